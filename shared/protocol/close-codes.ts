@@ -1,0 +1,25 @@
+/** Why the server closed a websocket. 4400–4499 are ours; the client must not reconnect where `retry` is false. */
+export const closeCodes = {
+  notSignedIn: { code: 4401, retry: false },
+  forbidden: { code: 4403, retry: false },
+  unknownDocument: { code: 4404, retry: false },
+  boardFull: { code: 4413, retry: false },
+  badFrame: { code: 4422, retry: true },
+  tooManyPeople: { code: 4423, retry: false },
+  tooManyUpdates: { code: 4429, retry: true },
+  storeFailed: { code: 4503, retry: true },
+  serverStopping: { code: 4512, retry: true },
+  /** ws itself closes with this when a frame exceeds `limits.frameBytes`. */
+  frameTooLarge: { code: 1009, retry: false },
+} as const;
+
+export type CloseReason = keyof typeof closeCodes;
+
+const reasonByCode = new Map<number, CloseReason>(
+  (Object.keys(closeCodes) as CloseReason[]).map((reason) => [closeCodes[reason].code, reason]),
+);
+
+/** The reason for a close code of ours, or undefined for an ordinary loss of connection. */
+export function closeReason(code: number): CloseReason | undefined {
+  return reasonByCode.get(code);
+}

@@ -1,0 +1,15 @@
+/** Limits both ends know: the client refuses before the server has to. */
+export const limits = {
+  /** One websocket frame, bytes. */
+  frameBytes: 1024 * 1024,
+  peoplePerBoard: 40,
+  /** Document updates per connection and second, sustained. */
+  updatesPerSecond: 60,
+  updatesBurst: 300,
+  /** Encoded size of a board from which people are warned, bytes. */
+  boardWarnBytes: 4 * 1024 * 1024,
+  /** Encoded size of a board from which growth is refused, bytes. */
+  boardMaxBytes: 16 * 1024 * 1024,
+  /** How long whoever handed over the chair may still deliver what they decided, ms. */
+  chairGraceMs: 60_000,
+} as const;

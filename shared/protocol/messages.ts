@@ -1,0 +1,35 @@
+/** Stateless messages over the sync connection: type → payload. Unknown ones are ignored, never thrown. */
+export interface ServerMessages {
+  /** A write to this document was refused; the client must drop its local copy of it and load again. */
+  refused: { reason: 'notChair' | 'readOnly' | 'boardFull' };
+  /** The board is larger than `limits.boardWarnBytes`. */
+  boardLarge: { bytes: number };
+}
+
+export interface ClientMessages {
+  /** Sent on the chair document: take the chair, visibly to all. */
+  takeChair: Record<string, never>;
+}
+
+export type Message<M> = { [T in keyof M]: { type: T } & M[T] }[keyof M];
+
+export function encodeMessage<M extends ServerMessages | ClientMessages>(
+  message: Message<M>,
+): string {
+  return JSON.stringify(message);
+}
+
+/** The message in a stateless payload, or undefined if it is not one of `types`. Payload fields are unchecked. */
+export function decodeMessage<T extends string>(
+  payload: string,
+  types: readonly T[],
+): ({ type: T } & Record<string, unknown>) | undefined {
+  try {
+    const value: unknown = JSON.parse(payload);
+    if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
+    const type = types.find((known) => known === value.type);
+    return type ? { ...value, type } : undefined;
+  } catch {
+    return undefined;
+  }
+}
