@@ -1,0 +1,59 @@
+import type { CloseReason } from '../../../shared/protocol/close-codes.ts';
+import type { ApiErrorCode } from '../../../shared/protocol/http.ts';
+
+export const errors = {
+  page: {
+    title: 'Die Seite ist ins Stocken geraten',
+    body: 'Gesicherte Eingaben sind nicht betroffen. Neu laden hilft meistens.',
+    noServerTitle: 'Der Server antwortet nicht',
+    noServerBody: 'Gesicherte Eingaben sind nicht betroffen. Bitte die Verbindung prüfen.',
+    notFoundTitle: 'Diese Seite gibt es nicht',
+    notFoundBody: 'Vielleicht ist die Adresse unvollständig.',
+    unknownCaseTitle: 'Dieser Fall existiert nicht',
+    unknownCaseBody: 'Die Adresse passt zu keinem Fall, der hier geöffnet werden kann.',
+    outdatedTitle: 'Diese Seite ist veraltet',
+    outdatedBody: 'Beim Neuladen bleiben alle Eingaben erhalten.',
+    newerSchemaTitle: 'Nur lesen.',
+    newerSchemaBody:
+      'Der Fall wurde mit einer neueren Version gespeichert. Bis zur Aktualisierung nur lesen.',
+  },
+  saveFailed: 'Die Änderung konnte nicht gesichert werden.',
+  saveFailedBody: 'Sie bleibt hier stehen.',
+  chairOnly: 'Nur die Moderation kann die Richtung setzen. Ein Vorschlag ist möglich.',
+  directionTooLong: 'Höchstens 140 Zeichen. Kürzer trägt besser.',
+  agreementIncomplete: 'Bitte eintragen, wer zuständig ist und bis wann.',
+  boardLarge:
+    'Diese Karte ist ungewöhnlich groß. Bitte Zeichnungen entfernen, die nicht mehr gebraucht werden.',
+  close: {
+    notSignedIn: 'Die Anmeldung ist abgelaufen. Bitte neu anmelden.',
+    forbidden: 'Für diesen Fall fehlt die Berechtigung. Bitte an die Fallverantwortung wenden.',
+    unknownDocument: 'Dieser Fall existiert nicht.',
+    boardFull:
+      'Die Karte ist voll, die letzte Änderung wurde nicht gesichert. Erst Entbehrliches entfernen, dann neu laden.',
+    badFrame:
+      'Die Verbindung wurde unterbrochen und neu aufgebaut. Gesichertes ist nicht betroffen.',
+    tooManyPeople: 'An diesem Tisch ist kein Platz mehr frei. Bitte später erneut öffnen.',
+    tooManyUpdates: 'Zu viele Änderungen auf einmal. Die Verbindung wird gleich neu aufgebaut.',
+    storeFailed:
+      'Der Server kann gerade nicht sichern. Änderungen bleiben hier stehen und werden später übertragen.',
+    serverStopping:
+      'Der Server startet neu. Änderungen bleiben hier stehen und werden gleich übertragen.',
+    frameTooLarge:
+      'Die letzte Änderung war zu groß und wurde nicht gesichert. Bitte kleiner einfügen.',
+  } satisfies Record<CloseReason, string>,
+  refused: {
+    notChair:
+      'Die Moderation hat gewechselt. Die Richtung wurde nicht gesetzt, der Vorschlag bleibt.',
+    readOnly: 'Dieser Fall kann hier nur gelesen werden.',
+    boardFull: 'Die Karte ist voll. Die letzte Änderung wurde nicht gesichert.',
+  },
+  api: {
+    notSignedIn: 'Die Anmeldung ist abgelaufen. Bitte neu anmelden.',
+    forbidden: 'Dafür fehlt die Berechtigung.',
+    notFound: 'Das gibt es nicht oder nicht mehr.',
+    invalid: 'Eine Angabe passt nicht. Bitte prüfen.',
+    tooMany: 'Zu viele Anfragen. Bitte einen Augenblick warten.',
+    foreignOrigin: 'Diese Adresse darf nicht auf den Server zugreifen.',
+    unavailable: 'Der Server antwortet gerade nicht. Bitte gleich noch einmal versuchen.',
+  } satisfies Record<ApiErrorCode, string>,
+} as const;

@@ -1,0 +1,41 @@
+export const method = {
+  field: {
+    personal: 'Persönlich',
+    social: 'Sozial',
+    material: 'Materiell',
+    infrastructural: 'Infrastrukturell',
+  },
+  fieldEmpty: {
+    personal: 'Noch keine Ressourcen. Was bringt die Familie mit?',
+    social: 'Wer ist für die Familie da?',
+    material: 'Was ist vorhanden?',
+    infrastructural: 'Welche Angebote sind erreichbar?',
+  },
+  basis: { stated: 'erzählt', observed: 'beobachtet', documented: 'belegt' },
+  phase: {
+    access: 'Zugang und Spracherwerb',
+    differentiation: 'Differenzierung',
+    integration: 'Integration',
+  },
+  ageGroup: { under25: 'U25', over25: 'Ü25' },
+  ageGroupLong: { under25: 'Erwachsen, U25', over25: 'Erwachsen, Ü25', child: 'Kind' },
+  legalSphere: {
+    AsylbLG: 'AsylbLG',
+    AufenthG: 'AufenthG',
+    'SGB II': 'SGB II',
+    'SGB III': 'SGB III',
+    'SGB VIII': 'SGB VIII',
+    none: 'keiner',
+  },
+  fit: { low: 'kaum', partial: 'teilweise', high: 'trägt' },
+  kinship: {
+    father: 'Vater',
+    mother: 'Mutter',
+    child: 'Kind',
+    relative: 'Angehörige',
+    other: 'weitere Person',
+  },
+  willStage: { wish: 'Wunsch', will: 'Wille' },
+  statusQuo: 'Alles bleibt, wie es ist',
+  statusQuoLabel: 'Passivlösung',
+} as const;

@@ -1,0 +1,14 @@
+export const probe = {
+  title: 'Willkommen in der Fallrunde',
+  lead: 'Eine Karte für alle Dienststellen: was eine Familie mitbringt, was noch niemand weiß, wohin es geht.',
+  choose: 'Aus welcher Dienststelle?',
+  chooseHint: 'Ein Klick genügt. Ohne Konto, ohne Passwort.',
+  whatTitle: 'Das ist die Probe',
+  what: 'Der Fall „Familie O.“ ist erfunden. Alles darf ausprobiert werden. Die Probe läuft nur auf diesem Rechner, nichts verlässt ihn.',
+  together:
+    'In einem zweiten privaten Fenster eine andere Dienststelle wählen: So arbeitet die Runde zusammen.',
+  entering: 'Der Tisch wird gedeckt.',
+  failed: 'Die Anmeldung ist nicht gelungen.',
+  offTitle: 'Anmeldung nötig',
+  offBody: 'Die Probe ist hier abgeschaltet. Bitte an die Koordination wenden.',
+} as const;

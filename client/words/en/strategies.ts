@@ -1,0 +1,7 @@
+import type { Words } from '../words.ts';
+
+export const strategies: Words['strategies'] = {
+  title: 'Strategies',
+  empty: 'No strategy yet. Every department can propose one.',
+  propose: 'Propose',
+};

@@ -1,0 +1,24 @@
+import { board } from './en/board.ts';
+import { common } from './en/common.ts';
+import { direction } from './en/direction.ts';
+import { errors } from './en/errors.ts';
+import { home } from './en/home.ts';
+import { list } from './en/list.ts';
+import { map } from './en/map.ts';
+import { method } from './en/method.ts';
+import { probe } from './en/probe.ts';
+import { strategies } from './en/strategies.ts';
+import type { Words } from './words.ts';
+
+export const english: Words = {
+  common,
+  home,
+  probe,
+  board,
+  list,
+  map,
+  direction,
+  strategies,
+  errors,
+  method,
+};

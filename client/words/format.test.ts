@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { formatDate, formatTime } from './format.ts';
+
+test('a date keeps its day whatever the time zone of the device', () => {
+  expect(formatDate('2017-07-06', 'de', 'short')).toBe('06.07.');
+  expect(formatDate('2017-07-06', 'de')).toBe('06.07.2017');
+  expect(formatDate('2017-07-06', 'en')).toBe('06/07/2017');
+});
+
+test('what is not a date is shown as it is', () => {
+  expect(formatDate('im Sommer', 'de')).toBe('im Sommer');
+});
+
+test('times have no leading zero', () => {
+  expect(formatTime(new Date(2017, 8, 21, 9, 21).getTime(), 'de')).toBe('9:21');
+});

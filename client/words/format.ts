@@ -1,0 +1,32 @@
+import type { Language } from './words.ts';
+
+type DateStyle = 'short' | 'full';
+
+const locales: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
+const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  short: { day: '2-digit', month: '2-digit' },
+  full: { day: '2-digit', month: '2-digit', year: 'numeric' },
+};
+
+/** An ISO date without a time ("2017-07-06") as "06.07." or, full, "06.07.2017". Anything else as it is. */
+export function formatDate(iso: string, language: Language, style: DateStyle = 'full'): string {
+  const time = Date.parse(`${iso.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(time)) return iso;
+  // A date has no time zone: reading and writing it in the same one keeps the day.
+  return new Intl.DateTimeFormat(locales[language], {
+    ...dateStyles[style],
+    timeZone: 'UTC',
+  }).format(time);
+}
+
+/** A moment in ms as the date on this device's clock, in the style of formatDate. */
+export function formatDay(ms: number, language: Language, style: DateStyle = 'short'): string {
+  return new Intl.DateTimeFormat(locales[language], dateStyles[style]).format(ms);
+}
+
+/** A moment in ms as "9:21" on this device's clock. */
+export function formatTime(ms: number, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { hour: 'numeric', minute: '2-digit' })
+    .format(ms)
+    .replace(/^0/, '');
+}

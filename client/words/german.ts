@@ -1,0 +1,25 @@
+import { board } from './de/board.ts';
+import { common } from './de/common.ts';
+import { direction } from './de/direction.ts';
+import { errors } from './de/errors.ts';
+import { home } from './de/home.ts';
+import { list } from './de/list.ts';
+import { map } from './de/map.ts';
+import { method } from './de/method.ts';
+import { probe } from './de/probe.ts';
+import { strategies } from './de/strategies.ts';
+
+export const german = {
+  common,
+  home,
+  probe,
+  board,
+  list,
+  map,
+  direction,
+  strategies,
+  errors,
+  method,
+};
+
+export type German = typeof german;

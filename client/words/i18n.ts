@@ -1,0 +1,55 @@
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { german } from './german.ts';
+import { type Language, languages } from './words.ts';
+
+const storageKey = 'fallrunde.language';
+
+function firstLanguage(): Language {
+  const wanted = [
+    localStorage.getItem(storageKey),
+    ...navigator.languages.map((l) => l.slice(0, 2)),
+  ];
+  return languages.find((language) => language === wanted.find(isLanguage)) ?? 'de';
+}
+
+function isLanguage(value: string | null): value is Language {
+  return languages.some((language) => language === value);
+}
+
+/** German is in the first chunk, English is fetched when it is wanted. */
+async function load(language: Language): Promise<void> {
+  if (language === 'de' || i18next.hasResourceBundle('en', 'common')) return;
+  const { english } = await import('./english.ts');
+  for (const [namespace, words] of Object.entries(english)) {
+    i18next.addResourceBundle('en', namespace, words);
+  }
+}
+
+async function show(language: Language): Promise<void> {
+  await load(language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+/** Call once before the first render. */
+export async function startWords(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'de',
+    fallbackLng: 'de',
+    resources: { de: german },
+    defaultNS: 'common',
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  await show(firstLanguage());
+}
+
+export async function setLanguage(language: Language): Promise<void> {
+  localStorage.setItem(storageKey, language);
+  await show(language);
+}
+
+export function useLanguage(): Language {
+  return useTranslation().i18n.language === 'en' ? 'en' : 'de';
+}

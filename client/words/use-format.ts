@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDate, formatDay, formatTime } from './format.ts';
+import { useLanguage } from './i18n.ts';
+
+const spelled = [
+  'none',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+] as const;
+
+/** Dates, times and small numbers in the language that is shown. */
+export function useFormat() {
+  const language = useLanguage();
+  const { t } = useTranslation('common');
+  return useMemo(
+    () => ({
+      date: (iso: string) => formatDate(iso, language),
+      shortDate: (iso: string) => formatDate(iso, language, 'short'),
+      day: (ms: number) => formatDay(ms, language),
+      time: (ms: number) => formatTime(ms, language),
+      /** "vier"; digits from 13 on. */
+      number: (n: number) => {
+        const word = spelled[n];
+        return word ? t(`numbers.${word}`) : String(n);
+      },
+    }),
+    [language, t],
+  );
+}

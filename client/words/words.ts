@@ -1,0 +1,16 @@
+import type { German } from './german.ts';
+
+type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
+
+/** The shape every language has: exactly the German one. Namespaces are listed in german.ts and english.ts. */
+export type Words = Shape<German>;
+
+export const languages = ['de', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: German;
+  }
+}
