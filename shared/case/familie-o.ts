@@ -1,0 +1,330 @@
+import type * as Y from 'yjs';
+import type { Author } from './author.ts';
+import { setDirection } from './chair.ts';
+import { addChronicleEntry } from './chronicle.ts';
+import { proposeDirection } from './direction.ts';
+import { addGap, type NewGap } from './gap.ts';
+import { seedNewCase } from './new-case.ts';
+import { addResource, type NewResource } from './resource.ts';
+import { proposeStrategy, statusQuoId, updateStrategy } from './strategy.ts';
+import { addWill } from './will.ts';
+
+/** Noon of a day in the sample's time zone, ms. */
+const noon = (day: string) => Date.parse(`${day}T12:00:00+02:00`);
+
+/**
+ * The sample case, from the facts of the article about the "Kleines Rathaus": Familie O. aus dem Irak.
+ * The directions, the strategies' wording and some gaps are our own. Only the server calls it, on empty documents.
+ */
+export function seedFamilieO(board: Y.Doc, chair: Y.Doc): void {
+  const as = (department: string, day: string): Author => ({
+    participantId: `sample-${department}`,
+    department,
+    now: () => noon(day),
+  });
+  const setUp = as('SAF', '2017-06-26');
+
+  board.transact(() => {
+    seedNewCase(board, setUp, {
+      pseudonym: 'Familie O.',
+      origin: 'Irak',
+      legalSphere: 'AsylbLG',
+      legalSphereSince: '2017-06-26',
+      persons: [
+        { label: 'Vater', kinship: 'father', ageGroup: 'over25', interpreter: true },
+        { label: 'Mutter', kinship: 'mother', ageGroup: 'over25', interpreter: true },
+        { label: 'Kind 1', kinship: 'child' },
+        { label: 'Kind 2', kinship: 'child' },
+      ],
+    });
+    const personIds = Object.fromEntries(
+      [...board.getMap<Y.Map<unknown>>('persons').entries()].map(([id, person]) => [
+        String(person.get('label')),
+        id,
+      ]),
+    );
+    const who = (...labels: string[]) => labels.flatMap((label) => personIds[label] ?? []);
+    const father = who('Vater');
+    const mother = who('Mutter');
+    const parents = who('Vater', 'Mutter');
+    const children = who('Kind 1', 'Kind 2');
+
+    const known = (department: string, day: string, input: Omit<NewResource, 'department'>) =>
+      addResource(board, as(department, day), { recordedOn: day, ...input });
+    const asked = (department: string, day: string, input: NewGap) =>
+      addGap(board, as(department, day), input);
+
+    // Persönlich
+    known('SAF', '2017-07-06', {
+      field: 'personal',
+      text: 'Pünktlich und verlässlich',
+      basis: 'observed',
+    });
+    known('SAF', '2017-07-06', {
+      field: 'personal',
+      text: 'Kooperativ, interessiert, offen',
+      basis: 'observed',
+      evidence: 'Profiling I',
+    });
+    known('SAF', '2017-07-06', {
+      field: 'personal',
+      text: 'Gute psychische Verfassung',
+      basis: 'observed',
+      evidence: 'Profiling I',
+    });
+    const stay = known('AUS', '2017-07-06', {
+      field: 'personal',
+      text: 'Hohe Bleiberechtsperspektive',
+      basis: 'documented',
+    });
+    const motherGap = asked('SAF', '2017-07-06', {
+      field: 'personal',
+      question: 'Was will die Mutter für sich erreichen?',
+      personIds: mother,
+      askedDepartment: 'SAF',
+    });
+    const painter = known('IFK', '2017-07-06', {
+      field: 'personal',
+      text: 'Sieben Jahre Maler und Lackierer',
+      personIds: father,
+      caveat: 'ohne Nachweis',
+      evidence: 'Profiling II',
+    });
+    known('IFK', '2017-07-06', {
+      field: 'personal',
+      text: 'Fahrerfahrung',
+      personIds: father,
+      caveat: 'ohne Führerschein',
+      evidence: 'Profiling II',
+    });
+    known('IFK', '2017-07-06', {
+      field: 'personal',
+      text: 'Grundkenntnisse am Computer',
+      personIds: father,
+      evidence: 'Profiling II',
+    });
+    known('IFK', '2017-07-06', {
+      field: 'personal',
+      text: 'Einige Jahre Kämpfer gegen den IS',
+      personIds: father,
+      caveat: 'ohne Nachweis',
+      evidence: 'Profiling II',
+    });
+
+    // Sozial
+    const feedback = known('IFK', '2017-09-19', {
+      field: 'social',
+      text: 'Im FIM-Team anerkannt: Feedback sehr gut',
+      personIds: father,
+      basis: 'observed',
+    });
+    known('DRK', '2017-06-26', {
+      field: 'social',
+      text: 'Familie ist gemeinsam angekommen',
+      basis: 'observed',
+    });
+    const active = known('SAF', '2017-07-06', {
+      field: 'social',
+      text: 'Organisiert Termine, Fahrten und Dolmetschende selbst',
+      personIds: parents,
+      basis: 'observed',
+    });
+    asked('SAF', '2017-07-06', {
+      field: 'social',
+      question: 'Gibt es Kontakte außerhalb der Unterkunft?',
+      askedDepartment: 'CBE',
+    });
+
+    // Materiell
+    asked('SAF', '2017-09-12', {
+      field: 'material',
+      question: 'Bildung und Teilhabe schon beantragt?',
+      personIds: children,
+      askedDepartment: 'JC',
+    });
+    known('SOZ', '2017-06-26', {
+      field: 'material',
+      text: 'Gesundheitskarte',
+      basis: 'documented',
+    });
+    known('SOZ', '2017-06-26', { field: 'material', text: 'Sozialticket', basis: 'documented' });
+    known('JC', '2017-09-12', {
+      field: 'material',
+      text: 'Leistungen nach SGB II',
+      basis: 'documented',
+    });
+    const flat = known('DRK', '2017-06-26', {
+      field: 'material',
+      text: 'Wohneinheit in der Erstaufnahme',
+      basis: 'documented',
+      caveat: 'Dublin-Fall',
+    });
+
+    // Infrastrukturell
+    const places = asked('SAF', '2017-07-06', {
+      field: 'infrastructural',
+      question: 'Zwei Kindergartenplätze fehlen – ab wann frei?',
+      personIds: children,
+      askedDepartment: 'KJS',
+    });
+    const course = known('IFK', '2017-07-06', {
+      field: 'infrastructural',
+      text: 'Integrationskurs ab November',
+      personIds: father,
+      basis: 'documented',
+    });
+    const bridge = known('AA', '2017-09-19', {
+      field: 'infrastructural',
+      text: 'Sprachkurs zur Überbrückung',
+      personIds: father,
+      basis: 'documented',
+    });
+    const fim = known('IFK', '2017-07-06', {
+      field: 'infrastructural',
+      text: 'FIM Service/Renovierung, 6 Std./Tag',
+      personIds: father,
+      basis: 'documented',
+    });
+    const childCare = asked('SAF', '2017-09-12', {
+      field: 'infrastructural',
+      question: 'Kann der Kinderhort hier überbrücken?',
+      personIds: children,
+      askedDepartment: 'DRK',
+    });
+
+    // Wille
+    addWill(board, as('IFK', '2017-07-06'), {
+      personId: father[0],
+      statement: 'Ich will als Maler arbeiten.',
+      stage: 'will',
+      evidence: 'FIM, Termine selbst organisiert',
+      feasibility: 'partial',
+      resourceIds: [painter, fim, feedback, active],
+    });
+    addWill(board, as('SAF', '2017-09-12'), {
+      statement: 'Eigene Wohnung',
+      stage: 'wish',
+      feasibility: 'notNow',
+      resourceIds: [flat],
+    });
+
+    // Strategien
+    proposeStrategy(board, as('IFK', '2017-09-21'), {
+      title: 'Sprache zuerst',
+      summary: 'Integrationskurs ab November, FIM als Brücke bis dahin',
+      rationale:
+        'Ohne Deutsch trägt keine Anstellung. Die Verpflichtung zum Kurs liegt vor, die FIM hält den Tagesrhythmus und bringt Praxis.',
+      phase: 'access',
+      ageGroup: 'over25',
+      instrumentIds: ['integrationskurs', 'fim'],
+      resourceIds: [course, fim, feedback, stay],
+      gapIds: [places],
+      fitToDirection: 'partial',
+      fitToDirectionReason: 'Betreuung bleibt offen',
+      fitToWill: 'partial',
+      fitToWillReason: 'Vater: Arbeit erst später',
+    });
+    proposeStrategy(board, as('AA', '2017-09-21'), {
+      title: 'Arbeit parallel',
+      summary: 'Erfahrung als Maler feststellen, Teilqualifizierung',
+      rationale:
+        'Sieben Jahre Erfahrung sind verwertbar. Ein früher Einstieg hält den Willen in Bewegung, Deutsch läuft berufsbegleitend.',
+      phase: 'differentiation',
+      ageGroup: 'over25',
+      instrumentIds: ['teilqualifizierung', 'anerkennung'],
+      resourceIds: [painter, stay, feedback],
+      fitToDirection: 'low',
+      fitToDirectionReason: 'Betreuung ungelöst',
+      fitToWill: 'high',
+      fitToWillReason: 'Vater: als Maler',
+    });
+    proposeStrategy(board, as('SAF', '2017-09-21'), {
+      title: 'Erst Kita-Plätze',
+      summary: 'Damit beide Eltern den Kurs besuchen können',
+      rationale:
+        'Der Rechtsanspruch ist seit Juli angemeldet. Solange die Plätze fehlen, kann die Mutter weder lernen noch arbeiten.',
+      phase: 'access',
+      ageGroup: 'over25',
+      instrumentIds: ['kita', 'integrationskurs'],
+      resourceIds: [course],
+      gapIds: [places, childCare, motherGap],
+      fitToDirection: 'high',
+      fitToDirectionReason: 'setzt genau dort an',
+      fitToWill: 'partial',
+      fitToWillReason: 'Mutter: Wille noch offen',
+    });
+    updateStrategy(board, setUp, statusQuoId, {
+      fitToDirection: 'low',
+      fitToDirectionReason: 'Betreuung bleibt ungelöst',
+      fitToWill: 'low',
+      fitToWillReason: 'nichts kommt in Bewegung',
+    });
+
+    // Chronik
+    const happened = (on: string, department: string, what: string, more: object = {}) =>
+      addChronicleEntry(board, as(department, on), { on, what, ...more });
+    happened(
+      '2017-06-19',
+      'SOZ',
+      'ZEWO informiert alle Dienststellen der Kette über die Zuweisung',
+    );
+    happened('2017-06-26', 'DRK', 'Registrierung, Bewohnerausweise, Wohneinheit zugewiesen', {
+      kind: 'step',
+    });
+    happened(
+      '2017-06-26',
+      'SOZ',
+      'Antrag auf Leistungen, Überbrückungsscheck, Krankenkasse, Sozialticket',
+      { kind: 'step' },
+    );
+    happened('2017-06-26', 'AUS', 'Biometrische Daten, Anmeldung, Ausländerzentralregister', {
+      kind: 'step',
+    });
+    happened('2017-06-26', 'SAF', 'Sozialdienst stellt sich vor, Termin zum Profiling vereinbart', {
+      kind: 'appointment',
+    });
+    happened('2017-07-06', 'SAF', 'Profiling I', { kind: 'step', doneOn: '2017-07-06' });
+    happened('2017-07-06', 'IFK', 'Profiling II (Ü25), Verpflichtung zum Integrationskurs, FIM', {
+      kind: 'step',
+      doneOn: '2017-07-06',
+    });
+    happened('2017-07-06', 'KJS', 'Zwei Kindergartenplätze', {
+      kind: 'step',
+      needFoundOn: '2017-07-06',
+    });
+    happened('2017-07-06', 'AA', 'Termin bei der Agentur für Arbeit', {
+      kind: 'step',
+      needFoundOn: '2017-07-06',
+      doneOn: '2017-09-19',
+    });
+    happened('2017-09-12', 'JC', 'Wechsel in das SGB II', {
+      kind: 'transition',
+      legalSphere: 'SGB II',
+    });
+    happened('2017-09-12', 'AUS', 'Eigene Wohnung: keine Zustimmung (Dublin-Fall)');
+    happened('2017-09-19', 'AA', 'Sprachkurs als Brücke bis zum Integrationskurs', {
+      kind: 'step',
+      startedOn: '2017-09-19',
+    });
+
+    // Richtung: zwei frühere, eine aktuelle
+    const arrive = proposeDirection(board, as('SAF', '2017-06-28'), {
+      text: 'Ankommen und zur Ruhe kommen.',
+      supporters: ['SAF', 'DRK'],
+    });
+    const learn = proposeDirection(board, as('IFK', '2017-07-13'), {
+      text: 'Deutsch lernen öffnet alle Türen.',
+      supporters: ['IFK', 'AA'],
+      resourceIds: [course],
+    });
+    const now = proposeDirection(board, as('SAF', '2017-09-21'), {
+      text: 'Arbeit und Deutsch – beides hängt an der Betreuung der Kinder.',
+      supporters: ['SAF', 'KJS', 'IFK', 'DRK'],
+      resourceIds: [course, bridge, painter],
+      gapIds: [places, childCare],
+    });
+    setDirection(chair, board, as('SAF', '2017-06-28'), arrive);
+    setDirection(chair, board, as('SAF', '2017-07-13'), learn);
+    setDirection(chair, board, as('SAF', '2017-09-21'), now);
+  }, setUp);
+}

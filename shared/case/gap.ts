@@ -1,0 +1,140 @@
+import type * as Y from 'yjs';
+import type { Author } from './author.ts';
+import { CaseError } from './case-error.ts';
+import {
+  createEntity,
+  defineEntity,
+  type EntityBase,
+  type Patch,
+  patchEntity,
+  readEntity,
+  removeEntity,
+  requireEntity,
+} from './entity.ts';
+import { endOfField } from './entries.ts';
+import {
+  choice,
+  key,
+  optional,
+  orderKey,
+  reference,
+  referenceSet,
+  sharedText,
+  withDefault,
+} from './field-kinds.ts';
+import { type NewResource, resourceEntity } from './resource.ts';
+import { type ResourceField, resourceFields } from './resource-field.ts';
+
+export const gapStates = ['open', 'accepted', 'closed'] as const;
+export type GapState = (typeof gapStates)[number];
+
+/** An Informationslücke: what nobody knows yet, asked of the department that could. */
+export interface Gap extends EntityBase {
+  readonly question: string;
+  readonly field: ResourceField;
+  readonly personIds: readonly string[];
+  readonly askedDepartment?: string;
+  readonly state: GapState;
+  readonly answerResourceId?: string;
+  readonly order: string;
+}
+
+export const gapQuestionMax = 280;
+
+export const gapEntity = defineEntity<Gap>('gaps', {
+  question: sharedText(gapQuestionMax),
+  field: choice(resourceFields),
+  personIds: referenceSet('persons'),
+  askedDepartment: optional(key),
+  state: withDefault(choice(gapStates), 'open'),
+  answerResourceId: optional(reference('resources')),
+  order: withDefault(orderKey, 'a0'),
+});
+
+export interface NewGap extends Omit<Patch<Gap>, 'order' | 'state' | 'answerResourceId'> {
+  readonly question: string;
+  readonly field: ResourceField;
+  readonly department?: string;
+}
+
+/** Adds a question at the end of its field. Throws TextEmpty, TextTooLong, InvalidValue. */
+export function addGap(doc: Y.Doc, author: Author, input: NewGap): string {
+  return createEntity(doc, author, gapEntity, { ...input, order: endOfField(doc, input.field) });
+}
+
+export function updateGap(
+  doc: Y.Doc,
+  author: Author,
+  id: string,
+  patch: Pick<Patch<Gap>, 'personIds' | 'askedDepartment'>,
+): void {
+  patchEntity(doc, author, gapEntity, id, patch);
+}
+
+/** The asked department says: we will find out. */
+export function acceptGap(doc: Y.Doc, author: Author, id: string): void {
+  if (requireOpenGap(doc, id).state === 'open')
+    patchEntity(doc, author, gapEntity, id, { state: 'accepted' });
+}
+
+/**
+ * Answers a gap: the answer becomes a resource in the gap's place, the gap is closed and points to it.
+ * Two people answering at once make two resources: neither answer is lost. Returns the resource's id.
+ */
+export function answerGap(
+  doc: Y.Doc,
+  author: Author,
+  id: string,
+  answer: Omit<NewResource, 'field' | 'personIds'>,
+): string {
+  const gap = requireOpenGap(doc, id);
+  let resourceId = '';
+  doc.transact(() => {
+    resourceId = createEntity(doc, author, resourceEntity, {
+      ...answer,
+      field: gap.field,
+      personIds: gap.personIds,
+      order: gap.order,
+    });
+    patchEntity(doc, author, gapEntity, id, { state: 'closed', answerResourceId: resourceId });
+  }, author);
+  return resourceId;
+}
+
+/** Opens a closed gap again; the answer stays as a resource. */
+export function reopenGap(doc: Y.Doc, author: Author, id: string): void {
+  requireEntity(doc, 'gaps', id);
+  patchEntity(doc, author, gapEntity, id, { state: 'open', answerResourceId: undefined });
+}
+
+/** What looked known is not: the resource is removed and asked as a question in its place. Returns the gap's id. */
+export function turnIntoGap(
+  doc: Y.Doc,
+  author: Author,
+  resourceId: string,
+  askedDepartment?: string,
+): string {
+  const stored = requireEntity(doc, 'resources', resourceId);
+  const resource = readEntity(resourceEntity, resourceId, stored).entity;
+  if (!resource || resource.removed)
+    throw new CaseError({ code: 'UnknownEntity', root: 'resources', id: resourceId });
+  let gapId = '';
+  doc.transact(() => {
+    gapId = createEntity(doc, author, gapEntity, {
+      question: resource.text.slice(0, gapQuestionMax),
+      field: resource.field,
+      personIds: resource.personIds,
+      order: resource.order,
+      askedDepartment,
+    });
+    removeEntity(doc, author, 'resources', resourceId);
+  }, author);
+  return gapId;
+}
+
+function requireOpenGap(doc: Y.Doc, id: string): Gap {
+  const gap = readEntity(gapEntity, id, requireEntity(doc, 'gaps', id)).entity;
+  if (!gap || gap.removed) throw new CaseError({ code: 'UnknownEntity', root: 'gaps', id });
+  if (gap.state === 'closed') throw new CaseError({ code: 'GapClosed', id });
+  return gap;
+}

@@ -1,0 +1,24 @@
+import type * as Y from 'yjs';
+import type { NewCase } from '../protocol/http.ts';
+import type { Author } from './author.ts';
+import { addChronicleEntry } from './chronicle.ts';
+import { updateMeta } from './meta.ts';
+import { migrateBoard } from './migrate.ts';
+import { addPerson } from './person.ts';
+import { seedStatusQuo } from './strategy.ts';
+
+/** Fills the board of a new case. Only the server calls it, on an empty document, in one transaction. */
+export function seedNewCase(board: Y.Doc, author: Author, input: NewCase): void {
+  board.transact(() => {
+    migrateBoard(board);
+    updateMeta(board, author, { pseudonym: input.pseudonym, origin: input.origin || undefined });
+    for (const person of input.persons) addPerson(board, author, person);
+    addChronicleEntry(board, author, {
+      on: input.legalSphereSince,
+      what: `Rechtskreis ${input.legalSphere === 'none' ? 'offen' : input.legalSphere}`,
+      kind: 'transition',
+      legalSphere: input.legalSphere,
+    });
+    seedStatusQuo(board, author, 'Alles bleibt, wie es ist', 'Passivlösung');
+  }, author);
+}

@@ -1,0 +1,71 @@
+import type * as Y from 'yjs';
+import type { Author } from './author.ts';
+import { createEntity, defineEntity, type EntityBase, type Patch, patchEntity } from './entity.ts';
+import { endOfField } from './entries.ts';
+import {
+  choice,
+  date,
+  line,
+  optional,
+  orderKey,
+  referenceSet,
+  sharedText,
+  withDefault,
+} from './field-kinds.ts';
+import { type ResourceField, resourceFields } from './resource-field.ts';
+
+/** On what an entry rests. */
+export const bases = ['stated', 'observed', 'documented'] as const;
+export type Basis = (typeof bases)[number];
+
+/** A card of the Ressourcenkarte. */
+export interface Resource extends EntityBase {
+  readonly field: ResourceField;
+  readonly text: string;
+  /** Empty: the whole family. */
+  readonly personIds: readonly string[];
+  readonly basis: Basis;
+  /** "ohne Nachweis". */
+  readonly caveat?: string;
+  readonly recordedOn?: string;
+  /** Where it comes from in words: "Profiling II". */
+  readonly evidence?: string;
+  /** Place within the field, shared with the gaps. */
+  readonly order: string;
+}
+
+export const resourceTextMax = 280;
+
+export const resourceEntity = defineEntity<Resource>('resources', {
+  field: choice(resourceFields),
+  text: sharedText(resourceTextMax),
+  personIds: referenceSet('persons'),
+  basis: withDefault(choice(bases), 'stated'),
+  caveat: optional(line(80)),
+  recordedOn: optional(date),
+  evidence: optional(line(120)),
+  order: withDefault(orderKey, 'a0'),
+});
+
+export interface NewResource extends Omit<Patch<Resource>, 'order'> {
+  readonly field: ResourceField;
+  readonly text: string;
+  /** Where the entry comes from, if not from the author's own department. */
+  readonly department?: string;
+}
+
+/** Adds a card at the end of its field. Throws TextEmpty, TextTooLong, InvalidValue. */
+export function addResource(doc: Y.Doc, author: Author, input: NewResource): string {
+  const order = endOfField(doc, input.field);
+  return createEntity(doc, author, resourceEntity, { ...input, order });
+}
+
+/** Changes everything but text and place: see `editText` and `placeEntry`. */
+export function updateResource(
+  doc: Y.Doc,
+  author: Author,
+  id: string,
+  patch: Omit<Patch<Resource>, 'text' | 'field' | 'order'>,
+): void {
+  patchEntity(doc, author, resourceEntity, id, patch);
+}
