@@ -1,0 +1,46 @@
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createStore, type StoreApi, useStore } from 'zustand';
+import type { EntryRef } from '../../shared/case/entries.ts';
+import type { ResourceField } from '../../shared/case/resource-field.ts';
+
+/** What one person looks at in a case; personal, never shared, kept across lenses. */
+export interface CaseView {
+  /** Person ids the lenses are filtered to; empty: the whole family. */
+  readonly personIds: readonly string[];
+  /** The strategy whose links are drawn. */
+  readonly strategyId: string | undefined;
+  /** The entry opened in the side sheet. */
+  readonly sheet: EntryRef | undefined;
+  /** The field opened over the others on the map. */
+  readonly openField: ResourceField | undefined;
+  /** The direction dialog: proposals, or the decision between two current ones. */
+  readonly directionDialog: boolean;
+  /** Order of entries where a field overflows. */
+  readonly sortBy: 'relevance' | 'order';
+}
+
+const CaseViewContext = createContext<StoreApi<CaseView> | undefined>(undefined);
+
+export function CaseViewProvider({ children }: { readonly children: ReactNode }) {
+  const [store] = useState(() =>
+    createStore<CaseView>(() => ({
+      personIds: [],
+      strategyId: undefined,
+      sheet: undefined,
+      openField: undefined,
+      directionDialog: false,
+      sortBy: 'relevance',
+    })),
+  );
+  return <CaseViewContext.Provider value={store}>{children}</CaseViewContext.Provider>;
+}
+
+export function useCaseViewStore(): StoreApi<CaseView> {
+  const store = useContext(CaseViewContext);
+  if (!store) throw new Error('CaseViewProvider is missing above');
+  return store;
+}
+
+export function useCaseView<T>(selector: (view: CaseView) => T): T {
+  return useStore(useCaseViewStore(), selector);
+}
