@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+
+/** Every test starts a server of its own on a free port with an empty store: see tests/e2e/fixtures.ts. */
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: '{e2e,a11y,privacy}/**/*.spec.ts',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

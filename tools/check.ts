@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkBundle } from './check-bundle.ts';
+import { checkNotices } from './check-notices.ts';
+import { findChromium } from './find-chromium.ts';
+
+/** Everything that must be true before a change goes in. Runs all of it, then says what passed and what failed. */
+const root = join(import.meta.dirname, '..');
+const reports = mkdtempSync(join(tmpdir(), 'fallrunde-check-'));
+const bin = (name: string) => join(root, 'node_modules', '.bin', name);
+let passed = 0;
+let failed = 0;
+
+function title(name: string): void {
+  console.log(`\n── ${name}`);
+}
+
+function tool(name: string, command: string, args: string[], env: NodeJS.ProcessEnv = {}): boolean {
+  title(name);
+  const { status } = spawnSync(bin(command), args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  });
+  return status === 0;
+}
+
+function count(ok: boolean): void {
+  if (ok) passed++;
+  else failed++;
+}
+
+/** Counts a test runner's own report; a runner that reports nothing has failed. */
+function countReport(file: string, ok: boolean, read: (report: unknown) => [number, number]): void {
+  try {
+    const [good, bad] = read(JSON.parse(readFileSync(file, 'utf8')));
+    passed += good;
+    failed += bad;
+    if (good + bad === 0 || (!ok && bad === 0)) failed++;
+  } catch {
+    failed++;
+  }
+}
+
+function step(name: string, run: () => void): void {
+  title(name);
+  try {
+    run();
+    passed++;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    failed++;
+  }
+}
+
+count(tool('format, lint, boundaries', 'biome', ['ci', '.']));
+count(tool('types', 'tsc', []));
+count(tool('unused code and dependencies', 'knip', []));
+step('third-party notices', checkNotices);
+
+const unitReport = join(reports, 'unit.json');
+const unitOk = tool('unit, simulation, integration', 'vitest', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${unitReport}`,
+]);
+countReport(unitReport, unitOk, (report) => {
+  const { numPassedTests, numFailedTests } = report as Record<string, number>;
+  return [numPassedTests ?? 0, numFailedTests ?? 0];
+});
+
+count(tool('build', 'node', ['tools/build.ts']));
+step('bundle budget', checkBundle);
+
+title('browser');
+let chromium: string | undefined;
+try {
+  chromium = findChromium();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  failed++;
+}
+if (chromium) {
+  const browserReport = join(reports, 'browser.json');
+  const browserOk = tool('browser tests', 'playwright', ['test', '--reporter=list,json'], {
+    CHROMIUM_PATH: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
+  });
+  countReport(browserReport, browserOk, (report) => {
+    const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } };
+    return [stats.expected, stats.unexpected + stats.flaky];
+  });
+}
+
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
