@@ -1,0 +1,60 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cx } from './cx.ts';
+import styles from './Dialog.module.css';
+import { IconButton } from './IconButton.tsx';
+
+/**
+ * Rendered means open. Focus goes in and, when it closes, back to where it was.
+ * `modal={false}` leaves the rest of the page usable: for what concerns one person and must not stop the others.
+ */
+export function Dialog(props: {
+  title: string;
+  onClose(): void;
+  children: ReactNode;
+  /** Buttons, the primary one last. */
+  actions?: ReactNode;
+  modal?: boolean;
+  size?: 'md' | 'lg';
+}) {
+  const { t } = useTranslation('common');
+  const titleId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = props.modal ?? true;
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    const before = document.activeElement;
+    if (modal) element?.showModal();
+    else element?.show();
+    return () => {
+      element?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [modal]);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      className={cx(styles.dialog, props.size === 'lg' && styles.lg, !modal && styles.floating)}
+      onCancel={(event) => {
+        event.preventDefault();
+        props.onClose();
+      }}
+      onClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape' && !modal) props.onClose();
+      }}
+    >
+      <header className={styles.header}>
+        <h2 id={titleId} className={styles.title}>
+          {props.title}
+        </h2>
+        <IconButton icon={X} label={t('close')} onClick={props.onClose} />
+      </header>
+      <div className={styles.body}>{props.children}</div>
+      {props.actions && <footer className={styles.actions}>{props.actions}</footer>}
+    </dialog>
+  );
+}

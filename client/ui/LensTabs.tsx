@@ -1,0 +1,60 @@
+import type { LucideIcon } from 'lucide-react';
+import { type KeyboardEvent, useRef } from 'react';
+import styles from './LensTabs.module.css';
+
+export interface LensTab<Id extends string = string> {
+  readonly id: Id;
+  readonly label: string;
+  readonly icon: LucideIcon;
+}
+
+/** The id of a tab, for `aria-labelledby` of its panel. */
+export function lensTabId(panelId: string, tab: string): string {
+  return `${panelId}-tab-${tab}`;
+}
+
+/** Tabs pattern: one tab stop, arrows switch. The caller renders the panel with `role="tabpanel"` and `panelId`. */
+export function LensTabs<Id extends string>(props: {
+  label: string;
+  tabs: readonly LensTab<Id>[];
+  selected: Id;
+  panelId: string;
+  onSelect(id: Id): void;
+}) {
+  const list = useRef<HTMLDivElement>(null);
+  const go = (event: KeyboardEvent) => {
+    const now = props.tabs.findIndex((tab) => tab.id === props.selected);
+    const last = props.tabs.length - 1;
+    const next = {
+      ArrowRight: now === last ? 0 : now + 1,
+      ArrowLeft: now === 0 ? last : now - 1,
+      Home: 0,
+      End: last,
+    }[event.key];
+    const tab = next === undefined ? undefined : props.tabs[next];
+    if (!tab) return;
+    event.preventDefault();
+    props.onSelect(tab.id);
+    list.current?.querySelector<HTMLElement>(`#${lensTabId(props.panelId, tab.id)}`)?.focus();
+  };
+  return (
+    <div ref={list} role="tablist" aria-label={props.label} className={styles.list} onKeyDown={go}>
+      {props.tabs.map(({ id, label, icon: Icon }) => (
+        <button
+          key={id}
+          id={lensTabId(props.panelId, id)}
+          type="button"
+          role="tab"
+          aria-selected={id === props.selected}
+          aria-controls={props.panelId}
+          tabIndex={id === props.selected ? 0 : -1}
+          className={styles.tab}
+          onClick={() => props.onSelect(id)}
+        >
+          <Icon aria-hidden="true" size={17} />
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ResourceField } from '../../shared/case/resource-field.ts';
+import styles from './Needle.module.css';
+
+const angles: Record<ResourceField, number> = {
+  personal: -45,
+  social: 45,
+  infrastructural: 135,
+  material: -135,
+};
+
+/** The compass needle on a hub surface. It points at the field that carries the direction. */
+export function Needle(props: { field?: ResourceField | undefined; size?: number }) {
+  const size = props.size ?? 22;
+  return (
+    <svg
+      aria-hidden="true"
+      className={styles.needle}
+      width={size}
+      height={size}
+      viewBox="-12 -12 24 24"
+      style={{ rotate: `${angles[props.field ?? 'social']}deg` }}
+    >
+      <path d="M0 -11 L4 0 L-4 0 Z" className={styles.tip} />
+      <path d="M0 11 L4 0 L-4 0 Z" className={styles.tail} />
+    </svg>
+  );
+}
