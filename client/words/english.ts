@@ -6,6 +6,7 @@ import { home } from './en/home.ts';
 import { list } from './en/list.ts';
 import { map } from './en/map.ts';
 import { method } from './en/method.ts';
+import { panel } from './en/panel.ts';
 import { probe } from './en/probe.ts';
 import { strategies } from './en/strategies.ts';
 import type { Words } from './words.ts';
@@ -19,6 +20,7 @@ export const english: Words = {
   map,
   direction,
   strategies,
+  panel,
   errors,
   method,
 };

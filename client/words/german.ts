@@ -6,6 +6,7 @@ import { home } from './de/home.ts';
 import { list } from './de/list.ts';
 import { map } from './de/map.ts';
 import { method } from './de/method.ts';
+import { panel } from './de/panel.ts';
 import { probe } from './de/probe.ts';
 import { strategies } from './de/strategies.ts';
 
@@ -18,6 +19,7 @@ export const german = {
   map,
   direction,
   strategies,
+  panel,
   errors,
   method,
 };

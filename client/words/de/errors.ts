@@ -1,3 +1,4 @@
+import type { CaseErrorCode } from '../../../shared/case/case-error.ts';
 import type { CloseReason } from '../../../shared/protocol/close-codes.ts';
 import type { ApiErrorCode } from '../../../shared/protocol/http.ts';
 
@@ -47,6 +48,17 @@ export const errors = {
     readOnly: 'Dieser Fall kann hier nur gelesen werden.',
     boardFull: 'Die Karte ist voll. Die letzte Änderung wurde nicht gesichert.',
   },
+  /** Why a command was refused; nothing was written. */
+  command: {
+    TextTooLong: 'Höchstens {{max}} Zeichen. Der Text bleibt, wie er war.',
+    TextEmpty: 'Bitte einen Text eintragen.',
+    InvalidValue: 'Diese Angabe passt nicht. Bitte prüfen.',
+    UnknownEntity: 'Dieser Eintrag ist nicht mehr da.',
+    StatusQuoFixed: 'Die Passivlösung gehört immer dazu und steht immer am Ende.',
+    GapClosed: 'Diese Lücke ist schon geschlossen.',
+    NewerSchema:
+      'Der Fall wurde mit einer neueren Version gespeichert. Bis zur Aktualisierung nur lesen.',
+  } satisfies Record<CaseErrorCode, string>,
   api: {
     notSignedIn: 'Die Anmeldung ist abgelaufen. Bitte neu anmelden.',
     forbidden: 'Dafür fehlt die Berechtigung.',

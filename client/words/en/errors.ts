@@ -39,6 +39,15 @@ export const errors: Words['errors'] = {
     readOnly: 'This case can only be read here.',
     boardFull: 'The map is full. The last change was not saved.',
   },
+  command: {
+    TextTooLong: '{{max}} characters at most. The text stays as it was.',
+    TextEmpty: 'Please enter a text.',
+    InvalidValue: 'This does not fit. Please check.',
+    UnknownEntity: 'This entry is no longer there.',
+    StatusQuoFixed: 'The status quo always belongs here and always stands last.',
+    GapClosed: 'This gap is already closed.',
+    NewerSchema: 'The case was stored by a newer version. Read-only until the update.',
+  },
   api: {
     notSignedIn: 'The sign-in has expired. Please sign in again.',
     forbidden: 'Permission for this is missing.',

@@ -1,0 +1,25 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CaseError } from '../../shared/case/case-error.ts';
+import { toasts } from './toasts.ts';
+
+/**
+ * Runs commands of `shared/case`. A refusal is shown in words and gives undefined; nothing was written then.
+ * Anything else that is thrown is a fault of ours and goes on its way.
+ */
+export function useCommand(): <T>(run: () => T) => T | undefined {
+  const { t } = useTranslation('errors');
+  return useCallback(
+    (run) => {
+      try {
+        return run();
+      } catch (error) {
+        if (!(error instanceof CaseError)) throw error;
+        const max = 'max' in error.detail ? error.detail.max : 0;
+        toasts.error({ title: t(`command.${error.code}`, { max }) }, 'command');
+        return undefined;
+      }
+    },
+    [t],
+  );
+}

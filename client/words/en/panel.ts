@@ -1,0 +1,26 @@
+import type { Words } from '../words.ts';
+
+export const panel: Words['panel'] = {
+  label: 'Will and strategies',
+  will: 'Will',
+  strategies: 'Strategies',
+  notAsked: 'not asked yet',
+  inMotion: 'in motion: {{evidence}}',
+  inMotionBare: 'in motion',
+  wish: 'Wish',
+  wishWith: 'Wish, {{feasibility}}',
+  willWith: 'Will, {{feasibility}}',
+  feasibility: {
+    unknown: 'feasibility still open',
+    notNow: 'not feasible at present',
+    partial: 'partly feasible',
+    feasible: 'feasible',
+  },
+  quote: '“{{text}}”',
+  select: '{{name}}, show linked cards',
+  openLens: 'Compare side by side',
+  expand: 'Show will and strategies',
+  collapse: 'Collapse will and strategies',
+  linked: 'Linked cards',
+  nothingLinked: 'No card linked yet',
+};
