@@ -1,0 +1,309 @@
+import type * as Y from 'yjs';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Author } from '../../shared/case/author.ts';
+import { type BoardState, createBoardReader } from '../../shared/case/board.ts';
+import { type ChairReader, type ChairState, createChairReader } from '../../shared/case/chair.ts';
+import type { CloseReason } from '../../shared/protocol/close-codes.ts';
+import { documentNameOf } from '../../shared/protocol/documents.ts';
+import type { Participant } from '../../shared/protocol/http.ts';
+import { encodeMessage } from '../../shared/protocol/messages.ts';
+import { type Activity, type ActivityLog, createActivityLog } from './activity.ts';
+import { CaseSocket } from './case-socket.ts';
+import { DocumentLink, type DocumentNotice } from './document-link.ts';
+import { createPresence, type Peer, type PeerCursor, type PresencePatch } from './presence.ts';
+import { type SyncPhase, type SyncStatus, slowSavingMs } from './sync-status.ts';
+import { createUndo, type Undo } from './undo.ts';
+import { watchPage } from './watch-page.ts';
+import type { WireFrame } from './wire-frame.ts';
+
+/** One case, open in this tab: its documents, who else is there, and whether one's work is safe. */
+export interface CaseSession {
+  readonly caseId: string;
+  readonly participant: Participant;
+  /** Origin of every own transaction; its clock is the server's. */
+  readonly author: Author;
+  readonly board: Y.Doc;
+  /** Replaced after a refusal: read it anew for every command. */
+  readonly chair: Y.Doc;
+  readonly boardStore: StoreApi<BoardState>;
+  readonly chairStore: StoreApi<ChairState>;
+  readonly status: StoreApi<SyncStatus>;
+  /** Everybody on the board, oneself included. */
+  readonly presence: StoreApi<readonly Peer[]>;
+  /** The others' pointers on the map. */
+  readonly cursors: StoreApi<readonly PeerCursor[]>;
+  /** The last 30 things done, the newest last. */
+  readonly activity: StoreApi<readonly Activity[]>;
+  readonly undo: Undo;
+  setPresence(patch: PresencePatch): void;
+  /** Does nothing without a connection: the server decides. */
+  takeChair(): void;
+  /** Tries again now. */
+  reconnect(): void;
+  /** Called when the server refused what was written to the chair document; the local copy of it is loaded afresh. */
+  onRefused(listener: () => void): () => void;
+  destroy(): void;
+}
+
+export interface OpenCaseOptions {
+  readonly caseId: string;
+  readonly participant: Participant;
+  /** The server's clock at this moment, ms since epoch. */
+  readonly serverTime: number;
+  readonly url?: string | undefined;
+  /** For runtimes that must send the session cookie themselves. */
+  readonly webSocket?: typeof WebSocket | undefined;
+}
+
+function syncUrl(): string {
+  const url = new URL('/sync', window.location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return url.href;
+}
+
+function sameStatus(a: SyncStatus, b: SyncStatus): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+class OpenCase implements CaseSession {
+  readonly caseId: string;
+  readonly participant: Participant;
+  readonly author: Author;
+  readonly boardStore: StoreApi<BoardState>;
+  readonly chairStore: StoreApi<ChairState>;
+  readonly status: StoreApi<SyncStatus>;
+  readonly presence: StoreApi<readonly Peer[]>;
+  readonly cursors: StoreApi<readonly PeerCursor[]>;
+  readonly activity = createStore<readonly Activity[]>(() => []);
+  readonly undo: Undo;
+  readonly setPresence: (patch: PresencePatch) => void;
+
+  readonly #socket: CaseSocket;
+  readonly #board: DocumentLink;
+  #chair: DocumentLink;
+  #chairReader: ChairReader;
+  #activityLog: ActivityLog | undefined;
+  #connected = true;
+  #closed: CloseReason | undefined;
+  #boardLarge = false;
+  #isSlow = false;
+  #slowTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #refusedListeners = new Set<() => void>();
+  readonly #releases: (() => void)[] = [];
+  readonly #startLog: () => ActivityLog;
+
+  constructor(options: OpenCaseOptions) {
+    const { caseId, participant, serverTime } = options;
+    this.caseId = caseId;
+    this.participant = participant;
+    const clockOffset = serverTime - Date.now();
+    const now = () => Date.now() + clockOffset;
+    this.author = { participantId: participant.id, department: participant.department, now };
+    this.status = createStore<SyncStatus>(() => ({ kind: 'loading', unreachable: false }));
+
+    this.#socket = new CaseSocket({
+      url: options.url ?? syncUrl(),
+      webSocket: options.webSocket,
+      events: {
+        sent: (frame) => this.#linkOf(frame)?.sent(frame),
+        received: (frame) => {
+          this.#connected = true;
+          this.#linkOf(frame)?.received(frame);
+        },
+        ended: ({ replaced, final }) => {
+          this.#connected = replaced;
+          this.#closed = final ?? this.#closed;
+          this.#board.ledger.disconnected();
+          this.#chair.ledger.disconnected();
+          this.#refreshStatus();
+        },
+      },
+    });
+    this.#board = new DocumentLink({
+      name: documentNameOf(caseId, 'board'),
+      socket: this.#socket,
+      awareness: true,
+      onLoaded: () => this.#documentLoaded(),
+      onLedger: () => this.#refreshStatus(),
+      onNotice: (notice) => this.#boardNoticed(notice),
+    });
+    this.#chair = this.#openChair();
+
+    const boardReader = createBoardReader(this.board);
+    this.boardStore = createStore(() => boardReader.state());
+    boardReader.subscribe(() => this.boardStore.setState(boardReader.state(), true));
+    this.#chairReader = createChairReader(this.chair);
+    this.chairStore = createStore(() => this.#chairReader.state());
+
+    const undo = createUndo(this.#board.doc, this.author);
+    this.undo = undo;
+    const { awareness } = this.#board;
+    if (!awareness) throw new Error('The board carries the presence');
+    const presence = createPresence(awareness, participant, now);
+    this.presence = presence.peers;
+    this.cursors = presence.cursors;
+    this.setPresence = presence.set;
+
+    this.#startLog = () =>
+      createActivityLog({
+        board: this.board,
+        boardState: () => boardReader.state(),
+        self: this.author,
+        participantOf: presence.participantOf,
+        editorOf: (entityId) => {
+          const editors = this.presence
+            .getState()
+            .filter(({ editing, isSelf }) => !isSelf && editing?.entityId === entityId);
+          return editors.length === 1 ? editors[0]?.participant : undefined;
+        },
+        now,
+      });
+    this.#releases.push(
+      this.boardStore.subscribe((state, before) => {
+        if (state.newerSchema !== before.newerSchema) this.#refreshStatus();
+      }),
+      () => this.#activityLog?.destroy(),
+      () => undo.destroy(),
+      () => presence.destroy(),
+      () => boardReader.destroy(),
+      () => this.#chairReader.destroy(),
+      watchPage({
+        online: () => this.#socket.connectNow(),
+        offline: () => this.#socket.drop(),
+        hasUnsaved: () => this.#waiting > 0,
+      }),
+    );
+    this.#socket.connectNow();
+  }
+
+  get board(): Y.Doc {
+    return this.#board.doc;
+  }
+
+  get chair(): Y.Doc {
+    return this.#chair.doc;
+  }
+
+  takeChair(): void {
+    if (!this.#connected) return;
+    this.#chair.provider.sendStateless(encodeMessage({ type: 'takeChair' }));
+  }
+
+  reconnect(): void {
+    this.#closed = undefined;
+    this.#socket.connectNow();
+    this.#refreshStatus();
+  }
+
+  onRefused(listener: () => void): () => void {
+    this.#refusedListeners.add(listener);
+    return () => this.#refusedListeners.delete(listener);
+  }
+
+  destroy(): void {
+    clearTimeout(this.#slowTimer);
+    for (const release of this.#releases.splice(0)) release();
+    this.#refusedListeners.clear();
+    this.#board.destroy();
+    this.#chair.destroy();
+    this.#socket.destroy();
+  }
+
+  get #waiting(): number {
+    return this.#board.ledger.waiting + this.#chair.ledger.waiting;
+  }
+
+  #linkOf(frame: WireFrame): DocumentLink | undefined {
+    if (frame.kind === 'other') return undefined;
+    return [this.#board, this.#chair].find((link) => link.name === frame.document);
+  }
+
+  #openChair(): DocumentLink {
+    return new DocumentLink({
+      name: documentNameOf(this.caseId, 'chair'),
+      socket: this.#socket,
+      awareness: false,
+      onLoaded: () => this.#documentLoaded(),
+      onLedger: () => this.#refreshStatus(),
+      onNotice: ({ type }) => {
+        if (type === 'refused') this.#chairRefused();
+      },
+    });
+  }
+
+  #documentLoaded(): void {
+    if (!this.#board.loaded || !this.#chair.loaded) return;
+    this.#followChair();
+    if (!this.#activityLog) {
+      const log = this.#startLog();
+      this.#activityLog = log;
+      log.store.subscribe((activities) => this.activity.setState(activities, true));
+    }
+    this.#refreshStatus();
+  }
+
+  /** From here on the store shows the chair document as it is now. */
+  #followChair(): void {
+    this.#chairReader.destroy();
+    const reader = createChairReader(this.chair);
+    this.#chairReader = reader;
+    const publish = () => {
+      const before = this.chairStore.getState();
+      this.chairStore.setState(reader.state(), true);
+      this.#activityLog?.chairChanged(before, reader.state());
+    };
+    reader.subscribe(publish);
+    publish();
+  }
+
+  /** What was written there never happened: a fresh copy over a fresh connection, since one carries a document only once. */
+  #chairRefused(): void {
+    const refused = this.#chair;
+    refused.destroy();
+    this.#socket.replace(() => {
+      this.#chair = this.#openChair();
+    });
+    this.#refreshStatus();
+    for (const listener of this.#refusedListeners) listener();
+  }
+
+  #boardNoticed(notice: DocumentNotice): void {
+    if (notice.type === 'boardLarge') {
+      this.#boardLarge = true;
+      this.#refreshStatus();
+    } else this.#socket.end(notice.reason === 'boardFull' ? 'boardFull' : 'forbidden');
+  }
+
+  #phase(): SyncPhase {
+    const waiting = this.#waiting;
+    if (this.#closed) return { kind: 'closed', reason: this.#closed, waiting };
+    if (!this.#activityLog) return { kind: 'loading', unreachable: !this.#connected };
+    if (!this.#connected) return { kind: 'offline', waiting };
+    if (this.#board.ledger.settled && this.#chair.ledger.settled) return { kind: 'saved' };
+    return { kind: 'saving', slow: this.#isSlow };
+  }
+
+  #refreshStatus(): void {
+    const phase = this.#phase();
+    if (phase.kind !== 'saving') {
+      clearTimeout(this.#slowTimer);
+      this.#slowTimer = undefined;
+      this.#isSlow = false;
+    } else {
+      this.#slowTimer ??= setTimeout(() => {
+        this.#isSlow = true;
+        this.#refreshStatus();
+      }, slowSavingMs);
+    }
+    const next: SyncStatus = {
+      ...phase,
+      ...(this.boardStore.getState().newerSchema ? { readOnly: 'newerSchema' as const } : {}),
+      ...(this.#boardLarge ? { boardLarge: true as const } : {}),
+    };
+    if (!sameStatus(next, this.status.getState())) this.status.setState(next, true);
+  }
+}
+
+export function openCase(options: OpenCaseOptions): CaseSession {
+  return new OpenCase(options);
+}

@@ -1,0 +1,200 @@
+import type { Awareness } from 'y-protocols/awareness';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { shallow } from 'zustand/vanilla/shallow';
+import type { Participant } from '../../shared/protocol/http.ts';
+import { type LocalPresence, readPresence } from './read-presence.ts';
+
+/** Somebody on the board, whatever number of tabs they have open. */
+export interface Peer extends Omit<LocalPresence, 'cursor' | 'dragging'> {
+  readonly participant: Participant;
+  /** The tab they were last active in. */
+  readonly clientId: number;
+  readonly isSelf: boolean;
+  readonly idle: boolean;
+  /** Server time, ms; coarse. */
+  readonly lastActive: number;
+}
+
+/** Another person's pointer on the map. */
+export interface PeerCursor extends Pick<LocalPresence, 'cursor' | 'dragging'> {
+  readonly participant: Participant;
+  readonly clientId: number;
+}
+
+/** What changes; undefined takes a value away. */
+export type PresencePatch = { readonly [K in keyof LocalPresence]?: LocalPresence[K] | undefined };
+
+/** 20 Hz. */
+const cursorEveryMs = 50;
+const idleAfterMs = 60_000;
+const coarseMs = 10_000;
+/** Tabs of people who left are still needed to say who wrote what; the oldest are forgotten. */
+const rememberedClients = 500;
+
+interface Client {
+  readonly participant: Participant;
+  readonly presence: LocalPresence;
+  readonly seenAt: number;
+  /** Undefined: no pointer, or one's own. */
+  readonly cursor: PeerCursor | undefined;
+}
+
+export interface Presence {
+  /** Everybody on the board, oneself included, in a stable order. */
+  readonly peers: StoreApi<readonly Peer[]>;
+  /** The others' pointers, apart from `peers` because they change all the time. */
+  readonly cursors: StoreApi<readonly PeerCursor[]>;
+  set(patch: PresencePatch): void;
+  /** Whose Yjs client that is or was, as the server said. */
+  participantOf(clientId: number): Participant | undefined;
+  destroy(): void;
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+function still({ cursor: _cursor, dragging: _dragging, ...rest }: LocalPresence) {
+  return rest;
+}
+
+const byPerson = (a: Peer, b: Peer) => {
+  const keyOf = ({ participant }: Peer) => `${participant.department}\n${participant.id}`;
+  return keyOf(a) < keyOf(b) ? -1 : 1;
+};
+
+export function createPresence(
+  awareness: Awareness,
+  participant: Participant,
+  now: () => number,
+): Presence {
+  const clients = new Map<number, Client>();
+  const known = new Map<number, Participant>();
+  const peers = createStore<readonly Peer[]>(() => []);
+  const cursors = createStore<readonly PeerCursor[]>(() => []);
+  const page = typeof document === 'undefined' ? undefined : document;
+  let local: LocalPresence = { lens: 'map' };
+  let sentAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function remember(clientId: number, who: Participant): void {
+    known.delete(clientId);
+    known.set(clientId, who);
+    const [oldest] = known.keys();
+    if (known.size > rememberedClients && oldest !== undefined) known.delete(oldest);
+  }
+
+  /** Reads a client's state anew; returns whether more than its pointer changed. */
+  function read(clientId: number): boolean {
+    const state: unknown = awareness.getStates().get(clientId);
+    const isThisTab = clientId === awareness.clientID && state !== undefined;
+    const reading = isThisTab ? { participant, presence: local } : readPresence(state);
+    const before = clients.get(clientId);
+    if (!reading) return clients.delete(clientId);
+    const { presence } = reading;
+    const isSame = before !== undefined && same(before.participant, reading.participant);
+    const who = isSame ? before.participant : reading.participant;
+    const seenAt = now();
+    const hasPointer = presence.cursor !== undefined || presence.dragging !== undefined;
+    const cursor: PeerCursor | undefined =
+      hasPointer && who.id !== participant.id
+        ? {
+            participant: who,
+            clientId,
+            ...(presence.cursor ? { cursor: presence.cursor } : {}),
+            ...(presence.dragging ? { dragging: presence.dragging } : {}),
+          }
+        : undefined;
+    clients.set(clientId, { participant: who, presence, seenAt, cursor });
+    remember(clientId, who);
+    return (
+      !isSame ||
+      seenAt - before.seenAt >= coarseMs ||
+      !same(still(before.presence), still(presence))
+    );
+  }
+
+  function publishPeers(): void {
+    const time = now();
+    const byId = Map.groupBy(clients, ([, client]) => client.participant.id);
+    const list = [...byId.values()].flatMap((tabs): Peer[] => {
+      const [latest] = tabs.sort(([, a], [, b]) => b.seenAt - a.seenAt);
+      if (!latest) return [];
+      const [clientId, client] = latest;
+      const editing = tabs.find(([, tab]) => tab.presence.editing)?.[1].presence.editing;
+      return [
+        {
+          participant: client.participant,
+          clientId,
+          isSelf: client.participant.id === participant.id,
+          ...still(client.presence),
+          ...(editing ? { editing } : {}),
+          idle: time - client.seenAt >= idleAfterMs,
+          lastActive: client.seenAt - (client.seenAt % coarseMs),
+        },
+      ];
+    });
+    const before = peers.getState();
+    const next = list.sort(byPerson).map((peer) => {
+      const old = before.find((other) => other.clientId === peer.clientId);
+      return old && same(old, peer) ? old : peer;
+    });
+    if (!shallow(next, before)) peers.setState(next, true);
+  }
+
+  function publishCursors(): void {
+    const next = [...clients.values()].flatMap(({ cursor }) => cursor ?? []);
+    if (!shallow(next, cursors.getState())) cursors.setState(next, true);
+  }
+
+  const onChange = (changes: Record<'added' | 'updated' | 'removed', number[]>) => {
+    let isMore = false;
+    for (const clientId of [...changes.added, ...changes.updated, ...changes.removed])
+      isMore = read(clientId) || isMore;
+    if (isMore) publishPeers();
+    publishCursors();
+  };
+
+  function send(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    sentAt = performance.now();
+    awareness.setLocalState({ ...local });
+  }
+
+  function set(patch: PresencePatch): void {
+    const merged = Object.fromEntries(
+      Object.entries({ ...local, ...patch }).filter(([, value]) => value !== undefined),
+    );
+    const next = { ...merged, lens: patch.lens ?? local.lens } as LocalPresence;
+    if (same(local, next)) return;
+    // Only a pointer on its way may wait; its vanishing and everything else is shown at once.
+    const isMovement = same(still(local), still(next)) && next.cursor !== undefined;
+    local = next;
+    const due = sentAt + cursorEveryMs - performance.now();
+    if (!isMovement || due <= 0) send();
+    else timer ??= setTimeout(send, due);
+  }
+
+  const onVisibility = () => {
+    if (page?.visibilityState === 'hidden') set({ cursor: undefined, dragging: undefined });
+    // Leaving the page took the state away; it came back from the browser's cache.
+    else if (awareness.getLocalState() === null) send();
+  };
+
+  awareness.on('change', onChange);
+  page?.addEventListener('visibilitychange', onVisibility);
+  const idleCheck = setInterval(publishPeers, coarseMs);
+  send();
+
+  return {
+    peers,
+    cursors,
+    set,
+    participantOf: (clientId) => known.get(clientId),
+    destroy() {
+      clearTimeout(timer);
+      clearInterval(idleCheck);
+      awareness.off('change', onChange);
+      page?.removeEventListener('visibilitychange', onVisibility);
+    },
+  };
+}

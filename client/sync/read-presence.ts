@@ -1,0 +1,81 @@
+import { isId } from '../../shared/case/roots.ts';
+import type { Participant } from '../../shared/protocol/http.ts';
+
+export const lenses = ['map', 'list', 'strategies'] as const;
+export type Lens = (typeof lenses)[number];
+
+/** Page coordinates of the map. */
+export type Point = readonly [x: number, y: number];
+
+/** What one shows the others of what one is doing. Never stored. */
+export interface LocalPresence {
+  readonly lens: Lens;
+  readonly editing?: { readonly entityId: string; readonly field: string };
+  readonly selected?: string;
+  readonly cursor?: Point;
+  readonly dragging?: { readonly entityId: string; readonly point: Point };
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+function record(value: unknown): Raw | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Raw)
+    : undefined;
+}
+
+const word = (value: unknown, max: number): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= max;
+
+/** Farther out nobody works: such a point would only break the drawing of it. */
+const farthest = 1_000_000;
+
+function readPoint(value: unknown): Point | undefined {
+  if (!Array.isArray(value) || value.length !== 2) return undefined;
+  const [x, y]: unknown[] = value;
+  const isNear = (n: unknown): n is number => typeof n === 'number' && Math.abs(n) <= farthest;
+  return isNear(x) && isNear(y) ? [x, y] : undefined;
+}
+
+function readParticipant(value: unknown): Participant | undefined {
+  const user = record(value);
+  if (!user || !isId(user.id) || !word(user.name, 200) || !word(user.department, 64))
+    return undefined;
+  return { id: user.id, name: user.name, department: user.department };
+}
+
+function readEditing(value: unknown): LocalPresence['editing'] {
+  const editing = record(value);
+  if (!editing || !isId(editing.entityId) || !word(editing.field, 64)) return undefined;
+  return { entityId: editing.entityId, field: editing.field };
+}
+
+function readDragging(value: unknown): LocalPresence['dragging'] {
+  const dragging = record(value);
+  const point = readPoint(dragging?.point);
+  return dragging && isId(dragging.entityId) && point
+    ? { entityId: dragging.entityId, point }
+    : undefined;
+}
+
+/** Another client's awareness state; total. Undefined without an identity, which the server puts in. */
+export function readPresence(
+  state: unknown,
+): { readonly participant: Participant; readonly presence: LocalPresence } | undefined {
+  const raw = record(state);
+  const participant = readParticipant(raw?.user);
+  if (!raw || !participant) return undefined;
+  const editing = readEditing(raw.editing);
+  const cursor = readPoint(raw.cursor);
+  const dragging = readDragging(raw.dragging);
+  return {
+    participant,
+    presence: {
+      lens: lenses.find((lens) => lens === raw.lens) ?? 'map',
+      ...(editing ? { editing } : {}),
+      ...(isId(raw.selected) ? { selected: raw.selected } : {}),
+      ...(cursor ? { cursor } : {}),
+      ...(dragging ? { dragging } : {}),
+    },
+  };
+}
