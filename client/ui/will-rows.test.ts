@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { readBoard } from '../../shared/case/board.ts';
+import { seedFamilieO } from '../../shared/case/familie-o.ts';
+import { addPerson } from '../../shared/case/person.ts';
+import { addWill } from '../../shared/case/will.ts';
+import { willRows } from './will-rows.ts';
+
+const author = { participantId: 'p1', department: 'SAF', now: () => 1 };
+const said = (board: Y.Doc) => {
+  const { persons, wills } = readBoard(board);
+  return willRows(persons, wills).map(({ person, will }) => [
+    person?.label ?? 'Familie',
+    will?.statement ?? '?',
+  ]);
+};
+
+test('adults without a will are named, children are not, the family comes last', () => {
+  const board = new Y.Doc();
+  seedFamilieO(board, new Y.Doc());
+  expect(said(board)).toEqual([
+    ['Vater', 'Ich will als Maler arbeiten.'],
+    ['Mutter', '?'],
+    ['Familie', 'Eigene Wohnung'],
+  ]);
+});
+
+test('a person may will several things, a child too', () => {
+  const board = new Y.Doc();
+  const child = addPerson(board, author, { label: 'Kind', kinship: 'child' });
+  addWill(board, author, { personId: child, statement: 'Fußball' });
+  addWill(board, { ...author, now: () => 2 }, { personId: child, statement: 'Schwimmen' });
+  expect(said(board)).toEqual([
+    ['Kind', 'Fußball'],
+    ['Kind', 'Schwimmen'],
+  ]);
+});
