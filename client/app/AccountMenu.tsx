@@ -1,0 +1,116 @@
+import { ChevronDown, LogOut, Settings2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Participant } from '../../shared/protocol/http.ts';
+import { isMuted, setMuted } from '../ui/announcer.ts';
+import { DepartmentPill } from '../ui/DepartmentPill.tsx';
+import { departmentOf } from '../ui/departments.ts';
+import { Menu, MenuButton, type MenuGroup } from '../ui/Menu.tsx';
+import { setLanguage, useLanguage } from '../words/i18n.ts';
+import styles from './AccountMenu.module.css';
+import { leaveSession } from './session.ts';
+import { themes, useTheme } from './theme.ts';
+
+const themeWords = { auto: 'themeAuto', light: 'themeLight', dark: 'themeDark' } as const;
+
+function usePreferences(): readonly MenuGroup[] {
+  const { t } = useTranslation('common');
+  const language = useLanguage();
+  const { theme, setTheme } = useTheme();
+  const muted = isMuted();
+  return [
+    {
+      heading: t('language'),
+      items: [
+        {
+          id: 'de',
+          label: t('german'),
+          checked: language === 'de',
+          onSelect: () => setLanguage('de'),
+        },
+        {
+          id: 'en',
+          label: t('english'),
+          checked: language === 'en',
+          onSelect: () => setLanguage('en'),
+        },
+      ],
+    },
+    {
+      heading: t('theme'),
+      items: themes.map((each) => ({
+        id: each,
+        label: t(themeWords[each]),
+        checked: theme === each,
+        onSelect: () => setTheme(each),
+      })),
+    },
+    {
+      heading: t('screenReader'),
+      items: [
+        {
+          id: 'mute',
+          label: muted ? t('unmuteAnnouncements') : t('muteAnnouncements'),
+          onSelect: () => setMuted(!muted),
+        },
+      ],
+    },
+  ];
+}
+
+/** Language and appearance, before anybody has signed in. */
+export function PreferencesMenu() {
+  const { t } = useTranslation('common');
+  return <MenuButton icon={Settings2} label={t('preferences')} groups={usePreferences()} />;
+}
+
+/** Who I am here, my preferences, and the way out. `compact` shows the pill alone. */
+export function AccountMenu({
+  participant,
+  compact,
+}: {
+  participant: Participant;
+  compact?: boolean;
+}) {
+  const { t } = useTranslation('common');
+  const [anchor, setAnchor] = useState<HTMLElement>();
+  const groups = usePreferences();
+  const department = departmentOf(participant.department);
+  const label = t('signedInAs', { department: department.name });
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.account}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== undefined}
+        aria-label={label}
+        onClick={(event) => setAnchor(anchor ? undefined : event.currentTarget)}
+      >
+        {!compact && <span className={styles.name}>{department.shortName}</span>}
+        <DepartmentPill department={department.id} />
+        <ChevronDown aria-hidden="true" size={16} />
+      </button>
+      {anchor && (
+        <Menu
+          label={label}
+          anchor={anchor}
+          onClose={() => setAnchor(undefined)}
+          groups={[
+            ...groups,
+            {
+              items: [
+                {
+                  id: 'sign-out',
+                  label: t('signOut'),
+                  icon: <LogOut aria-hidden="true" size={18} />,
+                  onSelect: () => void leaveSession(),
+                },
+              ],
+            },
+          ]}
+        />
+      )}
+    </>
+  );
+}

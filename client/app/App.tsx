@@ -1,0 +1,121 @@
+import { DoorClosed, FileQuestion, PlugZap, RefreshCw } from 'lucide-react';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import type { Participant } from '../../shared/protocol/http.ts';
+import { Announcer } from '../ui/Announcer.tsx';
+import { Button, buttonClass } from '../ui/Button.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { StatusPage } from '../ui/StatusPage.tsx';
+import { Toasts } from '../ui/Toasts.tsx';
+import { useMedia } from '../ui/use-media.ts';
+import { AccountMenu, PreferencesMenu } from './AccountMenu.tsx';
+import styles from './App.module.css';
+import { lensFromSlug, lensSlugs } from './case-lenses.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { loadSession, showSession, useSession } from './session.ts';
+
+// One chunk per place: who opens a case by its address needs neither the list of cases nor the entrance.
+const ProbePage = lazy(async () => ({
+  default: (await import('../features/probe/ProbePage.tsx')).ProbePage,
+}));
+const HomePage = lazy(async () => ({
+  default: (await import('../features/home/HomePage.tsx')).HomePage,
+}));
+const NewCasePage = lazy(async () => ({
+  default: (await import('../features/home/NewCasePage.tsx')).NewCasePage,
+}));
+const CasePage = lazy(async () => ({ default: (await import('./CasePage.tsx')).CasePage }));
+
+export function App() {
+  return (
+    <>
+      <ErrorBoundary>
+        <Suspense fallback={<Waiting />}>
+          <Entrance />
+        </Suspense>
+      </ErrorBoundary>
+      <Toasts />
+      <Announcer />
+    </>
+  );
+}
+
+function Entrance() {
+  const { t } = useTranslation('errors');
+  const session = useSession();
+  if (session.state === 'loading') return <Waiting />;
+  if (session.state === 'failed') {
+    return (
+      <StatusPage icon={PlugZap} title={t('page.noServerTitle')} text={t('page.noServerBody')}>
+        <Button icon={RefreshCw} onClick={() => void loadSession()}>
+          {t('common:retry')}
+        </Button>
+      </StatusPage>
+    );
+  }
+  const { participant, probe } = session.info;
+  if (participant) return <Places participant={participant} />;
+  if (probe) return <ProbePage preferences={<PreferencesMenu />} onEntered={showSession} />;
+  return <StatusPage icon={DoorClosed} title={t('probe:offTitle')} text={t('probe:offBody')} />;
+}
+
+function Places({ participant }: { participant: Participant }) {
+  const [, navigate] = useLocation();
+  const isPhone = useMedia('(max-width: 767px)');
+  const account = <AccountMenu participant={participant} />;
+  return (
+    <Switch>
+      <Route path="/">
+        <HomePage account={account} />
+      </Route>
+      <Route path="/neu">
+        <NewCasePage
+          account={account}
+          department={participant.department}
+          onCreated={(item) => navigate(`/fall/${item.id}`)}
+        />
+      </Route>
+      <Route path="/fall/:id/:lens">
+        {({ id, lens }) =>
+          lensSlugs.some((slug) => slug === lens) ? (
+            <CasePage
+              key={id}
+              caseId={id}
+              lens={lensFromSlug(lens, isPhone)}
+              participant={participant}
+            />
+          ) : (
+            <Redirect to={`/fall/${id}/${lensFromSlug(undefined, isPhone)}`} replace />
+          )
+        }
+      </Route>
+      <Route path="/fall/:id">
+        {({ id }) => <Redirect to={`/fall/${id}/${lensFromSlug(undefined, isPhone)}`} replace />}
+      </Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  );
+}
+
+function NotFound() {
+  const { t } = useTranslation('errors');
+  return (
+    <StatusPage icon={FileQuestion} title={t('page.notFoundTitle')} text={t('page.notFoundBody')}>
+      <Link href="/" className={buttonClass('secondary')}>
+        {t('common:toHome')}
+      </Link>
+    </StatusPage>
+  );
+}
+
+function Waiting(): ReactNode {
+  const { t } = useTranslation('common');
+  return (
+    <main className={styles.waiting}>
+      <Skeleton label={t('loading')} />
+    </main>
+  );
+}

@@ -1,0 +1,93 @@
+import { Landmark, ShieldCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { currentLegalSphere } from '../../shared/case/chronicle.ts';
+import type { CaseListItem } from '../../shared/protocol/http.ts';
+import { ChairBadge } from '../features/direction/ChairBadge.tsx';
+import { useBoard, useCaseSession, useChair, useSyncStatus } from '../sync/use-case.tsx';
+import { DepartmentPill } from '../ui/DepartmentPill.tsx';
+import { LogoSign } from '../ui/Logo.tsx';
+import { SaveState, type SaveStateProps } from '../ui/SaveState.tsx';
+import { useFormat } from '../words/use-format.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import styles from './CaseHeader.module.css';
+import { PresencePills } from './PresencePills.tsx';
+
+function useSaveState(): SaveStateProps {
+  const { t } = useTranslation('errors');
+  const status = useSyncStatus();
+  const isConflict = useChair((chair) => chair.current.length > 1);
+  switch (status.kind) {
+    case 'loading':
+      return { state: status.unreachable ? 'offline' : 'saving' };
+    case 'offline':
+      return { state: 'offline', waiting: status.waiting };
+    case 'closed':
+      return { state: 'closed', reason: t(`close.${status.reason}`) };
+    case 'saving':
+      return { state: 'saving' };
+    case 'saved':
+      return { state: isConflict ? 'conflict' : 'saved' };
+  }
+}
+
+function LegalSphereChip() {
+  const { t } = useTranslation(['board', 'method', 'common']);
+  const format = useFormat();
+  const chronicle = useBoard((board) => board.chronicle);
+  const current = currentLegalSphere(chronicle);
+  if (!current) return null;
+  return (
+    <span className={styles.chip}>
+      <Landmark aria-hidden="true" size={16} />
+      <strong>{t('board:legalSphere')}</strong>
+      <strong>{current.sphere === 'none' ? t('method:legalSphere.none') : current.sphere}</strong>
+      <span className={styles.since}>
+        {t('common:since', { date: format.date(current.since) })}
+      </span>
+    </span>
+  );
+}
+
+/** Who the case is about, how it stands with saving, and who is at the table. */
+export function CaseHeader({ item }: { readonly item: CaseListItem }) {
+  const { t } = useTranslation(['board', 'common']);
+  const format = useFormat();
+  const meta = useBoard((board) => board.meta);
+  const persons = useBoard((board) => board.persons.size);
+  const save = useSaveState();
+  const session = useCaseSession();
+  const facts = [
+    meta.origin,
+    t('common:personsSpelled', { count: persons, word: format.number(persons) }),
+    t('board:caseNumber', { number: item.number }),
+  ];
+  return (
+    <header className={styles.header}>
+      <Link href="/" className={styles.home} aria-label={t('common:toHome')}>
+        <LogoSign />
+        <span className={styles.appName}>{t('common:appName')}</span>
+      </Link>
+      <div className={styles.title}>
+        <h1 className={styles.pseudonym}>{meta.pseudonym}</h1>
+        <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
+      </div>
+      <div className={styles.chips}>
+        <LegalSphereChip />
+        <span className={styles.chip}>
+          <ShieldCheck aria-hidden="true" size={16} />
+          <strong>{t('board:lead')}</strong>
+          <DepartmentPill department={item.leadDepartment} />
+        </span>
+      </div>
+      <span role="status" className={styles.save}>
+        <SaveState {...save} />
+      </span>
+      <div className={styles.table}>
+        <PresencePills />
+        <ChairBadge />
+        <AccountMenu participant={session.participant} compact />
+      </div>
+    </header>
+  );
+}

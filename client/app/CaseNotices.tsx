@@ -1,0 +1,102 @@
+import { Eye, TriangleAlert } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
+import { useToasts } from '../ui/Toasts.tsx';
+import { useFormat } from '../words/use-format.ts';
+import styles from './CaseNotices.module.css';
+
+/** Below this a break in the connection is not worth a word, ms. */
+const worthMentioningMs = 1_500;
+
+/** „Keine Verbindung“ and „Wieder verbunden“, with the number of changes that wait or went. */
+function useConnectionToasts(): void {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const toasts = useToasts();
+  const session = useCaseSession();
+  const status = useSyncStatus();
+  const waiting = status.kind === 'offline' ? status.waiting : undefined;
+  const isOffline = status.kind === 'offline' || (status.kind === 'loading' && status.unreachable);
+  const shown = useRef<{ waiting: number } | undefined>(undefined);
+
+  useEffect(() => {
+    if (!isOffline) {
+      if (shown.current) {
+        const count = shown.current.waiting;
+        shown.current = undefined;
+        toasts.online(
+          t('connection.online'),
+          count > 0
+            ? t('connection.onlineSent', { count, word: format.number(count) })
+            : t('connection.onlineBody'),
+        );
+      }
+      return;
+    }
+    const count = waiting ?? 0;
+    const show = () => {
+      shown.current = { waiting: count };
+      toasts.offline(
+        t('connection.offline'),
+        count > 0
+          ? t('connection.offlineWaiting', { count, word: format.number(count) })
+          : t('connection.offlineBody'),
+        [{ label: t('reconnect'), onSelect: () => session.reconnect() }],
+      );
+    };
+    if (shown.current) {
+      show();
+      return;
+    }
+    const timer = setTimeout(show, worthMentioningMs);
+    return () => clearTimeout(timer);
+  }, [isOffline, waiting, t, format, toasts, session]);
+
+  useEffect(() => () => toasts.dismiss('connection'), [toasts]);
+}
+
+function useRefusals(): void {
+  const { t } = useTranslation('errors');
+  const toasts = useToasts();
+  const session = useCaseSession();
+  useEffect(
+    () =>
+      session.onRefused((reason) => {
+        toasts.error({ title: t(`refused.${reason}`) }, 'refused');
+      }),
+    [session, toasts, t],
+  );
+}
+
+/** What everybody on this page must know, whatever the lens. */
+export function CaseNotices() {
+  const { t } = useTranslation(['errors', 'board']);
+  const status = useSyncStatus();
+  const newer = useBoard((board) => board.newerSchema);
+  const unreadable = useBoard((board) => board.unreadable.filter((item) => !item.field).length);
+  useConnectionToasts();
+  useRefusals();
+  return (
+    <>
+      {newer && (
+        <p role="status" className={styles.notice}>
+          <Eye aria-hidden="true" size={18} />
+          {t('errors:page.newerSchemaBody')}
+        </p>
+      )}
+      {unreadable > 0 && (
+        <p role="status" className={styles.notice}>
+          <TriangleAlert aria-hidden="true" size={18} />
+          {t('board:unreadable', { count: unreadable })}
+        </p>
+      )}
+      {status.boardLarge && (
+        <p role="status" className={styles.notice}>
+          <TriangleAlert aria-hidden="true" size={18} />
+          {t('errors:boardLarge')}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,193 @@
+import { DoorClosed, SearchX, WifiOff } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
+import { DirectionDialogs } from '../features/direction/DirectionDialogs.tsx';
+import { EntrySheet } from '../features/entry-sheet/EntrySheet.tsx';
+import { ListLens } from '../features/list/ListLens.tsx';
+import { ApiFailure, fetchCase } from '../sync/api.ts';
+import { type CaseSession, openCase } from '../sync/case-session.ts';
+import { CaseProvider, useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
+import { Button, buttonClass } from '../ui/Button.tsx';
+import { CaseViewProvider } from '../ui/case-view.tsx';
+import { lensTabId } from '../ui/LensTabs.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { StatusPage } from '../ui/StatusPage.tsx';
+import { CaseHeader } from './CaseHeader.tsx';
+import { CaseNotices } from './CaseNotices.tsx';
+import styles from './CasePage.module.css';
+import { CaseSubbar } from './CaseSubbar.tsx';
+import type { Lens } from './lenses.ts';
+import { presenceLens } from './lenses.ts';
+import { useSession } from './session.ts';
+
+const MapArea = lazy(() => import('./MapArea.tsx'));
+const StrategiesLens = lazy(async () => ({
+  default: (await import('../features/strategies/StrategiesLens.tsx')).StrategiesLens,
+}));
+
+const panelId = 'lens';
+
+type Opened =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly failure: ApiFailure }
+  | { readonly kind: 'open'; readonly item: CaseListItem; readonly session: CaseSession };
+
+/** Opens the case for as long as the page is shown. */
+function useOpenCase(id: string, participant: Participant, serverTime: number): Opened {
+  const [opened, setOpened] = useState<Opened>({ kind: 'loading' });
+  useEffect(() => {
+    let session: CaseSession | undefined;
+    let left = false;
+    setOpened({ kind: 'loading' });
+    fetchCase(id).then(
+      (item) => {
+        if (left) return;
+        session = openCase({ caseId: id, participant, serverTime });
+        setOpened({ kind: 'open', item, session });
+      },
+      (error: unknown) => {
+        if (left) return;
+        if (!(error instanceof ApiFailure)) throw error;
+        setOpened({ kind: 'failed', failure: error });
+      },
+    );
+    return () => {
+      left = true;
+      session?.destroy();
+    };
+  }, [id, participant, serverTime]);
+  return opened;
+}
+
+function HomeLink() {
+  const { t } = useTranslation('common');
+  return (
+    <Link href="/" className={buttonClass('secondary')}>
+      {t('toHome')}
+    </Link>
+  );
+}
+
+function Failed({ failure }: { readonly failure: ApiFailure }) {
+  const { t } = useTranslation(['errors', 'common']);
+  if (failure.code === 'notFound')
+    return (
+      <StatusPage
+        icon={SearchX}
+        title={t('errors:page.unknownCaseTitle')}
+        text={t('errors:page.unknownCaseBody')}
+      >
+        <HomeLink />
+      </StatusPage>
+    );
+  return (
+    <StatusPage
+      icon={WifiOff}
+      title={t('errors:page.noServerTitle')}
+      text={t(`errors:api.${failure.code}`)}
+    >
+      <Button onClick={() => location.reload()}>{t('common:reload')}</Button>
+    </StatusPage>
+  );
+}
+
+/** The lens is shown as soon as the board is there; what the server ended for good says why. */
+function WhenLoaded({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation(['errors', 'common']);
+  const status = useSyncStatus();
+  const isEmpty = useBoard((board) => board.meta.schemaVersion === 0);
+  if (status.kind === 'closed') {
+    return (
+      <StatusPage
+        icon={DoorClosed}
+        title={t('errors:page.closedTitle')}
+        text={t(`errors:close.${status.reason}`)}
+      >
+        <Button onClick={() => location.reload()}>{t('common:reload')}</Button>
+        <HomeLink />
+      </StatusPage>
+    );
+  }
+  if (status.kind === 'loading' || isEmpty)
+    return <Skeleton label={t('common:caseOpening')} rows={5} />;
+  return children;
+}
+
+/** Undo and redo work in every lens; inside a text field they are the field's own matter. */
+function useUndoKeys(): void {
+  const session = useCaseSession();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+      const key = event.key.toLowerCase();
+      const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
+      if (key !== 'z' && !isRedo) return;
+      const { target } = event;
+      if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return;
+      event.preventDefault();
+      if (isRedo) session.undo.redo();
+      else session.undo.undo();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [session]);
+}
+
+function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens: Lens }) {
+  const { t } = useTranslation(['common', 'board']);
+  const [, navigate] = useLocation();
+  const session = useCaseSession();
+  const pseudonym = useBoard((board) => board.meta.pseudonym);
+  useUndoKeys();
+  useEffect(() => session.setPresence({ lens: presenceLens[lens] }), [session, lens]);
+  useEffect(() => {
+    document.title = pseudonym ? t('board:pageTitle', { pseudonym }) : t('common:appName');
+  }, [pseudonym, t]);
+  const select = (next: Lens) => navigate(`/fall/${item.id}/${next}`);
+  return (
+    <div className={styles.page} data-lens={lens}>
+      <CaseHeader item={item} />
+      <CaseNotices />
+      <WhenLoaded>
+        <CaseSubbar lens={lens} panelId={panelId} onSelect={select} />
+        <main
+          id={panelId}
+          role="tabpanel"
+          aria-labelledby={lensTabId(panelId, lens)}
+          tabIndex={-1}
+          className={styles.lens}
+        >
+          <Suspense fallback={<Skeleton label={t('common:caseOpening')} rows={5} />}>
+            {lens === 'karte' && <MapArea />}
+            {lens === 'liste' && <ListLens />}
+            {lens === 'strategien' && <StrategiesLens />}
+          </Suspense>
+        </main>
+        <EntrySheet />
+        <DirectionDialogs />
+      </WhenLoaded>
+    </div>
+  );
+}
+
+export function CasePage(props: {
+  readonly caseId: string;
+  readonly lens: Lens;
+  readonly participant: Participant;
+}) {
+  const { t } = useTranslation('common');
+  const session = useSession();
+  const serverTime = session.state === 'ready' ? session.info.serverTime : Date.now();
+  const opened = useOpenCase(props.caseId, props.participant, serverTime);
+  if (opened.kind === 'loading') return <Skeleton label={t('caseOpening')} rows={5} />;
+  if (opened.kind === 'failed') return <Failed failure={opened.failure} />;
+  return (
+    <CaseProvider session={opened.session}>
+      <CaseViewProvider>
+        <CaseBoard item={opened.item} lens={props.lens} />
+      </CaseViewProvider>
+    </CaseProvider>
+  );
+}

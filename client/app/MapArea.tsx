@@ -1,0 +1,18 @@
+import { lazy } from 'react';
+import { CasePanel } from '../features/case-panel/CasePanel.tsx';
+import { FieldGrid } from '../features/field-grid/FieldGrid.tsx';
+import { useMedia } from '../ui/use-media.ts';
+import styles from './MapArea.module.css';
+
+const MapLens = lazy(() => import('../canvas/MapLens.tsx'));
+
+/** The Karte: the canvas with its panel; below 1024 px the fields in rows, without the canvas. */
+export default function MapArea() {
+  const hasCanvas = useMedia('(min-width: 1024px)');
+  return (
+    <div className={styles.area}>
+      <div className={styles.map}>{hasCanvas ? <MapLens /> : <FieldGrid />}</div>
+      <CasePanel />
+    </div>
+  );
+}

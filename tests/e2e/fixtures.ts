@@ -1,0 +1,169 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+
+const root = join(import.meta.dirname, '..', '..');
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (typeof address !== 'object' || !address) throw new Error('no port');
+  return address.port;
+}
+
+/** The real server as its own process, with an empty store of its own: it starts as the Probe. */
+export class App {
+  readonly url: string;
+  private readonly port: number;
+  private readonly dataDir: string;
+  private process: ChildProcess | undefined;
+
+  private constructor(port: number, dataDir: string) {
+    this.port = port;
+    this.dataDir = dataDir;
+    this.url = `http://127.0.0.1:${port}`;
+  }
+
+  static async launch(): Promise<App> {
+    const app = new App(await freePort(), await mkdtemp(join(tmpdir(), 'fallrunde-e2e-')));
+    await app.start();
+    return app;
+  }
+
+  async start(): Promise<void> {
+    const server = spawn(process.execPath, ['server/main.ts'], {
+      cwd: root,
+      env: {
+        ...process.env,
+        HOST: '127.0.0.1',
+        PORT: String(this.port),
+        DATA_DIR: this.dataDir,
+        LOG_LEVEL: 'warn',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.process = server;
+    const lines = createInterface({ input: server.stdout });
+    await new Promise<void>((resolve, reject) => {
+      lines.on('line', (line) => line.includes(this.url) && resolve());
+      server.on('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+    });
+  }
+
+  /** Ends the process without a chance to finish anything. */
+  async kill(): Promise<void> {
+    const server = this.process;
+    this.process = undefined;
+    if (!server || server.exitCode !== null) return;
+    const ended = once(server, 'exit');
+    server.kill('SIGKILL');
+    await ended;
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+}
+
+/** What a browser must never do in any test: complain in its console, or ask a foreign host. */
+function watch(context: BrowserContext, app: App, complaints: string[]): void {
+  const isOwn = (url: string) =>
+    url.startsWith(app.url) ||
+    url.startsWith(app.url.replace('http', 'ws')) ||
+    /^(data|blob|about):/.test(url);
+  context.on('request', (request) => {
+    if (!isOwn(request.url())) complaints.push(`foreign request: ${request.url()}`);
+  });
+  context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
+  context.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    // A server that was killed on purpose or a network that was cut cannot be reached: the browser says so itself.
+    if (
+      /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_RESET|WebSocket connection/.test(
+        message.text(),
+      )
+    )
+      return;
+    complaints.push(`console: ${message.text()}`);
+  });
+}
+
+export interface Person {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly department: string;
+}
+
+interface Fixtures {
+  app: App;
+  /** Somebody of that department in a browser of their own, signed in, at the start page. */
+  enter: (
+    department: string,
+    options?: Parameters<import('@playwright/test').Browser['newContext']>[0],
+  ) => Promise<Person>;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from its pattern
+  app: async ({}, use) => {
+    const app = await App.launch();
+    await use(app);
+    await app.stop();
+  },
+  enter: async ({ browser, app }, use, testInfo) => {
+    const complaints: string[] = [];
+    const contexts: BrowserContext[] = [];
+    await use(async (department, options) => {
+      const context = await browser.newContext({ ...testInfo.project.use, ...options });
+      contexts.push(context);
+      watch(context, app, complaints);
+      const page = await context.newPage();
+      await page.goto(app.url);
+      await page.getByRole('button', { name: departmentNames[department] ?? department }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      return { page, context, department };
+    });
+    for (const context of contexts) await context.close();
+    expect(complaints).toEqual([]);
+  },
+});
+
+export { expect };
+
+/** How the entrance names them. */
+const departmentNames: Record<string, RegExp> = {
+  SAF: /Sozialdienst/,
+  IFK: /Integrationsfachkräfte/,
+  AA: /Agentur für Arbeit/,
+  KJS: /Kinder, Jugend/,
+  DRK: /Rotes Kreuz/,
+  JC: /Jobcenter/,
+};
+
+/** Opens Familie O. from the list of cases in the given lens. */
+export async function openSample(
+  person: Person,
+  lens: 'Karte' | 'Liste' | 'Strategien' = 'Liste',
+): Promise<void> {
+  const { page } = person;
+  await page
+    .getByRole('link', { name: /Familie O\./ })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { name: 'Familie O.', level: 1 })).toBeVisible();
+  await page.getByRole('tab', { name: lens }).click();
+}
+
+/** Waits until the page says that everything written here is on the server's disk. */
+export async function saved(page: Page): Promise<void> {
+  await expect(page.locator('[data-state="saved"]')).toBeVisible();
+}
