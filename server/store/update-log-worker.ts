@@ -51,30 +51,32 @@ function schedule(log: LogFile): void {
 }
 
 function handle(log: LogFile, request: LogRequest): void {
-  if (request.type === 'key') return log.setKey(request.caseId, request.key);
-  if (request.type === 'append') {
+  if (request.type === 'key') {
+    log.setKey(request.caseId, request.key);
+  } else if (request.type === 'append') {
     batch.push(request);
-    return schedule(log);
+    schedule(log);
+  } else {
+    flush(log);
+    answer(log, request);
+    if (log.compactionDue) schedule(log);
   }
-  flush(log);
-  switch (request.type) {
-    case 'load': {
-      const update = log.load(request.caseId, request.document);
-      if (!update) return reply({ type: 'done', id: request.id });
+}
+
+function answer(log: LogFile, request: Exclude<LogRequest, { type: 'key' | 'append' }>): void {
+  const { id } = request;
+  if (request.type === 'load') {
+    const update = log.load(request.caseId, request.document);
+    if (update) {
       // A copy of its own: what is transferred must not be a view of a shared pool.
       const own = new Uint8Array(update);
-      return reply({ type: 'done', id: request.id, update: own }, [own.buffer]);
+      reply({ type: 'done', id, update: own }, [own.buffer]);
+      return;
     }
-    case 'eraseCase':
-      log.eraseCase(request.caseId);
-      return reply({ type: 'done', id: request.id });
-    case 'check':
-      log.check();
-      return reply({ type: 'done', id: request.id });
-    case 'close':
-      log.close();
-      return reply({ type: 'done', id: request.id });
-  }
+  } else if (request.type === 'eraseCase') log.eraseCase(request.caseId);
+  else if (request.type === 'check') log.check();
+  else log.close();
+  reply({ type: 'done', id });
 }
 
 try {
@@ -84,7 +86,6 @@ try {
   port.on('message', (request: LogRequest) => {
     try {
       handle(log, request);
-      if (log.compactionDue) schedule(log);
     } catch (error) {
       fail(error);
     }

@@ -1,0 +1,97 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { migrations } from './migrations/migrations.ts';
+import { StoreError, toStoreError } from './store-error.ts';
+
+/** Metadata only: what people wrote about a family is in the log and, sealed, in `summary`. */
+export interface CasesTable {
+  id: string;
+  number: string;
+  lead_department: string;
+  /** ISO date. */
+  lead_since: string;
+  /** ms since epoch. */
+  created_at: number;
+  /** The case's data key, sealed with the master key, base64. Empty once it is destroyed. */
+  wrapped_key: string;
+  /** A CaseSummary, sealed with the data key, base64. */
+  summary: string | null;
+}
+
+export interface SessionsTable {
+  /** SHA-256 of the token, base64url. */
+  token_hash: string;
+  participant_id: string;
+  name: string;
+  department: string;
+  role: string;
+  /** ms since epoch. */
+  created_at: number;
+  expires_at: number;
+}
+
+export interface Tables {
+  cases: CasesTable;
+  sessions: SessionsTable;
+}
+
+export type Database = Kysely<Tables>;
+
+/** Opens the embedded relational store and brings it to the current schema. */
+export async function openDatabase(path: string): Promise<Database> {
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connect(path) }) });
+  try {
+    await migrate(db);
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw toStoreError(error);
+  }
+}
+
+/** Leaves no trace of deleted rows: they are overwritten in the file, and here in its write-ahead log. */
+export async function scrubDeleted(db: Database): Promise<void> {
+  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
+}
+
+async function migrate(db: Database): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (!error) return;
+  // Kysely has no typed error for a migration that was executed and is not known here.
+  if (error instanceof Error && /previously executed migration .* is missing/.test(error.message)) {
+    throw new StoreError('newerSchema', 'The data were written by a newer version of Fallrunde', {
+      cause: error,
+    });
+  }
+  throw error;
+}
+
+/** node:sqlite as Kysely's SqliteDialect wants it. */
+function connect(path: string) {
+  const db = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5_000 });
+  try {
+    db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;');
+  } catch (error) {
+    db.close();
+    throw toStoreError(error);
+  }
+  return {
+    close: () => db.close(),
+    prepare(text: string) {
+      const statement = db.prepare(text);
+      // Kysely hands over what the dialect's compiler made: values SQLite can bind.
+      const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters: readonly unknown[]) => statement.all(...values(parameters)),
+        run: (parameters: readonly unknown[]) => statement.run(...values(parameters)),
+        iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)),
+      };
+    },
+  };
+}

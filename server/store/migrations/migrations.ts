@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import { casesAndSessions } from './0001-cases-and-sessions.ts';
+
+/** Applied in the order of their names. Never change one that was released; add the next. */
+export const migrations: Record<string, Migration> = {
+  '0001-cases-and-sessions': casesAndSessions,
+};

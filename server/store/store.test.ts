@@ -1,0 +1,254 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { CaseSummary } from '../../shared/protocol/http.ts';
+import { openStore, type Store, type StoreDamage, type StoreOptions } from './store.ts';
+
+let parent: string;
+let dataDir: string;
+let damage: StoreDamage[];
+let open: Store[];
+
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'store-'));
+  dataDir = join(parent, 'new', 'data');
+  damage = [];
+  open = [];
+});
+
+afterEach(async () => {
+  for (const store of open) await store.close();
+  await rm(parent, { recursive: true, force: true });
+});
+
+async function opened(options: Partial<StoreOptions> = {}): Promise<Store> {
+  const store = await openStore({ dataDir, onDamage: (one) => damage.push(one), ...options });
+  open.push(store);
+  return store;
+}
+
+function newCase(id: string, number?: string) {
+  const lead = { id, leadDepartment: 'SAF', leadSince: '2026-10-05' };
+  return number === undefined ? lead : { ...lead, number };
+}
+
+const summary: CaseSummary = {
+  pseudonym: 'Familie Ypsilon',
+  origin: 'Syrien',
+  persons: 4,
+  directions: ['Der Vater sucht Arbeit'],
+  resources: { personal: 3, social: 1, material: 0, infrastructural: 2 },
+  openGaps: { personal: 0, social: 1, material: 0, infrastructural: 0 },
+};
+
+const doc = new Y.Doc();
+doc.getMap('cards').set('card', 'Pünktlichkeit');
+const oneUpdate = Y.encodeStateAsUpdate(doc);
+
+function change(sql: string, ...values: (string | number)[]): void {
+  const db = new DatabaseSync(join(dataDir, 'fallrunde.sqlite'));
+  db.prepare(sql).run(...values);
+  db.close();
+}
+
+test('creates its folder for its owner alone and keeps everything over a restart', async () => {
+  const store = await opened();
+  expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
+  expect(await store.cases.isEmpty()).toBe(true);
+  const created = await store.cases.createCase(newCase('case-one'));
+  await store.cases.saveSummary('case-one', summary);
+  await store.log.append('case-one', 'case/case-one/board', oneUpdate);
+  await store.close();
+
+  const again = await opened();
+  expect(await again.cases.isEmpty()).toBe(false);
+  expect(await again.cases.caseExists('case-one')).toBe(true);
+  expect(await again.cases.caseExists('case-two')).toBe(false);
+  expect(await again.cases.getCase('case-one')).toEqual({ ...created, summary });
+  expect(await again.cases.getCase('case-two')).toBeUndefined();
+  expect(await again.log.load('case-one', 'case/case-one/board')).toEqual(oneUpdate);
+  expect(damage).toEqual([]);
+});
+
+test('numbers go on from the highest there is, beyond four digits too', async () => {
+  const { cases } = await opened();
+  const numbers: string[] = [];
+  for (const number of [
+    undefined,
+    undefined,
+    'F-0617',
+    undefined,
+    'F-9999',
+    undefined,
+    undefined,
+  ]) {
+    numbers.push((await cases.createCase(newCase(`case-${numbers.length}`, number))).number);
+  }
+  expect(numbers).toEqual(['F-0001', 'F-0002', 'F-0617', 'F-0618', 'F-9999', 'F-10000', 'F-10001']);
+  expect((await cases.listCases()).map((one) => one.number).sort()).toEqual([...numbers].sort());
+});
+
+test('cases created at once get numbers of their own', async () => {
+  const { cases } = await opened();
+  const created = await Promise.all(
+    Array.from({ length: 20 }, (_, i) => cases.createCase(newCase(`case-${i}`))),
+  );
+  expect(new Set(created.map((one) => one.number)).size).toBe(20);
+});
+
+test('an id or number that is taken and a number that is none are refused; the first case stays whole', async () => {
+  const { cases, log } = await opened();
+  await cases.createCase(newCase('case-one'));
+  await log.append('case-one', 'case/case-one/board', oneUpdate);
+  await expect(cases.createCase(newCase('case-one'))).rejects.toMatchObject({ code: 'caseExists' });
+  await expect(cases.createCase(newCase('case-two', 'F-0001'))).rejects.toMatchObject({
+    code: 'numberTaken',
+  });
+  await expect(cases.createCase(newCase('case-two', '17'))).rejects.toMatchObject({
+    code: 'numberInvalid',
+  });
+  expect(await log.load('case-one', 'case/case-one/board')).toEqual(oneUpdate);
+  expect(await cases.caseExists('case-two')).toBe(false);
+});
+
+test('a summary that cannot be read is left out and reported', async () => {
+  const { cases } = await opened();
+  await cases.createCase(newCase('case-one'));
+  await cases.createCase(newCase('case-two'));
+  await cases.saveSummary('case-one', summary);
+  await cases.saveSummary('case-two', summary);
+  change("UPDATE cases SET summary = (SELECT summary FROM cases WHERE id = 'case-two')");
+  const list = await cases.listCases();
+  expect(list.map((one) => one.summary)).toEqual([undefined, summary]);
+  expect(damage).toEqual([{ kind: 'damagedSummary', caseId: 'case-one' }]);
+  await expect(cases.saveSummary('case-none', summary)).rejects.toMatchObject({
+    code: 'unknownCase',
+  });
+});
+
+test('a deleted case is gone with its key, its content and every byte of both', async () => {
+  const store = await opened();
+  for (const id of ['case-one', 'case-two']) {
+    await store.cases.createCase(newCase(id));
+    await store.cases.saveSummary(id, summary);
+    await store.log.append(id, `case/${id}/board`, oneUpdate);
+  }
+  const wrapped = wrappedKey('case-one');
+  expect(await everyByte()).toContain(wrapped);
+  await store.cases.deleteCase('case-one');
+  await store.cases.deleteCase('case-one');
+  expect(await store.cases.caseExists('case-one')).toBe(false);
+  expect(await store.cases.listCases()).toHaveLength(1);
+  await expect(
+    store.log.append('case-one', 'case/case-one/board', oneUpdate),
+  ).rejects.toMatchObject({ code: 'unknownCase' });
+  expect(await everyByte()).not.toContain(wrapped);
+  expect(await everyByte()).not.toContain('case-one');
+  expect(await store.log.load('case-two', 'case/case-two/board')).toEqual(oneUpdate);
+});
+
+function wrappedKey(id: string): string {
+  const db = new DatabaseSync(join(dataDir, 'fallrunde.sqlite'), { readOnly: true });
+  const row = db.prepare('SELECT wrapped_key FROM cases WHERE id = ?').get(id);
+  db.close();
+  return String(row?.wrapped_key);
+}
+
+async function everyByte(): Promise<string> {
+  const files = await readdir(dataDir);
+  const parts = await Promise.all(files.map((file) => readFile(join(dataDir, file), 'latin1')));
+  return parts.join('');
+}
+
+test('a deletion that a crash interrupted is completed at the next start', async () => {
+  const store = await opened();
+  await store.cases.createCase(newCase('case-one'));
+  await store.log.append('case-one', 'case/case-one/board', oneUpdate);
+  await store.keys.destroy('case-one');
+  expect(await store.cases.caseExists('case-one')).toBe(false);
+  await store.close();
+  await opened();
+  expect(await everyByte()).not.toContain('case-one');
+});
+
+test('nothing people wrote can be read in any file', async () => {
+  const store = await opened();
+  await store.cases.createCase(newCase('case-one'));
+  await store.cases.saveSummary('case-one', summary);
+  await store.log.append('case-one', 'case/case-one/board', oneUpdate);
+  const bytes = await everyByte();
+  for (const text of ['Ypsilon', 'Syrien', 'sucht Arbeit', 'nktlichkeit']) {
+    expect(bytes).not.toContain(text);
+  }
+});
+
+test('two servers never work on the same data', async () => {
+  const store = await opened();
+  await expect(opened()).rejects.toMatchObject({ code: 'inUse' });
+  await store.close();
+  await opened();
+});
+
+test('another or a lost master key is refused instead of showing empty cases', async () => {
+  const masterKey = randomBytes(32).toString('base64');
+  const store = await opened({ masterKey });
+  await store.cases.createCase(newCase('case-one'));
+  await store.close();
+  await expect(opened({ masterKey: randomBytes(32).toString('base64') })).rejects.toMatchObject({
+    code: 'masterKeyWrong',
+  });
+  await expect(opened()).rejects.toMatchObject({ code: 'masterKeyMissing' });
+  await expect(opened({ masterKey: 'short' })).rejects.toMatchObject({ code: 'masterKeyInvalid' });
+  expect(await readdir(dataDir)).not.toContain('master.key');
+  expect(await (await opened({ masterKey })).cases.caseExists('case-one')).toBe(true);
+});
+
+test('one damaged key costs its own case only', async () => {
+  const store = await opened();
+  await store.cases.createCase(newCase('case-one'));
+  await store.cases.createCase(newCase('case-two'));
+  await store.log.append('case-two', 'case/case-two/board', oneUpdate);
+  await store.close();
+  change("UPDATE cases SET wrapped_key = 'AAAA' WHERE id = 'case-one'");
+  const again = await opened();
+  expect(damage).toEqual([{ kind: 'damagedKey', caseId: 'case-one' }]);
+  expect(await again.log.load('case-two', 'case/case-two/board')).toEqual(oneUpdate);
+  await expect(again.log.load('case-one', 'case/case-one/board')).rejects.toMatchObject({
+    code: 'unknownCase',
+  });
+});
+
+test('data of a newer version are refused', async () => {
+  const store = await opened();
+  await store.close();
+  change("INSERT INTO kysely_migration VALUES ('9999-from-the-future', '2030-01-01')");
+  await expect(opened()).rejects.toMatchObject({ code: 'newerSchema' });
+});
+
+const person = {
+  participantId: 'p-1',
+  name: 'Sozialdienst für ausländische Flüchtlinge',
+  department: 'SAF',
+  role: 'member',
+};
+
+test('a session is found by its token until it is removed or expires', async () => {
+  const store = await opened();
+  const token = await store.sessions.create(person, 60_000);
+  const other = await store.sessions.create({ ...person, participantId: 'p-2' }, 60_000);
+  const expired = await store.sessions.create(person, 0);
+  expect(Buffer.from(token, 'base64url').length).toBeGreaterThanOrEqual(16);
+  expect(await store.sessions.find(token)).toMatchObject(person);
+  expect(await store.sessions.find(expired)).toBeUndefined();
+  expect(await store.sessions.find('')).toBeUndefined();
+  expect(await everyByte()).not.toContain(token);
+  await store.sessions.remove(token);
+  expect(await store.sessions.find(token)).toBeUndefined();
+  await store.close();
+  const again = await opened();
+  expect(await again.sessions.find(other)).toMatchObject({ participantId: 'p-2' });
+});

@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CaseKeys } from './case-keys.ts';
+import { CaseStore } from './case-store.ts';
+import { lockData } from './data-lock.ts';
+import { type Database, openDatabase } from './database.ts';
+import { createMasterKeyFile, parseMasterKey, readMasterKeyFile } from './master-key.ts';
+import { SessionStore } from './session-store.ts';
+import { StoreError, toStoreError } from './store-error.ts';
+import { openUpdateLog, type UpdateLog } from './update-log.ts';
+import type { LogDamage } from './update-log-messages.ts';
+
+export interface StoreOptions {
+  readonly dataDir: string;
+  /** `MASTER_KEY`, base64; without it a key file beside the data. */
+  readonly masterKey?: string;
+  /** What was stored and cannot be read, without content; for the operator's log. */
+  onDamage?(damage: StoreDamage): void;
+}
+
+export type StoreDamage =
+  | LogDamage
+  | { readonly kind: 'damagedKey' | 'damagedSummary'; readonly caseId: string };
+
+export interface Store {
+  readonly cases: CaseStore;
+  readonly sessions: SessionStore;
+  readonly log: UpdateLog;
+  readonly keys: CaseKeys;
+  close(): Promise<void>;
+}
+
+/** Opens all that is kept on disk, creating it where there is nothing yet. Throws StoreError. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { dataDir } = options;
+  const report = (damage: StoreDamage) => options.onDamage?.(damage);
+  const closing: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const one of closing.splice(0).reverse()) await one();
+  };
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    closing.push(lockData(join(dataDir, 'lock')));
+    const db = await openDatabase(join(dataDir, 'fallrunde.sqlite'));
+    closing.push(() => db.destroy());
+    const masterKey = await masterKeyFor(options, db);
+    const keys = await CaseKeys.open(db, masterKey, (caseId) =>
+      report({ kind: 'damagedKey', caseId }),
+    );
+    const log = await openUpdateLog({
+      path: join(dataDir, 'log.sqlite'),
+      keyOf: (caseId) => keys.get(caseId),
+      onDamage: report,
+    });
+    closing.push(() => log.close());
+    const cases = new CaseStore(db, keys, log, (caseId) =>
+      report({ kind: 'damagedSummary', caseId }),
+    );
+    await cases.finishDeletions();
+    return { cases, sessions: new SessionStore(db), log, keys, close };
+  } catch (error) {
+    await close();
+    throw toStoreError(error);
+  }
+}
+
+async function masterKeyFor(options: StoreOptions, db: Database): Promise<Uint8Array> {
+  if (options.masterKey !== undefined) return parseMasterKey(options.masterKey);
+  const path = join(options.dataDir, 'master.key');
+  const key = readMasterKeyFile(path);
+  if (key) return key;
+  // A new key beside old cases could never open them.
+  if (await db.selectFrom('cases').select('id').limit(1).executeTakeFirst()) {
+    throw new StoreError('masterKeyMissing', `${path} is missing; restore it or set MASTER_KEY`);
+  }
+  return createMasterKeyFile(path);
+}
