@@ -8,11 +8,10 @@ import { Button, buttonClass } from '../ui/Button.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StatusPage } from '../ui/StatusPage.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
-import { useMedia } from '../ui/use-media.ts';
 import { AccountMenu, PreferencesMenu } from './AccountMenu.tsx';
 import styles from './App.module.css';
-import { lensFromSlug, lensSlugs } from './case-lenses.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { firstLens, isLens } from './lenses.ts';
 import { loadSession, showSession, useSession } from './session.ts';
 
 // One chunk per place: who opens a case by its address needs neither the list of cases nor the entrance.
@@ -42,12 +41,16 @@ export function App() {
 }
 
 function Entrance() {
-  const { t } = useTranslation('errors');
+  const { t } = useTranslation(['errors', 'common', 'probe']);
   const session = useSession();
   if (session.state === 'loading') return <Waiting />;
   if (session.state === 'failed') {
     return (
-      <StatusPage icon={PlugZap} title={t('page.noServerTitle')} text={t('page.noServerBody')}>
+      <StatusPage
+        icon={PlugZap}
+        title={t('errors:page.noServerTitle')}
+        text={t('errors:page.noServerBody')}
+      >
         <Button icon={RefreshCw} onClick={() => void loadSession()}>
           {t('common:retry')}
         </Button>
@@ -62,7 +65,6 @@ function Entrance() {
 
 function Places({ participant }: { participant: Participant }) {
   const [, navigate] = useLocation();
-  const isPhone = useMedia('(max-width: 767px)');
   const account = <AccountMenu participant={participant} />;
   return (
     <Switch>
@@ -78,20 +80,15 @@ function Places({ participant }: { participant: Participant }) {
       </Route>
       <Route path="/fall/:id/:lens">
         {({ id, lens }) =>
-          lensSlugs.some((slug) => slug === lens) ? (
-            <CasePage
-              key={id}
-              caseId={id}
-              lens={lensFromSlug(lens, isPhone)}
-              participant={participant}
-            />
+          isLens(lens) ? (
+            <CasePage key={id} caseId={id} lens={lens} participant={participant} />
           ) : (
-            <Redirect to={`/fall/${id}/${lensFromSlug(undefined, isPhone)}`} replace />
+            <Redirect to={`/fall/${id}/${firstLens()}`} replace />
           )
         }
       </Route>
       <Route path="/fall/:id">
-        {({ id }) => <Redirect to={`/fall/${id}/${lensFromSlug(undefined, isPhone)}`} replace />}
+        {({ id }) => <Redirect to={`/fall/${id}/${firstLens()}`} replace />}
       </Route>
       <Route>
         <NotFound />
@@ -101,9 +98,13 @@ function Places({ participant }: { participant: Participant }) {
 }
 
 function NotFound() {
-  const { t } = useTranslation('errors');
+  const { t } = useTranslation(['errors', 'common', 'probe']);
   return (
-    <StatusPage icon={FileQuestion} title={t('page.notFoundTitle')} text={t('page.notFoundBody')}>
+    <StatusPage
+      icon={FileQuestion}
+      title={t('errors:page.notFoundTitle')}
+      text={t('errors:page.notFoundBody')}
+    >
       <Link href="/" className={buttonClass('secondary')}>
         {t('common:toHome')}
       </Link>

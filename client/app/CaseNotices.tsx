@@ -2,7 +2,7 @@ import { Eye, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
-import { useToasts } from '../ui/Toasts.tsx';
+import { toasts } from '../ui/toasts.ts';
 import { useFormat } from '../words/use-format.ts';
 import styles from './CaseNotices.module.css';
 
@@ -13,7 +13,6 @@ const worthMentioningMs = 1_500;
 function useConnectionToasts(): void {
   const { t } = useTranslation('common');
   const format = useFormat();
-  const toasts = useToasts();
   const session = useCaseSession();
   const status = useSyncStatus();
   const waiting = status.kind === 'offline' ? status.waiting : undefined;
@@ -51,21 +50,20 @@ function useConnectionToasts(): void {
     }
     const timer = setTimeout(show, worthMentioningMs);
     return () => clearTimeout(timer);
-  }, [isOffline, waiting, t, format, toasts, session]);
+  }, [isOffline, waiting, t, format, session]);
 
-  useEffect(() => () => toasts.dismiss('connection'), [toasts]);
+  useEffect(() => () => toasts.dismiss('connection'), []);
 }
 
 function useRefusals(): void {
   const { t } = useTranslation('errors');
-  const toasts = useToasts();
   const session = useCaseSession();
   useEffect(
     () =>
-      session.onRefused((reason) => {
-        toasts.error({ title: t(`refused.${reason}`) }, 'refused');
+      session.onRefused(() => {
+        toasts.error({ title: t('refused.notChair') }, 'refused');
       }),
-    [session, toasts, t],
+    [session, t],
   );
 }
 

@@ -27,13 +27,13 @@ function isOutdated(error: unknown): boolean {
 }
 
 function ErrorPage({ error }: { error: unknown }) {
-  const { t } = useTranslation('errors');
+  const { t } = useTranslation(['errors', 'common']);
   const outdated = isOutdated(error);
   return (
     <StatusPage
       icon={outdated ? RefreshCw : TriangleAlert}
-      title={outdated ? t('page.outdatedTitle') : t('page.title')}
-      text={outdated ? t('page.outdatedBody') : t('page.body')}
+      title={outdated ? t('errors:page.outdatedTitle') : t('errors:page.title')}
+      text={outdated ? t('errors:page.outdatedBody') : t('errors:page.body')}
     >
       <Button icon={RefreshCw} onClick={() => location.reload()}>
         {t('common:reload')}

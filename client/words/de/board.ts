@@ -10,6 +10,11 @@ export const board = {
   wholeFamily: 'Familie',
   noEntriesFor: 'Für {{person}} ist hier noch nichts eingetragen.',
   writing: '{{department}} schreibt …',
+  presence: { here: 'am Tisch', away: 'gerade nicht aktiv', absent: 'nicht am Tisch' },
+  unreadable_one:
+    'Ein Eintrag dieses Falls lässt sich nicht lesen. Er bleibt unverändert erhalten.',
+  unreadable_other:
+    '{{count}} Einträge dieses Falls lassen sich nicht lesen. Sie bleiben unverändert erhalten.',
   chair: 'Moderation',
   takeChair: 'Moderation übernehmen',
   will: 'Wille',

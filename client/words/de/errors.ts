@@ -12,6 +12,7 @@ export const errors = {
     notFoundBody: 'Vielleicht ist die Adresse unvollständig.',
     unknownCaseTitle: 'Dieser Fall existiert nicht',
     unknownCaseBody: 'Die Adresse passt zu keinem Fall, der hier geöffnet werden kann.',
+    closedTitle: 'Die Verbindung ist beendet',
     outdatedTitle: 'Diese Seite ist veraltet',
     outdatedBody: 'Beim Neuladen bleiben alle Eingaben erhalten.',
     newerSchemaTitle: 'Nur lesen.',

@@ -10,6 +10,7 @@ export const errors: Words['errors'] = {
     notFoundBody: 'Perhaps the address is incomplete.',
     unknownCaseTitle: 'This case does not exist',
     unknownCaseBody: 'The address matches no case that can be opened here.',
+    closedTitle: 'The connection has ended',
     outdatedTitle: 'This page is out of date',
     outdatedBody: 'Everything entered is kept when reloading.',
     newerSchemaTitle: 'Read only.',
