@@ -18,7 +18,7 @@ import { CaseHeader } from './CaseHeader.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
 import styles from './CasePage.module.css';
 import { CaseSubbar } from './CaseSubbar.tsx';
-import { type LensSlug, presenceLens } from './case-lenses.ts';
+import { type Lens, presenceLens } from './lenses.ts';
 import { useSession } from './session.ts';
 
 const MapArea = lazy(() => import('./MapArea.tsx'));
@@ -134,7 +134,7 @@ function useUndoKeys(): void {
   }, [session]);
 }
 
-function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens: LensSlug }) {
+function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens: Lens }) {
   const { t } = useTranslation(['common', 'board']);
   const [, navigate] = useLocation();
   const session = useCaseSession();
@@ -144,7 +144,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
   useEffect(() => {
     document.title = pseudonym ? t('board:pageTitle', { pseudonym }) : t('common:appName');
   }, [pseudonym, t]);
-  const select = (next: LensSlug) => navigate(`/fall/${item.id}/${next}`);
+  const select = (next: Lens) => navigate(`/fall/${item.id}/${next}`);
   return (
     <div className={styles.page} data-lens={lens}>
       <CaseHeader item={item} />
@@ -173,7 +173,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
 
 export function CasePage(props: {
   readonly caseId: string;
-  readonly lens: LensSlug;
+  readonly lens: Lens;
   readonly participant: Participant;
 }) {
   const { t } = useTranslation('common');

@@ -77,9 +77,9 @@ function PersonFilter() {
 
 /** Which lens, and whose entries. `children`: what a lens adds to the bar. */
 export function CaseSubbar(props: {
-  readonly lens: LensSlug;
+  readonly lens: Lens;
   readonly panelId: string;
-  onSelect(lens: LensSlug): void;
+  onSelect(lens: Lens): void;
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation('board');
@@ -90,7 +90,7 @@ export function CaseSubbar(props: {
         panelId={props.panelId}
         selected={props.lens}
         onSelect={props.onSelect}
-        tabs={lensSlugs.map((id) => ({ id, label: t(`lens.${id}`), icon: lensIcons[id] }))}
+        tabs={lenses.map((id) => ({ id, label: t(`lens.${id}`), icon: lensIcons[id] }))}
       />
       {props.children}
       {props.lens !== 'strategien' && (
