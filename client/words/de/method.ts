@@ -35,6 +35,7 @@ export const method = {
     relative: 'Angehörige',
     other: 'weitere Person',
   },
+  personGroup: { family: 'Familie', parents: 'Eltern', children: 'Kinder' },
   willStage: { wish: 'Wunsch', will: 'Wille' },
   statusQuo: 'Alles bleibt, wie es ist',
   statusQuoLabel: 'Passivlösung',

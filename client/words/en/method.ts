@@ -37,6 +37,7 @@ export const method: Words['method'] = {
     relative: 'Relative',
     other: 'Other person',
   },
+  personGroup: { family: 'Family', parents: 'Parents', children: 'Children' },
   willStage: { wish: 'Wish', will: 'Will' },
   statusQuo: 'Everything stays as it is',
   statusQuoLabel: 'Status quo',
