@@ -62,6 +62,16 @@ export interface NewCase {
   readonly legalSphereSince: string;
 }
 
+/** POST /api/probe/session. Answer 200: SessionInfo. */
+export interface ProbeEntry {
+  readonly department: string;
+}
+
+/** What the page carries from the server's configuration: content of `<meta name="fallrunde">`, whose `nonce` is the page's. */
+export interface RuntimeConfig {
+  readonly tldrawLicenseKey?: string;
+}
+
 /** Every error answer of /api. `code` is stable, the text belongs to the client's words. */
 export interface ApiError {
   readonly error: { readonly code: ApiErrorCode; readonly field?: string };

@@ -8,7 +8,7 @@ export interface ServerMessages {
 
 export interface ClientMessages {
   /** Sent on the chair document: take the chair, visibly to all. */
-  takeChair: Record<string, never>;
+  takeChair: Record<never, never>;
 }
 
 export type Message<M> = { [T in keyof M]: { type: T } & M[T] }[keyof M];

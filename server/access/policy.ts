@@ -1,0 +1,26 @@
+import { type ChairState, mayWriteChair } from '../../shared/case/chair.ts';
+import type { DocumentKind } from '../../shared/protocol/documents.ts';
+import type { Participant } from '../../shared/protocol/http.ts';
+
+/** The only place that decides what a participant may do. Every signed-in participant is a member of every case. */
+export const policy = {
+  mayRead(_participant: Participant, _kind: DocumentKind): boolean {
+    return true;
+  },
+
+  mayWriteBoard(_participant: Participant): boolean {
+    return true;
+  },
+
+  mayWriteChair(participant: Participant, chair: ChairState, now: number): boolean {
+    return mayWriteChair(chair, participant.id, now);
+  },
+
+  mayTakeChair(_participant: Participant): boolean {
+    return true;
+  },
+
+  mayCreateCase(_participant: Participant): boolean {
+    return true;
+  },
+} as const;

@@ -1,0 +1,114 @@
+import type { Document, Extension } from '@hocuspocus/server';
+import { parseDocumentName } from '../../shared/protocol/documents.ts';
+import type { ClientSocket } from './client-socket.ts';
+import type { SyncContext } from './context.ts';
+import type { DurableLog } from './durable-log.ts';
+import { readServerFrame, syncStep } from './frames.ts';
+
+interface Arrival {
+  readonly document: Document;
+  readonly update: Uint8Array;
+  /** What the document was waiting for before this update. */
+  readonly pendingStructs: unknown;
+  readonly pendingDeletes: unknown;
+}
+
+/**
+ * Durability. Every change of a document goes to the log, and Hocuspocus' acknowledgement of it (SyncStatus,
+ * which by itself means "applied in memory") leaves the server only when the log is on disk.
+ * When the log has failed nothing is acknowledged any more.
+ */
+export class AckGate {
+  readonly #log: DurableLog;
+  /** Document name → its newest append, while that is not on disk. A failed one stays. */
+  readonly #appends = new Map<string, Promise<void>>();
+  /** Per socket and document: the update that is being handled; its acknowledgement comes next. */
+  readonly #arrivals = new WeakMap<ClientSocket, Map<string, Arrival>>();
+  #open = true;
+
+  readonly extension: Extension<SyncContext> = {
+    extensionName: 'ack gate',
+
+    afterLoadDocument: async ({ document, documentName }) => {
+      document.on('update', (update: Uint8Array) => this.#append(documentName, update));
+    },
+
+    beforeSync: async ({ context: { socket }, document, documentName, type, payload }) => {
+      if (type === syncStep.stateVector) return;
+      const arrivals = this.#arrivals.get(socket) ?? new Map<string, Arrival>();
+      this.#arrivals.set(socket, arrivals);
+      arrivals.set(documentName, { document, update: payload, ...pendingOf(document) });
+    },
+
+    // What is loaded again must hold everything that was acknowledged before.
+    beforeUnloadDocument: async ({ documentName }) => this.#appends.get(documentName),
+  };
+
+  constructor(log: DurableLog) {
+    this.#log = log;
+    void log.failed.then(() => {
+      this.#open = false;
+    });
+  }
+
+  /** Hands a frame of Hocuspocus to the socket; an acknowledgement as soon as it is true. */
+  readonly send = (socket: ClientSocket, data: Uint8Array): void => {
+    const { kind, documentName } = readServerFrame(data);
+    // Hocuspocus detaches a document when handling a message failed; the socket would stay, silent for ever.
+    if (kind === 'failure') socket.refuse('badFrame');
+    else if (kind === 'other') socket.sendNow(data);
+    else this.#sendWhenDurable(socket, documentName, data);
+  };
+
+  #sendWhenDurable(socket: ClientSocket, documentName: string, data: Uint8Array): void {
+    this.#logUnresolved(socket, documentName);
+    const durable = this.#appends.get(documentName);
+    if (durable) durable.then(() => this.#acknowledge(socket, data), notAcknowledged);
+    else this.#acknowledge(socket, data);
+  }
+
+  /** Resolves when everything appended so far is on disk, or never will be. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#appends.values());
+  }
+
+  #acknowledge(socket: ClientSocket, data: Uint8Array): void {
+    if (this.#open) socket.sendNow(data);
+  }
+
+  /**
+   * Yjs raises no `update` for what it cannot integrate yet because something before it is missing.
+   * It is kept as it came, so that its acknowledgement is true.
+   */
+  #logUnresolved(socket: ClientSocket, documentName: string): void {
+    const arrival = this.#arrivals.get(socket)?.get(documentName);
+    if (!arrival) return;
+    this.#arrivals.get(socket)?.delete(documentName);
+    const now = pendingOf(arrival.document);
+    const isWaiting = now.pendingStructs !== undefined || now.pendingDeletes !== undefined;
+    const hasChanged =
+      now.pendingStructs !== arrival.pendingStructs ||
+      now.pendingDeletes !== arrival.pendingDeletes;
+    if (isWaiting && hasChanged) this.#append(documentName, arrival.update);
+  }
+
+  #append(documentName: string, update: Uint8Array): void {
+    const ref = parseDocumentName(documentName);
+    if (!ref) throw new Error('A document without a name of ours was loaded.');
+    const durable = this.#log.append(ref.caseId, ref.kind, update);
+    this.#appends.set(documentName, durable);
+    durable.then(() => {
+      if (this.#appends.get(documentName) === durable) this.#appends.delete(documentName);
+    }, notAcknowledged);
+  }
+}
+
+function pendingOf({ store }: Document): Pick<Arrival, 'pendingStructs' | 'pendingDeletes'> {
+  return {
+    pendingStructs: store.pendingStructs?.update,
+    pendingDeletes: store.pendingDs ?? undefined,
+  };
+}
+
+/** The log reports its failure through `failed`, once, for everybody. */
+function notAcknowledged(): void {}

@@ -1,0 +1,121 @@
+import {
+  createDecoder,
+  type Decoder,
+  hasContent,
+  readVarString,
+  readVarUint,
+  readVarUint8Array,
+} from 'lib0/decoding';
+import { decodeStateVector, decodeUpdate } from 'yjs';
+
+/**
+ * The Hocuspocus wire format: var-string document name, var-uint message type, the type's payload.
+ * One frame carries one message.
+ */
+const messageType = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  syncReply: 4,
+  stateless: 5,
+  close: 7,
+  syncStatus: 8,
+  ping: 9,
+  pong: 10,
+} as const;
+
+export const syncStep = { stateVector: 0, state: 1, update: 2 } as const;
+
+/** Heartbeat: the client's provider answers this single byte with a pong. */
+export const pingFrame = Uint8Array.of(messageType.ping);
+
+export type ClientFrame =
+  | { readonly kind: 'pong' }
+  | {
+      readonly kind: 'awareness';
+      readonly documentName: string;
+      readonly clientIds: readonly number[];
+    }
+  | { readonly kind: 'other'; readonly documentName: string };
+
+/** The reason Hocuspocus gives when it confirms that a client left a document. */
+const closedByProvider = 'provider_initiated';
+
+/** Presence is a cursor and a few words; anything larger is not ours. */
+const maxPresenceBytes = 4096;
+
+/**
+ * What a client's frame is, or undefined when it is none. Reads it to its end, the Yjs update in it included,
+ * so nothing behind this has to expect garbage.
+ */
+export function readClientFrame(data: Uint8Array): ClientFrame | undefined {
+  if (data.length === 1 && data[0] === messageType.pong) return { kind: 'pong' };
+  try {
+    const decoder = createDecoder(data);
+    const documentName = readVarString(decoder);
+    // "name\0session" is Hocuspocus' multiplexing of one document several times over one socket: not used here.
+    if (documentName.includes('\0')) return undefined;
+    switch (readVarUint(decoder)) {
+      case messageType.sync:
+      case messageType.syncReply:
+        return isSyncPayload(decoder) ? { kind: 'other', documentName } : undefined;
+      case messageType.awareness: {
+        const payload = readVarUint8Array(decoder);
+        if (payload.length > maxPresenceBytes) return undefined;
+        return { kind: 'awareness', documentName, clientIds: readAwarenessClients(payload) };
+      }
+      case messageType.auth:
+        if (readVarUint(decoder) !== 0) return undefined;
+        readVarString(decoder);
+        if (hasContent(decoder)) readVarString(decoder);
+        return { kind: 'other', documentName };
+      case messageType.stateless:
+        readVarString(decoder);
+        return { kind: 'other', documentName };
+      case messageType.queryAwareness:
+      case messageType.close:
+        return { kind: 'other', documentName };
+      default:
+        return undefined;
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** What Hocuspocus is about to send, as far as it matters here. */
+export interface ServerFrame {
+  readonly documentName: string;
+  readonly kind: 'syncStatus' | 'failure' | 'other';
+}
+
+export function readServerFrame(data: Uint8Array): ServerFrame {
+  const decoder = createDecoder(data);
+  const documentName = readVarString(decoder);
+  const type = readVarUint(decoder);
+  if (type === messageType.syncStatus) return { documentName, kind: 'syncStatus' };
+  const isFailure = type === messageType.close && readVarString(decoder) !== closedByProvider;
+  return { documentName, kind: isFailure ? 'failure' : 'other' };
+}
+
+function isSyncPayload(decoder: Decoder): boolean {
+  const step = readVarUint(decoder);
+  const payload = readVarUint8Array(decoder);
+  if (step === syncStep.stateVector) decodeStateVector(payload);
+  else if (step === syncStep.state || step === syncStep.update) decodeUpdate(payload);
+  else return false;
+  return true;
+}
+
+function readAwarenessClients(payload: Uint8Array): number[] {
+  const decoder = createDecoder(payload);
+  const clientIds: number[] = [];
+  for (let count = readVarUint(decoder); count > 0; count -= 1) {
+    clientIds.push(readVarUint(decoder));
+    readVarUint(decoder);
+    const state: unknown = JSON.parse(readVarString(decoder));
+    if (typeof state !== 'object' || Array.isArray(state)) throw new Error('No presence.');
+  }
+  return clientIds;
+}

@@ -1,0 +1,43 @@
+import type { Document, Extension } from '@hocuspocus/server';
+import { snapshot, snapshotContainsUpdate } from 'yjs';
+import { readChair } from '../../shared/case/chair.ts';
+import { schemaVersionOf } from '../../shared/case/meta.ts';
+import { schemaVersion } from '../../shared/case/migrate.ts';
+import { parseDocumentName } from '../../shared/protocol/documents.ts';
+import type { Participant } from '../../shared/protocol/http.ts';
+import { encodeMessage, type ServerMessages } from '../../shared/protocol/messages.ts';
+import { policy } from '../access/policy.ts';
+import type { SyncContext } from './context.ts';
+import { syncStep } from './frames.ts';
+
+/**
+ * Who may write, asked again for every write: the answer follows the document (who has the chair, which schema),
+ * so it is right for old and new connections and after a restart, without a timer for the end of the grace.
+ */
+export const rights: Extension<SyncContext> = {
+  extensionName: 'rights',
+
+  async beforeSync({ connection, document, documentName, type, payload }) {
+    if (type === syncStep.stateVector) return;
+    const refusal = whyRefused(document, documentName, connection.context.socket.participant);
+    // What the document holds already may come again: after a reconnect the client offers all it has.
+    connection.readOnly =
+      refusal !== undefined && !snapshotContainsUpdate(snapshot(document), payload);
+    if (refusal && connection.readOnly)
+      connection.sendStateless(encodeMessage<ServerMessages>({ type: 'refused', reason: refusal }));
+  },
+};
+
+function whyRefused(
+  document: Document,
+  documentName: string,
+  participant: Participant,
+): 'notChair' | 'readOnly' | undefined {
+  if (parseDocumentName(documentName)?.kind === 'chair')
+    return policy.mayWriteChair(participant, readChair(document), Date.now())
+      ? undefined
+      : 'notChair';
+  // Written by a newer server: this one does not know what it would break.
+  if (schemaVersionOf(document) > schemaVersion) return 'readOnly';
+  return policy.mayWriteBoard(participant) ? undefined : 'readOnly';
+}

@@ -1,0 +1,85 @@
+import type { Extension, Hocuspocus } from '@hocuspocus/server';
+import { applyUpdate, Doc } from 'yjs';
+import { readBoard } from '../../shared/case/board.ts';
+import { readChair } from '../../shared/case/chair.ts';
+import { summarise } from '../../shared/case/summary.ts';
+import {
+  type DocumentKind,
+  documentNameOf,
+  parseDocumentName,
+} from '../../shared/protocol/documents.ts';
+import type { CaseSummary } from '../../shared/protocol/http.ts';
+import type { SyncContext } from './context.ts';
+import type { DurableLog } from './durable-log.ts';
+
+/** How long the list of cases may lag behind a board, ms. */
+const lagMs = 2_000;
+
+export interface SummaryOptions {
+  readonly log: DurableLog;
+  readonly cases: { saveSummary(id: string, summary: CaseSummary): Promise<void> };
+  readonly onError: (error: unknown) => void;
+}
+
+/** Keeps what the list of cases shows: at most once per `lagMs`, and before a document leaves memory. */
+export class Summaries {
+  readonly #options: SummaryOptions;
+  readonly #due = new Map<string, NodeJS.Timeout>();
+  #stopped = false;
+
+  readonly extension: Extension<SyncContext> = {
+    extensionName: 'summary',
+
+    // Also without a change: a server that was killed may have left an old one.
+    afterLoadDocument: async ({ instance, document, documentName }) => {
+      const caseId = parseDocumentName(documentName)?.caseId;
+      if (!caseId) return;
+      this.#schedule(instance, caseId);
+      document.on('update', () => this.#schedule(instance, caseId));
+    },
+
+    beforeUnloadDocument: async ({ instance, documentName }) => {
+      const caseId = parseDocumentName(documentName)?.caseId;
+      if (caseId && this.#due.has(caseId)) await this.#save(instance, caseId);
+    },
+  };
+
+  constructor(options: SummaryOptions) {
+    this.#options = options;
+  }
+
+  /** Saves what is due now, for the last time. */
+  async stop(instance: Hocuspocus): Promise<void> {
+    this.#stopped = true;
+    await Promise.all([...this.#due.keys()].map((caseId) => this.#save(instance, caseId)));
+  }
+
+  #schedule(instance: Hocuspocus, caseId: string): void {
+    if (this.#stopped || this.#due.has(caseId)) return;
+    this.#due.set(
+      caseId,
+      setTimeout(() => this.#save(instance, caseId), lagMs),
+    );
+  }
+
+  async #save(instance: Hocuspocus, caseId: string): Promise<void> {
+    clearTimeout(this.#due.get(caseId));
+    this.#due.delete(caseId);
+    try {
+      const board = await this.#document(instance, caseId, 'board');
+      const chair = await this.#document(instance, caseId, 'chair');
+      await this.#options.cases.saveSummary(caseId, summarise(readBoard(board), readChair(chair)));
+    } catch (error) {
+      this.#options.onError(error);
+    }
+  }
+
+  async #document(instance: Hocuspocus, caseId: string, kind: DocumentKind): Promise<Doc> {
+    const open = instance.documents.get(documentNameOf(caseId, kind));
+    if (open && !open.isDestroyed) return open;
+    const document = new Doc();
+    const stored = await this.#options.log.load(caseId, kind);
+    if (stored) applyUpdate(document, stored);
+    return document;
+  }
+}

@@ -1,0 +1,191 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Hocuspocus } from '@hocuspocus/server';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.ts';
+import type { CaseSummary, Participant } from '../../shared/protocol/http.ts';
+import { limits } from '../../shared/protocol/limits.ts';
+import { isOwnOrigin } from '../access/origin.ts';
+import { AckGate } from './ack-gate.ts';
+import { admission } from './admission.ts';
+import { boardSize, type SizeLimits } from './board-size.ts';
+import { chair } from './chair.ts';
+import { ClientSocket } from './client-socket.ts';
+import type { SyncContext } from './context.ts';
+import type { DurableLog } from './durable-log.ts';
+import { pingFrame, readClientFrame } from './frames.ts';
+import { bindAwarenessClient, identity } from './identity.ts';
+import { loading } from './loading.ts';
+import { withinRate } from './rate-limit.ts';
+import { rights } from './rights.ts';
+import { serverOwned } from './server-owned.ts';
+import { Summaries } from './summary.ts';
+
+export const syncPath = '/sync';
+
+/** A silent peer is asked this often and given up after `silenceMs`. */
+const pingEveryMs = 10_000;
+const silenceMs = 30_000;
+/** How long a peer may take to answer the closing handshake when the server stops, ms. */
+const closingMs = 1_000;
+
+export interface SyncServerOptions {
+  readonly log: DurableLog;
+  readonly cases: {
+    caseExists(id: string): boolean | Promise<boolean>;
+    saveSummary(id: string, summary: CaseSummary): Promise<void>;
+  };
+  /** Who the cookie of an upgrade request belongs to. */
+  readonly identify: (request: IncomingMessage) => Promise<Participant | undefined>;
+  readonly allowedOrigins: readonly string[];
+  readonly onRefusal: (reason: CloseReason) => void;
+  readonly onError: (error: unknown) => void;
+  readonly sizeLimits?: SizeLimits;
+}
+
+/** Live collaboration over websockets at `/sync`. */
+export class SyncServer {
+  readonly #options: SyncServerOptions;
+  readonly #gate: AckGate;
+  readonly #summaries: Summaries;
+  readonly #hocuspocus: Hocuspocus<SyncContext>;
+  readonly #webSockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.frameBytes,
+    perMessageDeflate: false,
+  });
+  readonly #sockets = new Set<ClientSocket>();
+  readonly #pinging: NodeJS.Timeout;
+  #stopping: CloseReason | undefined;
+
+  constructor(options: SyncServerOptions) {
+    this.#options = options;
+    this.#gate = new AckGate(options.log);
+    this.#summaries = new Summaries(options);
+    this.#hocuspocus = new Hocuspocus<SyncContext>({
+      quiet: true,
+      // Liveness is asked by pings; Hocuspocus' own timeout only has to be the longer one.
+      timeout: 2 * silenceMs,
+      maxPendingDocuments: 8,
+      // In the order in which they see a message.
+      extensions: [
+        admission(options.cases),
+        rights,
+        boardSize(options.sizeLimits),
+        this.#gate.extension,
+        loading(options.log),
+        serverOwned,
+        identity,
+        chair,
+        this.#summaries.extension,
+      ],
+    });
+    this.#pinging = setInterval(() => this.#ping(), pingEveryMs).unref();
+  }
+
+  get socketCount(): number {
+    return this.#sockets.size;
+  }
+
+  get documentCount(): number {
+    return this.#hocuspocus.getDocumentsCount();
+  }
+
+  listenOn(server: HttpServer): void {
+    server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+      this.#upgrade(request, stream, head).catch((error: unknown) => {
+        this.#options.onError(error);
+        stream.destroy();
+      });
+    });
+  }
+
+  /** Takes no more edits, acknowledges what is on disk, closes every socket with `reason`. */
+  async stop(reason: CloseReason): Promise<void> {
+    if (this.#stopping) return;
+    this.#stopping = reason;
+    clearInterval(this.#pinging);
+    await this.#gate.settled();
+    const open = [...this.#webSockets.clients];
+    for (const socket of [...this.#sockets]) socket.refuse(reason);
+    for (const webSocket of open) webSocket.close(closeCodes[reason].code, reason);
+    await this.#summaries.stop(this.#hocuspocus);
+    await allClosed(open);
+  }
+
+  async #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    stream.on('error', () => stream.destroy());
+    if (request.url?.split('?')[0] !== syncPath) return answer(stream, '404 Not Found');
+    if (!isOwnOrigin(request.headers, this.#options.allowedOrigins))
+      return answer(stream, '403 Forbidden');
+    if (this.#stopping) return answer(stream, '503 Service Unavailable');
+    const participant = await this.#options.identify(request);
+    this.#webSockets.handleUpgrade(request, stream, head, (webSocket) => {
+      webSocket.on('error', () => webSocket.terminate());
+      // A browser cannot read the status of a failed upgrade, but it can read a close code.
+      const reason = this.#stopping ?? (participant ? undefined : 'notSignedIn');
+      if (participant && !reason) this.#accept(webSocket, participant);
+      else if (reason) {
+        this.#options.onRefusal(reason);
+        webSocket.close(closeCodes[reason].code, reason);
+      }
+    });
+  }
+
+  #accept(webSocket: WebSocket, participant: Participant): void {
+    const socket = new ClientSocket(webSocket, {
+      participant,
+      onSend: this.#gate.send,
+      onEnd: (_, reason) => {
+        if (reason) this.#options.onRefusal(reason);
+        end();
+      },
+    });
+    // No header of the real request reaches a hook: nothing there needs one.
+    const request = new Request(`http://localhost${syncPath}`);
+    const connection = this.#hocuspocus.handleConnection(socket, request, { socket });
+    const end = () => {
+      this.#sockets.delete(socket);
+      connection.handleClose();
+    };
+    this.#sockets.add(socket);
+
+    webSocket.on('message', (data, isBinary) => {
+      if (socket.refused || this.#stopping) return;
+      socket.heardAt = Date.now();
+      const bytes = isBinary && Buffer.isBuffer(data) ? new Uint8Array(data) : undefined;
+      const frame = bytes && readClientFrame(bytes);
+      if (!frame) return socket.refuse('badFrame');
+      if (!withinRate(socket, frame)) return socket.refuse('tooManyUpdates');
+      bindAwarenessClient(socket, frame);
+      if (frame.kind !== 'pong') connection.handleMessage(bytes);
+    });
+    webSocket.on('close', end);
+  }
+
+  #ping(): void {
+    for (const socket of this.#sockets) {
+      if (Date.now() - socket.heardAt > silenceMs) socket.terminate();
+      else socket.sendNow(pingFrame);
+    }
+  }
+}
+
+async function allClosed(webSockets: readonly WebSocket[]): Promise<void> {
+  const closed = webSockets.map(
+    (webSocket) =>
+      new Promise((resolve) => {
+        if (webSocket.readyState === webSocket.CLOSED) resolve(undefined);
+        else webSocket.once('close', resolve);
+      }),
+  );
+  const giveUp = setTimeout(() => {
+    for (const webSocket of webSockets) webSocket.terminate();
+  }, closingMs);
+  await Promise.all(closed);
+  clearTimeout(giveUp);
+}
+
+function answer(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

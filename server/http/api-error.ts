@@ -1,0 +1,50 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { CaseError } from '../../shared/case/case-error.ts';
+import type { ApiError, ApiErrorCode } from '../../shared/protocol/http.ts';
+import { withoutContent } from '../logging.ts';
+
+const statusByCode: Readonly<Record<ApiErrorCode, number>> = {
+  invalid: 400,
+  notSignedIn: 401,
+  forbidden: 403,
+  foreignOrigin: 403,
+  notFound: 404,
+  tooMany: 429,
+  unavailable: 503,
+};
+
+export function sendError(reply: FastifyReply, code: ApiErrorCode, field?: string): FastifyReply {
+  const body: ApiError = { error: { code, ...(field ? { field } : {}) } };
+  return reply.code(statusByCode[code]).header('cache-control', 'no-store').send(body);
+}
+
+/** Every error leaves as `ApiError`: no text of a library, no content. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof CaseError) {
+      const { detail } = error;
+      return sendError(reply, 'invalid', 'field' in detail ? detail.field : undefined);
+    }
+    const { statusCode = 500, validation } = error as {
+      statusCode?: number;
+      validation?: { instancePath: string; params: Record<string, unknown> }[];
+    };
+    if (validation) return sendError(reply, 'invalid', fieldOf(validation[0]));
+    if (statusCode === 429) return sendError(reply, 'tooMany');
+    if (statusCode === 404) return sendError(reply, 'notFound');
+    if (statusCode >= 400 && statusCode < 500) return sendError(reply, 'invalid');
+    request.log.error({ error: withoutContent(error) }, 'request failed');
+    return sendError(reply, 'unavailable');
+  });
+}
+
+/** "persons/0/label", or the name of what is missing or too much. */
+function fieldOf(
+  problem: { instancePath: string; params: Record<string, unknown> } | undefined,
+): string | undefined {
+  const path = problem?.instancePath.slice(1);
+  const name = problem?.params.missingProperty;
+  return (
+    [path, name].filter((part) => typeof part === 'string' && part !== '').join('/') || undefined
+  );
+}

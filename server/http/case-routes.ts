@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { nanoid } from 'nanoid';
+import { Doc, encodeStateAsUpdate } from 'yjs';
+import { readBoard } from '../../shared/case/board.ts';
+import { readChair } from '../../shared/case/chair.ts';
+import { seedNewCase } from '../../shared/case/new-case.ts';
+import { summarise } from '../../shared/case/summary.ts';
+import type { CaseListItem, NewCase, Participant } from '../../shared/protocol/http.ts';
+import { policy } from '../access/policy.ts';
+import type { SignIn } from '../access/sign-in.ts';
+import type { DurableLog } from '../collab/durable-log.ts';
+import type { CaseRecord, CaseStore } from '../store/case-store.ts';
+import { sendError } from './api-error.ts';
+import * as schemas from './schemas.ts';
+
+export interface CaseRoutesOptions {
+  readonly signIn: SignIn;
+  readonly log: DurableLog;
+  readonly cases: CaseStore;
+}
+
+export function caseRoutes(app: FastifyInstance, { signIn, log, cases }: CaseRoutesOptions): void {
+  const signedIn = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<Participant | undefined> => {
+    const participant = await signIn.identify(request.headers.cookie);
+    if (!participant) sendError(reply, 'notSignedIn');
+    return participant;
+  };
+
+  app.get('/cases', { schema: { response: { 200: schemas.caseList } } }, async (request, reply) => {
+    if (!(await signedIn(request, reply))) return reply;
+    return cases.listCases();
+  });
+
+  app.get<{ Params: { id: string } }>(
+    '/cases/:id',
+    { schema: { params: schemas.caseId, response: { 200: schemas.caseListItem } } },
+    async (request, reply) => {
+      if (!(await signedIn(request, reply))) return reply;
+      const record = await cases.getCase(request.params.id);
+      return record ? listItem(record) : sendError(reply, 'notFound');
+    },
+  );
+
+  app.post<{ Body: NewCase }>(
+    '/cases',
+    { schema: { body: schemas.newCase, response: { 201: schemas.caseListItem } } },
+    async (request, reply) => {
+      const participant = await signedIn(request, reply);
+      if (!participant) return reply;
+      if (!policy.mayCreateCase(participant)) return sendError(reply, 'forbidden');
+      const { id: participantId, department } = participant;
+      const board = new Doc();
+      // Throws for what the schema lets through, before anything is stored.
+      seedNewCase(board, { participantId, department, now: Date.now }, request.body);
+      const id = nanoid();
+      const leadSince = new Date().toISOString().slice(0, 10);
+      const record = await cases.createCase({ id, leadDepartment: department, leadSince });
+      await log.append(id, 'board', encodeStateAsUpdate(board));
+      const summary = summarise(readBoard(board), readChair(new Doc()));
+      await cases.saveSummary(id, summary);
+      return reply.code(201).send(listItem({ ...record, summary }));
+    },
+  );
+}
+
+function listItem({ id, number, leadDepartment, leadSince, summary }: CaseRecord): CaseListItem {
+  const shown = summary ?? summarise(readBoard(new Doc()), readChair(new Doc()));
+  return { id, number, leadDepartment, leadSince, summary: shown };
+}

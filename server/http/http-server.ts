@@ -1,0 +1,78 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import packageJson from '../../package.json' with { type: 'json' };
+import { isOwnOrigin } from '../access/origin.ts';
+import type { Env } from '../env.ts';
+import { answerErrors, sendError } from './api-error.ts';
+import { type CaseRoutesOptions, caseRoutes } from './case-routes.ts';
+import { contentSecurityPolicy, serveClient } from './client-files.ts';
+import { healthRoutes } from './health.ts';
+import type { Metrics } from './metrics.ts';
+import { type SessionRoutesOptions, sessionRoutes } from './session-routes.ts';
+
+/** A whole round table may share one address. */
+const requestsPerMinute = 1_200;
+/** A new case with thirty persons is far below it. */
+const bodyBytes = 64 * 1024;
+
+export interface HttpServerOptions extends SessionRoutesOptions, CaseRoutesOptions {
+  readonly env: Env;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly isReady: () => boolean;
+  readonly check: () => Promise<void>;
+}
+
+/** Everything but `/sync`. Asks no other host for anything. */
+export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const { env, logger, metrics } = options;
+  const app = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    // Requests carry addresses; the metrics count them without.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: bodyBytes,
+    forceCloseConnections: true,
+  });
+
+  answerErrors(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    frameguard: { action: 'deny' },
+    // Other services of the town may share the domain.
+    strictTransportSecurity: { includeSubDomains: false },
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('content-security-policy', contentSecurityPolicy());
+  });
+  await app.register(swagger, {
+    openapi: { info: { title: 'Fallrunde', version: packageJson.version } },
+  });
+
+  metrics.serve(app);
+  healthRoutes(app, options);
+  await app.register(api, { prefix: '/api' });
+  serveClient(
+    app,
+    env.clientDir,
+    env.tldrawLicenseKey ? { tldrawLicenseKey: env.tldrawLicenseKey } : {},
+  );
+  await app.ready();
+  return app;
+
+  async function api(scope: FastifyInstance): Promise<void> {
+    await scope.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' });
+    scope.addHook('onRequest', async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      const changes = request.method !== 'GET' && request.method !== 'HEAD';
+      if (changes && !isOwnOrigin(request.headers, env.allowedOrigins))
+        return sendError(reply, 'foreignOrigin');
+    });
+    scope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+    sessionRoutes(scope, options);
+    caseRoutes(scope, options);
+  }
+}

@@ -1,0 +1,114 @@
+import { resourceFields } from '../../shared/case/resource-field.ts';
+import { ageGroups } from '../../shared/method/instruments.ts';
+import { legalSpheres } from '../../shared/method/legal-spheres.ts';
+
+/** JSON schemas of the types in shared/protocol/http.ts: they check what comes in and describe the API. */
+
+const isoDate = { type: 'string', format: 'date' } as const;
+const legalSphere = { type: 'string', enum: [...legalSpheres, 'none'] } as const;
+const line = (maxLength: number) => ({ type: 'string', maxLength }) as const;
+const filledLine = (maxLength: number) =>
+  ({ type: 'string', minLength: 1, maxLength, pattern: '\\S' }) as const;
+
+const countByField = {
+  type: 'object',
+  required: [...resourceFields],
+  properties: Object.fromEntries(resourceFields.map((field) => [field, { type: 'integer' }])),
+};
+
+export const participant = {
+  type: 'object',
+  required: ['id', 'name', 'department'],
+  properties: { id: line(64), name: line(200), department: line(8) },
+} as const;
+
+export const sessionInfo = {
+  type: 'object',
+  required: ['probe', 'serverTime', 'version'],
+  properties: {
+    participant,
+    probe: { type: 'boolean' },
+    serverTime: { type: 'number', description: 'ms since epoch' },
+    version: { type: 'string' },
+  },
+} as const;
+
+export const probeEntry = {
+  type: 'object',
+  required: ['department'],
+  additionalProperties: false,
+  properties: { department: filledLine(8) },
+} as const;
+
+export const caseListItem = {
+  type: 'object',
+  required: ['id', 'number', 'leadDepartment', 'leadSince', 'summary'],
+  properties: {
+    id: line(40),
+    number: line(40),
+    leadDepartment: line(8),
+    leadSince: isoDate,
+    summary: {
+      type: 'object',
+      required: ['pseudonym', 'origin', 'persons', 'directions', 'resources', 'openGaps'],
+      properties: {
+        pseudonym: { type: 'string' },
+        origin: { type: 'string' },
+        persons: { type: 'integer' },
+        legalSphere,
+        legalSphereSince: isoDate,
+        directions: { type: 'array', items: { type: 'string' } },
+        resources: countByField,
+        openGaps: countByField,
+      },
+    },
+  },
+} as const;
+
+export const caseList = { type: 'array', items: caseListItem } as const;
+
+export const newCase = {
+  type: 'object',
+  required: ['pseudonym', 'persons', 'legalSphere', 'legalSphereSince'],
+  additionalProperties: false,
+  properties: {
+    pseudonym: filledLine(60),
+    origin: line(60),
+    persons: {
+      type: 'array',
+      maxItems: 30,
+      items: {
+        type: 'object',
+        required: ['label', 'kinship'],
+        additionalProperties: false,
+        properties: {
+          label: filledLine(40),
+          kinship: { type: 'string', enum: ['father', 'mother', 'child', 'relative', 'other'] },
+          ageGroup: { type: 'string', enum: [...ageGroups] },
+          interpreter: { type: 'boolean' },
+          languages: line(80),
+        },
+      },
+    },
+    legalSphere,
+    legalSphereSince: isoDate,
+  },
+} as const;
+
+export const caseId = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,40}$' } },
+} as const;
+
+export const apiError = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code'],
+      properties: { code: { type: 'string' }, field: { type: 'string' } },
+    },
+  },
+} as const;

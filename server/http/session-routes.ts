@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Participant, ProbeEntry, SessionInfo } from '../../shared/protocol/http.ts';
+import { isLoopbackRequest } from '../access/origin.ts';
+import { probeParticipant } from '../access/probe.ts';
+import type { SignIn } from '../access/sign-in.ts';
+import { sendError } from './api-error.ts';
+import * as schemas from './schemas.ts';
+
+export interface SessionRoutesOptions {
+  readonly signIn: SignIn;
+  /** Whether this server offers the probe at all. */
+  readonly probe: boolean;
+}
+
+export function sessionRoutes(app: FastifyInstance, { signIn, probe }: SessionRoutesOptions): void {
+  const info = (participant: Participant | undefined, isProbe: boolean): SessionInfo => ({
+    ...(participant ? { participant } : {}),
+    probe: isProbe,
+    serverTime: Date.now(),
+    version: packageJson.version,
+  });
+
+  app.get('/session', { schema: { response: { 200: schemas.sessionInfo } } }, async ({ headers }) =>
+    info(await signIn.identify(headers.cookie), probe && isLoopbackRequest(headers)),
+  );
+
+  app.post<{ Body: ProbeEntry }>(
+    '/probe/session',
+    { schema: { body: schemas.probeEntry, response: { 200: schemas.sessionInfo } } },
+    async (request, reply) => {
+      if (!probe || !isLoopbackRequest(request.headers)) return sendError(reply, 'notFound');
+      const participant = probeParticipant(request.body.department);
+      if (!participant) return sendError(reply, 'invalid', 'department');
+      await signIn.end(request.headers.cookie);
+      reply.header('set-cookie', await signIn.begin(participant, isHttps(request)));
+      return info(participant, true);
+    },
+  );
+
+  app.delete('/session', async (request, reply) => {
+    reply.header('set-cookie', await signIn.end(request.headers.cookie));
+    return reply.code(204).send();
+  });
+}
+
+/** The server itself speaks http; a proxy in front of it says how it was asked. */
+function isHttps({ headers }: { headers: Record<string, string | string[] | undefined> }): boolean {
+  return headers['x-forwarded-proto'] === 'https';
+}

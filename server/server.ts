@@ -1,0 +1,101 @@
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { prepareProbe } from './access/probe.ts';
+import { SignIn } from './access/sign-in.ts';
+import type { SizeLimits } from './collab/board-size.ts';
+import { SyncServer } from './collab/sync-server.ts';
+import type { Env } from './env.ts';
+import { createHttpServer } from './http/http-server.ts';
+import { Metrics } from './http/metrics.ts';
+import { createLogger, withoutContent } from './logging.ts';
+import { openStore, type Store } from './store/store.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  /** Resolves with why the store can no longer be trusted. The server has then closed its sockets and should end. */
+  readonly failed: Promise<Error>;
+  /** Acknowledges what is on disk, closes sockets and store. */
+  close(): Promise<void>;
+}
+
+export interface ServerParts {
+  readonly logger?: Logger;
+  /** Stands between the server and its log; for tests of durability. */
+  readonly wrapLog?: (log: Store['log']) => Store['log'];
+  readonly sizeLimits?: SizeLimits;
+}
+
+/** Composes the server and listens. Port 0: any free one. */
+export async function startServer(env: Env, parts: ServerParts = {}): Promise<RunningServer> {
+  const logger = parts.logger ?? createLogger(env.logLevel);
+  const onError = (error: unknown) => logger.error({ error: withoutContent(error) }, 'failed');
+  const store = await openStore({
+    dataDir: env.dataDir,
+    ...(env.masterKey ? { masterKey: env.masterKey } : {}),
+    onDamage: (damage) => logger.error({ damage }, 'stored data cannot be read'),
+  });
+  const log = parts.wrapLog?.(store.log) ?? store.log;
+  const { cases } = store;
+
+  let isReady = true;
+  const signIn = new SignIn(store.sessions);
+  const metrics = new Metrics();
+  const sync = new SyncServer({
+    log,
+    cases,
+    identify: ({ headers }) => signIn.identify(headers.cookie),
+    allowedOrigins: env.allowedOrigins,
+    onRefusal: (reason) => metrics.countRefusal(reason),
+    onError,
+    ...(parts.sizeLimits ? { sizeLimits: parts.sizeLimits } : {}),
+  });
+  metrics.watch({
+    sockets: () => sync.socketCount,
+    documents: () => sync.documentCount,
+    logPending: () => log.pending,
+  });
+
+  const probe = await prepareProbe(env.host, env.dataDir, { cases, log });
+  const app = await createHttpServer({
+    env,
+    logger,
+    metrics,
+    signIn,
+    probe,
+    cases,
+    log,
+    isReady: () => isReady,
+    check: () => log.check(),
+  });
+  sync.listenOn(app.server);
+  await app.listen({ host: env.host, port: env.port });
+  const { port } = app.server.address() as AddressInfo;
+
+  const failed = log.failed.then(async (error) => {
+    isReady = false;
+    logger.fatal({ code: error.code }, 'the log has failed');
+    await sync.stop('storeFailed');
+    return error;
+  });
+
+  const close = async () => {
+    isReady = false;
+    await sync.stop('serverStopping');
+    await app.close();
+    await store.close();
+  };
+
+  return { url: urlOf(env.host, port), failed, close: once(close) };
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= action();
+    return running;
+  };
+}

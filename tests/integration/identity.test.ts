@@ -1,0 +1,87 @@
+import { afterEach, expect, it } from 'vitest';
+import { sampleCaseId } from '../../server/access/probe.ts';
+import { documentNameOf } from '../../shared/protocol/documents.ts';
+import { connect, openRaw, saved, until } from '../fixtures/client.ts';
+import { authFrame, awarenessFrame } from '../fixtures/frames.ts';
+import { onTeardown, tearDown } from '../fixtures/teardown.ts';
+import { signIn, startTestServer } from '../fixtures/test-server.ts';
+
+afterEach(tearDown);
+
+const boardName = documentNameOf(sampleCaseId, 'board');
+
+async function watching() {
+  const server = onTeardown(await startTestServer());
+  const watcher = onTeardown(connect(await signIn(server.url, 'KJS')));
+  await saved(watcher.board);
+  const { awareness } = watcher.board;
+  if (!awareness) throw new Error('No presence.');
+  const present = (condition: (states: Map<number, Record<string, unknown>>) => boolean) =>
+    until(
+      () => condition(awareness.getStates() as Map<number, Record<string, unknown>>),
+      awareness,
+      ['update'],
+    );
+  return { server, watcher, awareness, present };
+}
+
+it('shows others who somebody is, whatever they say themselves', async () => {
+  const { server, present, awareness } = await watching();
+  const person = await signIn(server.url, 'IFK');
+  const liar = onTeardown(connect(person));
+  await saved(liar.board);
+  liar.board.setAwarenessField('user', { id: 'x', name: 'Amtsleitung', department: 'SAF' });
+  const { clientID } = liar.board.document;
+  await present((states) => states.get(clientID)?.user !== undefined);
+  expect(awareness.getStates().get(clientID)?.user).toEqual(person.participant);
+});
+
+it('lets a socket speak for one client only', async () => {
+  const { server, watcher, present, awareness } = await watching();
+  const socket = await openRaw(server.url, await signIn(server.url, 'IFK'));
+  const victim = watcher.board.document.clientID;
+  watcher.board.setAwarenessField('cursor', 'mine');
+  const cursor = (clientId: number, value: string) => ({
+    clientId,
+    clock: 99,
+    state: { cursor: value },
+  });
+  socket.send(authFrame(boardName));
+  socket.send(awarenessFrame(boardName, [cursor(4711, 'first')]));
+  socket.send(awarenessFrame(boardName, [cursor(4712, 'second'), cursor(victim, 'stolen')]));
+  socket.send(awarenessFrame(boardName, [{ ...cursor(4711, 'last'), clock: 100 }]));
+
+  await present((states) => states.get(4711)?.cursor === 'last');
+  expect(awareness.getStates().has(4712)).toBe(false);
+  expect(awareness.getStates().get(victim)?.cursor).toBe('mine');
+  // Nor any other: the server adds none of its own.
+  expect([...awareness.getStates().keys()].toSorted()).toEqual([4711, victim].toSorted());
+  socket.terminate();
+});
+
+it('cannot take over the client of somebody else as the first one', async () => {
+  const { server, watcher, awareness, present } = await watching();
+  const victim = watcher.board.document.clientID;
+  watcher.board.setAwarenessField('cursor', 'mine');
+  const { board } = onTeardown(connect(await signIn(server.url, 'AA')));
+  await saved(board);
+  const thief = await openRaw(server.url, await signIn(server.url, 'IFK'));
+  thief.send(authFrame(boardName));
+  thief.send(
+    awarenessFrame(boardName, [{ clientId: victim, clock: 999, state: { cursor: 'stolen' } }]),
+  );
+  board.setAwarenessField('cursor', 'after');
+  await present((states) => states.get(board.document.clientID)?.cursor === 'after');
+  expect(awareness.getStates().get(victim)?.cursor).toBe('mine');
+  thief.terminate();
+});
+
+it('forgets who left at once', async () => {
+  const { server, present } = await watching();
+  const socket = await openRaw(server.url, await signIn(server.url, 'IFK'));
+  socket.send(authFrame(boardName));
+  socket.send(awarenessFrame(boardName, [{ clientId: 4711, clock: 1, state: { cursor: 'here' } }]));
+  await present((states) => states.has(4711));
+  socket.terminate();
+  await present((states) => !states.has(4711));
+});
