@@ -19,7 +19,7 @@ export interface CasesTable {
   summary: string | null;
 }
 
-export interface SessionsTable {
+interface SessionsTable {
   /** SHA-256 of the token, base64url. */
   token_hash: string;
   participant_id: string;
@@ -31,7 +31,7 @@ export interface SessionsTable {
   expires_at: number;
 }
 
-export interface Tables {
+interface Tables {
   cases: CasesTable;
   sessions: SessionsTable;
 }
@@ -83,15 +83,23 @@ function connect(path: string) {
   return {
     close: () => db.close(),
     prepare(text: string) {
-      const statement = db.prepare(text);
+      const statement = typed(() => db.prepare(text));
       // Kysely hands over what the dialect's compiler made: values SQLite can bind.
       const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
       return {
         reader: statement.columns().length > 0,
-        all: (parameters: readonly unknown[]) => statement.all(...values(parameters)),
-        run: (parameters: readonly unknown[]) => statement.run(...values(parameters)),
+        all: (parameters: readonly unknown[]) => typed(() => statement.all(...values(parameters))),
+        run: (parameters: readonly unknown[]) => typed(() => statement.run(...values(parameters))),
         iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)),
       };
     },
   };
+}
+
+function typed<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toStoreError(error);
+  }
 }
