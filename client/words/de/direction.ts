@@ -22,7 +22,7 @@ export const direction = {
   voiceOf: { family: 'Stimme der Familie', department: 'Stimme der Dienststelle' },
   links: 'Bezug',
   linkCards: 'Karten verknüpfen',
-  linkCardsTo: 'Karten mit dem Vorschlag verknüpfen',
+  linkCardsTo: 'Karten verknüpfen: Vorschlag',
   unlink: '{{card}} nicht mehr verknüpfen',
   supporters: 'Unterstützt von',
   noSupporters: 'Noch ohne Unterstützung',

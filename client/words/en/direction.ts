@@ -24,7 +24,7 @@ export const direction: Words['direction'] = {
   voiceOf: { family: 'Voice of the family', department: 'Voice of the department' },
   links: 'Based on',
   linkCards: 'Link cards',
-  linkCardsTo: 'Link cards to the proposal',
+  linkCardsTo: 'Link cards: proposal',
   unlink: 'Unlink {{card}}',
   supporters: 'Supported by',
   noSupporters: 'No support yet',

@@ -1,0 +1,145 @@
+import { FolderOpen, Plus, Search, SearchX } from 'lucide-react';
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { CaseListItem } from '../../../shared/protocol/http.ts';
+import { useAnnounce } from '../../ui/announcer.ts';
+import { Button, buttonClass } from '../../ui/Button.tsx';
+import { CaseSign } from '../../ui/CaseSign.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PersonChips } from '../../ui/PersonChips.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { CaseTable } from './CaseTable.tsx';
+import { type CaseFilter, caseFilters, matchesQuery, passesFilter } from './filter-cases.ts';
+import styles from './HomePage.module.css';
+import { useCases } from './use-cases.ts';
+
+const legendResources = { personal: 5, social: 3, material: 4, infrastructural: 1 };
+const legendGaps = { personal: 1, social: 1, material: 0, infrastructural: 2 };
+
+/** The running cases: find one, open one, begin one. */
+export function HomePage(props: { account: ReactNode }) {
+  const { t } = useTranslation(['home', 'common', 'errors']);
+  const announce = useAnnounce();
+  const { items, failure, reload } = useCases();
+  const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState<CaseFilter>('all');
+  const sought = useDeferredValue(query.trim());
+  const found = items?.filter((item) => passesFilter(item, filter) && matchesQuery(item, sought));
+  const count = found?.length;
+
+  useEffect(() => {
+    if (sought !== '' && count !== undefined) announce(t('found', { count }));
+  }, [sought, count, announce, t]);
+
+  return (
+    <>
+      <title>{`${t('title')} · ${t('common:appName')}`}</title>
+      <PageHeader
+        navLabel={t('mainNav')}
+        nav={[{ href: '/', label: t('navCases') }]}
+        account={props.account}
+      >
+        <label className={styles.search}>
+          <Search aria-hidden="true" size={18} />
+          <span className="visually-hidden">{t('searchLabel')}</span>
+          <input
+            type="search"
+            value={query}
+            placeholder={t('searchLabel')}
+            autoComplete="off"
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </label>
+      </PageHeader>
+      <main id="content" tabIndex={-1} className={styles.main}>
+        <div className={styles.bar}>
+          <h1 className={styles.title}>{t('title')}</h1>
+          {items && items.length > 0 && (
+            <PersonChips
+              label={t('filterLabel')}
+              selected={[filter]}
+              onToggle={(id) => setFilter(caseFilters.find((each) => each === id) ?? 'all')}
+              chips={[
+                { id: 'all', label: t('filterAll'), count: items.length },
+                {
+                  id: 'withoutDirection',
+                  label: t('filterWithoutDirection'),
+                  count: items.filter((item) => passesFilter(item, 'withoutDirection')).length,
+                },
+              ]}
+            />
+          )}
+          <Link href="/neu" className={buttonClass('primary')}>
+            <Plus aria-hidden="true" size={18} />
+            <span>{t('newCase')}</span>
+          </Link>
+        </div>
+        {failure && (
+          <div role="alert" className={styles.failure}>
+            <p>
+              <strong>{t('failed')}</strong> {t(`errors:api.${failure.code}`)}
+            </p>
+            <Button
+              variant="secondary"
+              size="sm"
+              onClick={() => (failure.code === 'notSignedIn' ? location.reload() : void reload())}
+            >
+              {t('common:retry')}
+            </Button>
+          </div>
+        )}
+        {!items && !failure && <Skeleton label={t('loading')} rows={5} />}
+        {items && found && (
+          <Found
+            items={items}
+            found={found}
+            query={sought}
+            onShowAll={() => {
+              setQuery('');
+              setFilter('all');
+            }}
+          />
+        )}
+      </main>
+    </>
+  );
+}
+
+function Found(props: {
+  items: readonly CaseListItem[];
+  found: readonly CaseListItem[];
+  query: string;
+  onShowAll(): void;
+}) {
+  const { t } = useTranslation(['home', 'common']);
+  if (props.items.length === 0) {
+    return (
+      <EmptyState icon={FolderOpen} text={<strong className={styles.strong}>{t('empty')}</strong>}>
+        <p>{t('emptyBody')}</p>
+      </EmptyState>
+    );
+  }
+  if (props.found.length === 0) {
+    return (
+      <EmptyState
+        icon={SearchX}
+        text={props.query === '' ? t('noMatchFilter') : t('noMatch', { query: props.query })}
+      >
+        <Button variant="quiet" size="sm" onClick={props.onShowAll}>
+          {t('common:showAll')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <CaseTable items={props.found} />
+      <p className={styles.legend}>
+        <CaseSign resources={legendResources} openGaps={legendGaps} directions={1} />
+        {t('caseSignLegend')}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { FlaskConical } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sampleDepartments } from '../../../shared/method/departments.ts';
+import type { ApiErrorCode, SessionInfo } from '../../../shared/protocol/http.ts';
+import { ApiFailure, enterProbe } from '../../sync/api.ts';
+import { useAnnounce } from '../../ui/announcer.ts';
+import { Logo } from '../../ui/Logo.tsx';
+import styles from './ProbePage.module.css';
+
+/** The entrance of the Probe: pick a department, in. */
+export function ProbePage(props: { preferences: ReactNode; onEntered(info: SessionInfo): void }) {
+  const { t } = useTranslation(['probe', 'errors']);
+  const announce = useAnnounce();
+  const [entering, setEntering] = useState<string>();
+  const [failure, setFailure] = useState<ApiErrorCode>();
+
+  const enter = async (department: string) => {
+    setEntering(department);
+    setFailure(undefined);
+    announce(t('entering'));
+    try {
+      props.onEntered(await enterProbe({ department }));
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      setFailure(error.code);
+      setEntering(undefined);
+    }
+  };
+
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <Logo />
+        {props.preferences}
+      </header>
+      <main className={styles.main}>
+        <title>{t('title')}</title>
+        <h1 className={styles.title}>{t('title')}</h1>
+        <p className={styles.lead}>{t('lead')}</p>
+        <section aria-labelledby="choose" className={styles.choose}>
+          <h2 id="choose" className={styles.question}>
+            {t('choose')}
+          </h2>
+          <p className={styles.hint}>{t('chooseHint')}</p>
+          {failure && (
+            <p role="alert" className={styles.error}>
+              <strong>{t('failed')}</strong> {t(`errors:api.${failure}`)}
+            </p>
+          )}
+          <ul className={styles.departments}>
+            {sampleDepartments.map(({ id, name, hue }) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  className={styles.department}
+                  disabled={entering !== undefined}
+                  aria-busy={entering === id}
+                  onClick={() => void enter(id)}
+                >
+                  <span data-hue={hue} className={styles.pill} aria-hidden="true">
+                    {id}
+                  </span>
+                  <span className={styles.name}>{name}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <aside className={styles.what}>
+          <FlaskConical aria-hidden="true" size={20} />
+          <div>
+            <h2 className={styles.whatTitle}>{t('whatTitle')}</h2>
+            <p>{t('what')}</p>
+            <p>{t('together')}</p>
+          </div>
+        </aside>
+      </main>
+    </div>
+  );
+}
