@@ -3,23 +3,34 @@ import { useTranslation } from 'react-i18next';
 import { CaseError } from '../../shared/case/case-error.ts';
 import { toasts } from './toasts.ts';
 
+/** Shows in words why a command was refused. */
+export function useShowRefusal(): (error: CaseError) => void {
+  const { t } = useTranslation('errors');
+  return useCallback(
+    (error) => {
+      const max = 'max' in error.detail ? error.detail.max : 0;
+      toasts.error({ title: t(`command.${error.code}`, { max }) }, 'command');
+    },
+    [t],
+  );
+}
+
 /**
  * Runs commands of `shared/case`. A refusal is shown in words and gives undefined; nothing was written then.
  * Anything else that is thrown is a fault of ours and goes on its way.
  */
 export function useCommand(): <T>(run: () => T) => T | undefined {
-  const { t } = useTranslation('errors');
+  const showRefusal = useShowRefusal();
   return useCallback(
     (run) => {
       try {
         return run();
       } catch (error) {
         if (!(error instanceof CaseError)) throw error;
-        const max = 'max' in error.detail ? error.detail.max : 0;
-        toasts.error({ title: t(`command.${error.code}`, { max }) }, 'command');
+        showRefusal(error);
         return undefined;
       }
     },
-    [t],
+    [showRefusal],
   );
 }
