@@ -118,7 +118,9 @@ function touchesOf(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): Map<st
     if (field !== undefined) fields.add(String(field));
     else for (const key of event.keys.keys()) fields.add(key);
     for (const client of writersOf(event.target, event.keys.keys())) clients.add(client);
-    for (const item of event.changes.added) clients.add(item.id.client);
+    // A text: at most as long as its limit, so walking it does not grow with the board.
+    for (let item = event.target._start; item; item = item.right)
+      if (event.adds(item)) clients.add(item.id.client);
   }
   return touches;
 }

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSession, reaches, type TestSession } from '../fixtures/open-session.ts';
+import { type Person, signIn, startTestServer, type TestServer } from '../fixtures/test-server.ts';
+
+let server: TestServer;
+const opened: TestSession[] = [];
+
+beforeEach(async () => {
+  server = await startTestServer();
+});
+
+afterEach(async () => {
+  for (const { session } of opened.splice(0)) session.destroy();
+  await server.close();
+});
+
+function open(person: Person) {
+  const test = openSession(person);
+  opened.push(test);
+  return test.session;
+}
+
+describe('presence', () => {
+  it('shows who is there and what they write in, and that they left', async () => {
+    const saf = open(await signIn(server.url, 'SAF'));
+    const ifk = open(await signIn(server.url, 'IFK'));
+    ifk.setPresence({ lens: 'list', editing: { entityId: 'card', field: 'text' } });
+    const peers = await reaches(saf.presence, (all) => all.some(({ editing }) => editing));
+    expect(peers.map(({ participant, isSelf }) => [participant.department, isSelf])).toEqual([
+      ['IFK', false],
+      ['SAF', true],
+    ]);
+    expect(peers[0]).toMatchObject({
+      lens: 'list',
+      editing: { entityId: 'card', field: 'text' },
+      idle: false,
+    });
+    ifk.setPresence({ editing: undefined });
+    await reaches(saf.presence, (all) => all.length === 2 && !all.some(({ editing }) => editing));
+    ifk.destroy();
+    await reaches(saf.presence, (all) => all.length === 1);
+  });
+
+  it('moves pointers without a change of who is there', async () => {
+    const saf = open(await signIn(server.url, 'SAF'));
+    const ifk = open(await signIn(server.url, 'IFK'));
+    const before = await reaches(saf.presence, (all) => all.length === 2);
+    ifk.setPresence({ cursor: [1, 2] });
+    ifk.setPresence({ cursor: [3, 4], dragging: { entityId: 'card', point: [3, 4] } });
+    const cursors = await reaches(saf.cursors, ([first]) => first?.cursor?.[0] === 3);
+    expect(cursors).toMatchObject([
+      { participant: ifk.participant, dragging: { entityId: 'card', point: [3, 4] } },
+    ]);
+    expect(saf.presence.getState()).toBe(before);
+    expect(ifk.cursors.getState()).toEqual([]);
+    ifk.setPresence({ cursor: undefined, dragging: undefined });
+    await reaches(saf.cursors, (all) => all.length === 0);
+  });
+
+  it('takes two tabs of one browser for one person', async () => {
+    const person = await signIn(server.url, 'SAF');
+    const first = open(person);
+    const second = open(person);
+    const ifk = open(await signIn(server.url, 'IFK'));
+    second.setPresence({ editing: { entityId: 'card', field: 'text' } });
+    first.setPresence({ selected: 'other' });
+    const peers = await reaches(
+      ifk.presence,
+      (all) => all.some(({ editing }) => editing) && all.some(({ selected }) => selected),
+    );
+    expect(peers.map(({ participant }) => participant.department)).toEqual(['IFK', 'SAF']);
+    second.destroy();
+    await reaches(ifk.presence, (all) => all.length === 2 && !all.some(({ editing }) => editing));
+  });
+
+  it('is there again after the connection was lost', async () => {
+    const saf = open(await signIn(server.url, 'SAF'));
+    const away = openSession(await signIn(server.url, 'IFK'));
+    opened.push(away);
+    await reaches(saf.presence, (all) => all.length === 2);
+    away.cut();
+    await reaches(saf.presence, (all) => all.length === 1);
+    await reaches(away.session.presence, (all) => all.length === 1);
+    away.session.setPresence({ lens: 'strategies' });
+    away.restore();
+    await reaches(saf.presence, (all) => all.some(({ lens }) => lens === 'strategies'));
+    await reaches(away.session.presence, (all) => all.length === 2);
+  });
+});
