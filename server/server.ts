@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { prepareProbe } from './access/probe.ts';
-import { SignIn } from './access/sign-in.ts';
+import { SignIn, sessionCookie } from './access/sign-in.ts';
 import type { SizeLimits } from './collab/board-size.ts';
 import { SyncServer } from './collab/sync-server.ts';
 import type { Env } from './env.ts';
@@ -43,7 +43,8 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   const sync = new SyncServer({
     log,
     cases,
-    identify: ({ headers }) => signIn.identify(headers.cookie),
+    identify: ({ headers }) =>
+      signIn.identify(app.parseCookie(headers.cookie ?? '')[sessionCookie]),
     allowedOrigins: env.allowedOrigins,
     onRefusal: (reason) => metrics.countRefusal(reason),
     onError,

@@ -22,6 +22,5 @@ export class TokenBucket {
 
 /** Presence has a budget of its own: a moving pointer must not cost somebody their edits. */
 export function withinRate({ rate }: ClientSocket, frame: ClientFrame): boolean {
-  if (frame.kind === 'pong') return true;
   return (frame.kind === 'awareness' ? rate.presence : rate.edits).take(performance.now());
 }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { Hocuspocus } from '@hocuspocus/server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.ts';
+import { parseDocumentName } from '../../shared/protocol/documents.ts';
 import type { CaseSummary, Participant } from '../../shared/protocol/http.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import { isOwnOrigin } from '../access/origin.ts';
@@ -156,9 +157,11 @@ export class SyncServer {
       const bytes = isBinary && Buffer.isBuffer(data) ? new Uint8Array(data) : undefined;
       const frame = bytes && readClientFrame(bytes);
       if (!frame) return socket.refuse('badFrame');
+      if (frame.kind === 'pong') return;
+      if (!parseDocumentName(frame.documentName)) return socket.refuse('unknownDocument');
       if (!withinRate(socket, frame)) return socket.refuse('tooManyUpdates');
       bindAwarenessClient(socket, frame);
-      if (frame.kind !== 'pong') connection.handleMessage(bytes);
+      connection.handleMessage(bytes);
     });
     webSocket.on('close', end);
   }

@@ -7,7 +7,7 @@ import { seedNewCase } from '../../shared/case/new-case.ts';
 import { summarise } from '../../shared/case/summary.ts';
 import type { CaseListItem, NewCase, Participant } from '../../shared/protocol/http.ts';
 import { policy } from '../access/policy.ts';
-import type { SignIn } from '../access/sign-in.ts';
+import { type SignIn, sessionCookie } from '../access/sign-in.ts';
 import type { DurableLog } from '../collab/durable-log.ts';
 import type { CaseRecord, CaseStore } from '../store/case-store.ts';
 import { sendError } from './api-error.ts';
@@ -24,7 +24,7 @@ export function caseRoutes(app: FastifyInstance, { signIn, log, cases }: CaseRou
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<Participant | undefined> => {
-    const participant = await signIn.identify(request.headers.cookie);
+    const participant = await signIn.identify(request.cookies[sessionCookie]);
     if (!participant) sendError(reply, 'notSignedIn');
     return participant;
   };

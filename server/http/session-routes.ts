@@ -3,7 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { Participant, ProbeEntry, SessionInfo } from '../../shared/protocol/http.ts';
 import { isLoopbackRequest } from '../access/origin.ts';
 import { probeParticipant } from '../access/probe.ts';
-import type { SignIn } from '../access/sign-in.ts';
+import { type SignIn, sessionCookie, sessionSeconds } from '../access/sign-in.ts';
 import { sendError } from './api-error.ts';
 import * as schemas from './schemas.ts';
 
@@ -21,8 +21,11 @@ export function sessionRoutes(app: FastifyInstance, { signIn, probe }: SessionRo
     version: packageJson.version,
   });
 
-  app.get('/session', { schema: { response: { 200: schemas.sessionInfo } } }, async ({ headers }) =>
-    info(await signIn.identify(headers.cookie), probe && isLoopbackRequest(headers)),
+  app.get(
+    '/session',
+    { schema: { response: { 200: schemas.sessionInfo } } },
+    async ({ headers, cookies }) =>
+      info(await signIn.identify(cookies[sessionCookie]), probe && isLoopbackRequest(headers)),
   );
 
   app.post<{ Body: ProbeEntry }>(
@@ -32,15 +35,21 @@ export function sessionRoutes(app: FastifyInstance, { signIn, probe }: SessionRo
       if (!probe || !isLoopbackRequest(request.headers)) return sendError(reply, 'notFound');
       const participant = probeParticipant(request.body.department);
       if (!participant) return sendError(reply, 'invalid', 'department');
-      await signIn.end(request.headers.cookie);
-      reply.header('set-cookie', await signIn.begin(participant, isHttps(request)));
+      await signIn.end(request.cookies[sessionCookie]);
+      reply.setCookie(sessionCookie, await signIn.begin(participant), {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: isHttps(request),
+        maxAge: sessionSeconds,
+      });
       return info(participant, true);
     },
   );
 
   app.delete('/session', async (request, reply) => {
-    reply.header('set-cookie', await signIn.end(request.headers.cookie));
-    return reply.code(204).send();
+    await signIn.end(request.cookies[sessionCookie]);
+    return reply.clearCookie(sessionCookie, { path: '/' }).code(204).send();
   });
 }
 
