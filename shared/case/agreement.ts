@@ -4,7 +4,7 @@ import { createEntity, defineEntity, type EntityBase, type Patch, patchEntity } 
 import {
   choice,
   date,
-  key,
+  department,
   line,
   optional,
   reference,
@@ -30,7 +30,7 @@ export interface Agreement extends EntityBase {
 
 export const agreementEntity = defineEntity<Agreement>('agreements', {
   what: sharedText(280),
-  whoDepartment: optional(key),
+  whoDepartment: optional(department),
   whoPersonId: optional(reference('persons')),
   due: optional(date),
   strategyId: optional(reference('strategies')),

@@ -3,14 +3,15 @@ import type { Agreement } from './agreement.ts';
 import type { ChronicleEntry } from './chronicle.ts';
 import { definitionOf } from './definitions.ts';
 import type { Direction } from './direction.ts';
-import { type EntityBase, kindEntries, readEntity } from './entity.ts';
+import { type EntityBase, kindEntries } from './entity.ts';
 import type { Gap } from './gap.ts';
 import { type CaseMeta, readMeta } from './meta.ts';
 import { schemaVersion } from './migrate.ts';
 import type { Person } from './person.ts';
 import type { Resource } from './resource.ts';
+import { put, RootReader, sameArray } from './root-reader.ts';
 import { type RootName, rootMap, rootNames } from './roots.ts';
-import { type Strategy, uniqueLetters } from './strategy.ts';
+import { type Strategy, shownLetters } from './strategy.ts';
 import type { Unreadable } from './unreadable.ts';
 import type { Will } from './will.ts';
 
@@ -52,95 +53,6 @@ export function readBoard(doc: Y.Doc): BoardState {
   return state;
 }
 
-function sameArray(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
-}
-
-/** `next`, but `previous` where nothing differs, and the previous arrays where only other fields do. */
-function reconcile<E extends EntityBase>(previous: E | undefined, next: E): E {
-  if (!previous) return next;
-  const before = previous as unknown as Record<string, unknown>;
-  const after = next as unknown as Record<string, unknown>;
-  let same = Object.keys(before).length === Object.keys(after).length;
-  const merged: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(after)) {
-    const old = before[field];
-    if (Array.isArray(value) && Array.isArray(old) && sameArray(value, old)) merged[field] = old;
-    else {
-      merged[field] = value;
-      if (old !== value && !(field === 'removed' && old !== undefined)) same = false;
-    }
-  }
-  return same ? previous : (merged as unknown as E);
-}
-
-/** One root of the document, read entry by entry. */
-class RootReader {
-  readonly root: RootName;
-  readonly stored: Y.Map<unknown> | undefined;
-  /** As stored, references unchecked. */
-  readonly entries = new Map<string, EntityBase>();
-  readonly problems = new Map<string, readonly Unreadable[]>();
-  /** Undefined: everything has to be read. */
-  dirty: Set<string> | undefined;
-  visible: ReadonlyMap<string, EntityBase> = new Map();
-  removed: ReadonlyMap<string, EntityBase> = new Map();
-  private readonly observer: (events: Y.YEvent<Y.AbstractType<unknown>>[]) => void;
-
-  constructor(doc: Y.Doc, root: RootName, onChange: () => void) {
-    this.root = root;
-    this.stored = rootMap(doc, root);
-    this.observer = (events) => {
-      for (const event of events) {
-        if (event.path.length > 0) this.dirty?.add(String(event.path[0]));
-        else for (const id of event.changes.keys.keys()) this.dirty?.add(id);
-      }
-      onChange();
-    };
-    this.stored?.observeDeep(this.observer as never);
-  }
-
-  /** Reads what changed; returns the ids whose entry changed, or undefined for "all". */
-  refresh(): { readonly changed: ReadonlySet<string>; readonly membership: boolean } {
-    const ids = this.dirty ?? new Set(this.stored?.keys() ?? []);
-    this.dirty = new Set();
-    const changed = new Set<string>();
-    let membership = false;
-    for (const id of ids) {
-      const raw: unknown = this.stored?.get(id);
-      const before = this.entries.get(id);
-      if (raw === undefined) {
-        this.problems.delete(id);
-        if (!this.entries.delete(id)) continue;
-        changed.add(id);
-        membership = true;
-        continue;
-      }
-      const { entity, problems } = readEntity(definitionOf(this.root), id, raw);
-      if (problems.length > 0) this.problems.set(id, problems);
-      else this.problems.delete(id);
-      if (!entity) {
-        if (this.entries.delete(id)) {
-          changed.add(id);
-          membership = true;
-        }
-        continue;
-      }
-      const merged = reconcile(before, entity);
-      if (merged === before) continue;
-      this.entries.set(id, merged);
-      changed.add(id);
-      if (!before || (before.removed === undefined) !== (merged.removed === undefined))
-        membership = true;
-    }
-    return { changed, membership };
-  }
-
-  destroy(): void {
-    this.stored?.unobserveDeep(this.observer as never);
-  }
-}
-
 const referencing = rootNames.map((root) => ({
   root,
   fields: kindEntries(definitionOf(root)).flatMap(([field, kind]) =>
@@ -154,15 +66,16 @@ class IncrementalBoardReader implements BoardReader {
   private readonly listeners = new Set<() => void>();
   private readonly dangling = new Map<string, readonly Unreadable[]>();
   private readonly meta: Y.Map<unknown> | undefined;
-  private stale = true;
-  private current: BoardState | undefined;
+  private stale = false;
+  private current: BoardState;
+  /** The state the listeners know of. */
+  private announced: BoardState;
   private readonly markStale = () => {
     this.stale = true;
   };
   private readonly notify = () => {
-    if (!this.stale) return;
-    const before = this.current;
-    if (this.state() === before) return;
+    if (this.announced === this.state()) return;
+    this.announced = this.current;
     for (const listener of this.listeners) listener();
   };
 
@@ -173,13 +86,16 @@ class IncrementalBoardReader implements BoardReader {
     this.roots = Object.fromEntries(
       rootNames.map((root) => [root, new RootReader(doc, root, this.markStale)]),
     ) as Record<RootName, RootReader>;
+    this.current = this.build(undefined);
+    this.announced = this.current;
     doc.on('afterTransaction', this.notify);
   }
 
   state(): BoardState {
-    if (!this.stale && this.current) return this.current;
-    this.stale = false;
-    this.current = this.build(this.current);
+    if (this.stale) {
+      this.stale = false;
+      this.current = this.build(this.current);
+    }
     return this.current;
   }
 
@@ -204,7 +120,11 @@ class IncrementalBoardReader implements BoardReader {
     for (const { root, changed } of refreshed) {
       const refs = referencing.find((item) => item.root === root)?.fields ?? [];
       // Who refers to a root whose members changed must look again at its references; nobody else.
-      const all = previous === undefined || refs.some((ref) => membership.has(ref.to));
+      // One strategy's letter depends on the others'.
+      const all =
+        previous === undefined ||
+        refs.some((ref) => membership.has(ref.to)) ||
+        (root === 'strategies' && changed.size > 0);
       if (!all && changed.size === 0) continue;
       if (this.publish(root, all ? undefined : changed, refs)) anyChange = true;
     }
@@ -246,43 +166,31 @@ class IncrementalBoardReader implements BoardReader {
     const reader = this.roots[root];
     const visible = new Map(reader.visible);
     const removed = new Map(reader.removed);
+    const letters =
+      root === 'strategies'
+        ? shownLetters(reader.entries.values() as Iterable<Strategy>)
+        : undefined;
     let changed = false;
     let removedChanged = false;
-    for (const id of only ?? new Set([...reader.entries.keys(), ...visible.keys()])) {
+    for (const id of only ??
+      new Set([...reader.entries.keys(), ...visible.keys(), ...removed.keys()])) {
       const entry = reader.entries.get(id);
-      const shownBefore = visible.get(id);
       if (!entry) {
         changed = visible.delete(id) || changed;
         removedChanged = removed.delete(id) || removedChanged;
         this.dangling.delete(`${root}/${id}`);
         continue;
       }
-      const resolved = this.resolve(entry, root, refs);
+      const resolved = this.resolve(entry, root, refs, letters?.get(id));
       if (entry.removed) {
         changed = visible.delete(id) || changed;
-        if (removed.get(id) !== resolved) {
-          removed.set(id, reconcile(removed.get(id), resolved));
-          removedChanged = true;
-        }
-        continue;
+        removedChanged = put(removed, resolved) || removedChanged;
+      } else {
+        removedChanged = removed.delete(id) || removedChanged;
+        changed = put(visible, resolved) || changed;
       }
-      removedChanged = removed.delete(id) || removedChanged;
-      const next = reconcile(shownBefore, resolved);
-      if (next === shownBefore) continue;
-      visible.set(id, next);
-      changed = true;
     }
-    if (changed) {
-      reader.visible =
-        root === 'strategies'
-          ? new Map(
-              uniqueLetters([...visible.values()] as Strategy[]).map((strategy) => {
-                const shown = reader.visible.get(strategy.id) as Strategy | undefined;
-                return [strategy.id, reconcile(shown, strategy)];
-              }),
-            )
-          : visible;
-    }
+    if (changed) reader.visible = visible;
     if (removedChanged) reader.removed = removed;
     return changed || removedChanged;
   }
@@ -291,10 +199,12 @@ class IncrementalBoardReader implements BoardReader {
     entry: EntityBase,
     root: RootName,
     refs: readonly { readonly field: string; readonly to: RootName }[],
+    letter: string | undefined,
   ): EntityBase {
     const key = `${root}/${entry.id}`;
     const problems: Unreadable[] = [];
-    let resolved: Record<string, unknown> | undefined;
+    const lettered = letter !== undefined && letter !== (entry as Strategy).letter;
+    let resolved: Record<string, unknown> | undefined = lettered ? { ...entry, letter } : undefined;
     const known = (to: RootName, id: string) => {
       const target = this.roots[to].entries.get(id);
       if (!target) return 'dangling';
@@ -333,8 +243,10 @@ class IncrementalBoardReader implements BoardReader {
       for (const problems of reader.problems.values()) list.push(...problems);
     }
     for (const problems of this.dangling.values()) list.push(...problems);
-    const keys = list.map(unreadableKey).sort();
-    return previous && sameArray(keys, previous.map(unreadableKey).sort()) ? previous : list;
+    list.sort((a, b) => (unreadableKey(a) < unreadableKey(b) ? -1 : 1));
+    return previous && sameArray(list.map(unreadableKey), previous.map(unreadableKey))
+      ? previous
+      : list;
   }
 }
 

@@ -1,11 +1,12 @@
 import { nanoid } from 'nanoid';
-import * as Y from 'yjs';
-import type { Author } from './author.ts';
+import type * as Y from 'yjs';
+import { type Author, readSignature, signatureOf } from './author.ts';
 import { CaseError } from './case-error.ts';
 import { directionEntity, directionTextMax } from './direction.ts';
-import { readEntity, requireEntity } from './entity.ts';
-import { normaliseWhole } from './normalise.ts';
-import { isId, rootMap } from './roots.ts';
+import { requireReadable } from './entity.ts';
+import { readText } from './normalise.ts';
+import { isId, isRecord, rootMap } from './roots.ts';
+import { isTime } from './time.ts';
 import type { Unreadable } from './unreadable.ts';
 
 /** Who has the chair. A role, not a person; written by the server only. */
@@ -39,44 +40,30 @@ export interface ChairState {
   readonly unreadable: readonly Unreadable[];
 }
 
-function record(raw: unknown): Record<string, unknown> | undefined {
-  return typeof raw === 'object' && raw !== null && !(raw instanceof Y.AbstractType)
-    ? (raw as Record<string, unknown>)
-    : undefined;
-}
-
-const isTime = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0;
-
 function readHolder(raw: unknown): ChairHolder | undefined {
-  const value = record(raw);
-  if (!value) return undefined;
-  const { participantId, department, since } = value;
-  if (!isId(participantId) || typeof department !== 'string' || !isTime(since)) return undefined;
-  const previous = record(value.previous);
-  const holder = { participantId, department: department.slice(0, 8), since };
-  return previous && isId(previous.participantId) && isTime(previous.until)
+  if (!isRecord(raw) || !isId(raw.participantId) || !isTime(raw.since)) return undefined;
+  const { at, by, department } = readSignature(raw.since, raw.participantId, raw.department);
+  const holder = { participantId: by, department, since: at };
+  const { previous } = raw;
+  return isRecord(previous) && isId(previous.participantId) && isTime(previous.until)
     ? {
         ...holder,
-        previous: { participantId: previous.participantId, until: previous.until },
+        previous: { participantId: previous.participantId, until: previous.until + 0 },
       }
     : holder;
 }
 
 function readDecision(id: string, raw: unknown): DirectionDecision | undefined {
-  const value = record(raw);
-  if (!value || !isId(id)) return undefined;
-  const { directionId, text, at, by, department, supersedes } = value;
+  if (!isRecord(raw) || !isId(id)) return undefined;
+  const { directionId, text, at, by, department, supersedes } = raw;
   if (!isId(directionId) || typeof text !== 'string' || !isTime(at)) return undefined;
-  const shown = normaliseWhole(text.slice(0, directionTextMax * 4), false);
-  if (shown === '') return undefined;
+  const { value } = readText(text, directionTextMax, false);
+  if (value === '') return undefined;
   return {
     id,
     directionId,
-    text: shown,
-    at,
-    by: isId(by) ? by : '',
-    department: typeof department === 'string' ? department.slice(0, 8) : '',
+    text: value,
+    ...readSignature(at, by, department),
     supersedes: Array.isArray(supersedes) ? supersedes.filter(isId) : [],
   };
 }
@@ -121,13 +108,20 @@ export interface ChairReader {
 
 /** `readChair`, kept up to date. The chair document is small and changes rarely: it is read as a whole. */
 export function createChairReader(doc: Y.Doc): ChairReader {
+  const roots = [rootMap(doc, 'chair'), rootMap(doc, 'directionDecisions')];
   const listeners = new Set<() => void>();
   let current = readChair(doc);
-  const refresh = (transaction: Y.Transaction) => {
-    if (transaction.changed.size === 0) return;
+  let stale = false;
+  const markStale = () => {
+    stale = true;
+  };
+  const refresh = () => {
+    if (!stale) return;
+    stale = false;
     current = readChair(doc);
     for (const listener of listeners) listener();
   };
+  for (const root of roots) root?.observeDeep(markStale);
   doc.on('afterTransaction', refresh);
   return {
     state: () => current,
@@ -136,6 +130,7 @@ export function createChairReader(doc: Y.Doc): ChairReader {
       return () => listeners.delete(listener);
     },
     destroy() {
+      for (const root of roots) root?.unobserveDeep(markStale);
       doc.off('afterTransaction', refresh);
       listeners.clear();
     },
@@ -146,12 +141,12 @@ export function createChairReader(doc: Y.Doc): ChairReader {
 export function takeChair(doc: Y.Doc, author: Author, graceMs: number): void {
   const before = readChair(doc).holder;
   if (before?.participantId === author.participantId) return;
-  const now = author.now();
+  const { at, by, department } = signatureOf(author);
   const holder: ChairHolder = {
-    participantId: author.participantId,
-    department: author.department,
-    since: now,
-    ...(before ? { previous: { participantId: before.participantId, until: now + graceMs } } : {}),
+    participantId: by,
+    department,
+    since: at,
+    ...(before ? { previous: { participantId: before.participantId, until: at + graceMs } } : {}),
   };
   doc.transact(() => rootMap(doc, 'chair')?.set('holder', holder), author);
 }
@@ -166,7 +161,8 @@ export function mayWriteChair(state: ChairState, participantId: string, now: num
 
 /**
  * Sets a direction as the current one; it takes the place of everything current here and now. Set elsewhere at the
- * same moment, both stay current until someone decides by setting again. Returns the decision's id.
+ * same moment, both stay current until someone decides by setting again. Setting the only current one again, with the
+ * same words, decides nothing new. Returns the decision's id.
  */
 export function setDirection(
   chair: Y.Doc,
@@ -174,27 +170,23 @@ export function setDirection(
   author: Author,
   directionId: string,
 ): string {
-  const direction = readEntity(
-    directionEntity,
-    directionId,
-    requireEntity(board, 'directions', directionId),
-  ).entity;
-  if (!direction || direction.removed)
-    throw new CaseError({ code: 'UnknownEntity', root: 'directions', id: directionId });
+  const direction = requireReadable(board, directionEntity, directionId);
   if (direction.text === '') throw new CaseError({ code: 'TextEmpty', field: 'text' });
   if (direction.text.length > directionTextMax)
     throw new CaseError({ code: 'TextTooLong', field: 'text', max: directionTextMax });
-  const id = nanoid();
-  const decision = {
-    directionId,
-    text: direction.text,
-    at: author.now(),
-    by: author.participantId,
-    department: author.department,
-    supersedes: readChair(chair).current.map((other) => other.id),
-  };
+  const { current } = readChair(chair);
+  const [only] = current;
+  if (current.length === 1 && only?.directionId === directionId && only.text === direction.text)
+    return only.id;
   const stored = rootMap(chair, 'directionDecisions');
   if (!stored) throw new CaseError({ code: 'InvalidValue', field: 'directionDecisions' });
+  const id = nanoid();
+  const decision: Omit<DirectionDecision, 'id'> = {
+    directionId,
+    text: direction.text,
+    ...signatureOf(author),
+    supersedes: current.map((other) => other.id),
+  };
   chair.transact(() => stored.set(id, decision), author);
   return id;
 }

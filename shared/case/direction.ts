@@ -1,15 +1,14 @@
 import type * as Y from 'yjs';
 import type { Author } from './author.ts';
 import {
+  changeMember,
   createEntity,
   defineEntity,
   type EntityBase,
   type Patch,
   patchEntity,
-  readEntity,
-  requireEntity,
 } from './entity.ts';
-import { choice, keySet, referenceSet, sharedText, withDefault } from './field-kinds.ts';
+import { choice, departmentSet, referenceSet, sharedText, withDefault } from './field-kinds.ts';
 import { type ResourceField, resourceFields } from './resource-field.ts';
 
 export const voices = ['department', 'family'] as const;
@@ -33,7 +32,7 @@ export const directionTextAdvised = 110;
 export const directionEntity = defineEntity<Direction>('directions', {
   text: sharedText(directionTextMax),
   voice: withDefault(choice(voices), 'department'),
-  supporters: keySet,
+  supporters: departmentSet,
   resourceIds: referenceSet('resources'),
   gapIds: referenceSet('gaps'),
 });
@@ -60,12 +59,7 @@ export function updateDirection(
 
 /** The author's department supports the proposal, or no longer. */
 export function supportDirection(doc: Y.Doc, author: Author, id: string, supports: boolean): void {
-  const supporters =
-    readEntity(directionEntity, id, requireEntity(doc, 'directions', id)).entity?.supporters ?? [];
-  const others = supporters.filter((department) => department !== author.department);
-  patchEntity(doc, author, directionEntity, id, {
-    supporters: supports ? [...others, author.department] : others,
-  });
+  changeMember(doc, author, directionEntity, id, 'supporters', author.department, supports);
 }
 
 /** The field the needle points to: the one holding most of the linked cards; undefined without any. */

@@ -1,16 +1,13 @@
 import { nanoid } from 'nanoid';
 import * as Y from 'yjs';
-import type { Author } from './author.ts';
+import { type Author, readSignature, type Signature, signatureOf } from './author.ts';
 import { CaseError } from './case-error.ts';
 import type { FieldKind } from './field-kinds.ts';
-import { isId, type RootName, rootMap } from './roots.ts';
+import { fixedEntry, isId, isRemovalMark, type RootName, rootMap } from './roots.ts';
 import type { Unreadable } from './unreadable.ts';
+import { write } from './write.ts';
 
-export interface Removal {
-  readonly at: number;
-  readonly by: string;
-  readonly department: string;
-}
+export type Removal = Signature;
 
 export interface EntityBase {
   readonly id: string;
@@ -52,13 +49,7 @@ export function kindEntries<E extends EntityBase>(
 }
 
 function readRemoval(raw: unknown): Removal | undefined {
-  if (typeof raw !== 'object' || raw === null || raw instanceof Y.AbstractType) return undefined;
-  const { at, by, department } = raw as Record<string, unknown>;
-  return {
-    at: typeof at === 'number' && Number.isFinite(at) ? at : 0,
-    by: typeof by === 'string' ? by.slice(0, 64) : '',
-    department: typeof department === 'string' ? department.slice(0, 8) : '',
-  };
+  return isRemovalMark(raw) ? readSignature(raw.at, raw.by, raw.department) : undefined;
 }
 
 export interface EntityReading<E extends EntityBase> {
@@ -78,15 +69,12 @@ export function readEntity<E extends EntityBase>(
   if (!isId(id)) return { problems: [{ root, id: shortened, why: 'badId' }] };
   if (!(raw instanceof Y.Map)) return { problems: [{ root, id, why: 'notAnEntity' }] };
   const problems: Unreadable[] = [];
-  const createdAt: unknown = raw.get('createdAt');
-  const createdBy: unknown = raw.get('createdBy');
-  const department: unknown = raw.get('department');
-  const value: Record<string, unknown> = {
-    id,
-    createdAt: typeof createdAt === 'number' && Number.isFinite(createdAt) ? createdAt : 0,
-    createdBy: typeof createdBy === 'string' ? createdBy.slice(0, 64) : '',
-    department: typeof department === 'string' ? department.slice(0, 8) : '',
-  };
+  const { at, by, department } = readSignature(
+    raw.get('createdAt'),
+    raw.get('createdBy'),
+    raw.get('department'),
+  );
+  const value: Record<string, unknown> = { id, createdAt: at, createdBy: by, department };
   const removed = readRemoval(raw.get('removed'));
   if (removed) value.removed = removed;
   let readable = true;
@@ -108,11 +96,39 @@ export function readEntity<E extends EntityBase>(
   return readable ? { entity: value as unknown as E, problems } : { problems };
 }
 
-/** The stored map of an entry that is there and not removed, or a typed refusal. */
-export function requireEntity(doc: Y.Doc, root: RootName, id: string): Y.Map<unknown> {
+/** The stored map of an entry, removed or not; throws UnknownEntity. */
+export function requireStored(doc: Y.Doc, root: RootName, id: string): Y.Map<unknown> {
   const stored = rootMap(doc, root)?.get(id);
-  if (!(stored instanceof Y.Map)) throw new CaseError({ code: 'UnknownEntity', root, id });
+  if (!isId(id) || !(stored instanceof Y.Map))
+    throw new CaseError({ code: 'UnknownEntity', root, id });
   return stored;
+}
+
+/** The stored map of an entry that is there and not removed; throws UnknownEntity. */
+export function requireEntity(doc: Y.Doc, root: RootName, id: string): Y.Map<unknown> {
+  const stored = requireStored(doc, root, id);
+  if (isRemovalMark(stored.get('removed')))
+    throw new CaseError({ code: 'UnknownEntity', root, id });
+  return stored;
+}
+
+/** An entry that is there, readable and not removed; throws UnknownEntity. */
+export function requireReadable<E extends EntityBase>(
+  doc: Y.Doc,
+  definition: EntityDefinition<E>,
+  id: string,
+): E {
+  const { root } = definition;
+  const { entity } = readEntity(definition, id, requireEntity(doc, root, id));
+  if (!entity) throw new CaseError({ code: 'UnknownEntity', root, id });
+  return entity;
+}
+
+/** What an entry is made to refer to has to exist; removed is fine, since somebody may just have removed it. */
+function requireTargets(doc: Y.Doc, kind: FieldKind<unknown>, input: unknown): void {
+  if (!kind.refersTo || input === undefined) return;
+  for (const id of Array.isArray(input) ? (input as string[]) : [input as string])
+    requireStored(doc, kind.refersTo, id);
 }
 
 /** Creates an entry in one transaction and returns its id. `values` must hold every required field. */
@@ -123,10 +139,11 @@ export function createEntity<E extends EntityBase>(
   values: Patch<E> & { readonly department?: string | undefined },
   id: string = nanoid(),
 ): string {
+  const { at, by, department } = signatureOf(author, values.department);
   const stored = new Y.Map<unknown>();
-  stored.set('createdAt', author.now());
-  stored.set('createdBy', author.participantId);
-  stored.set('department', values.department ?? author.department);
+  stored.set('createdAt', at);
+  stored.set('createdBy', by);
+  stored.set('department', department);
   for (const [field, kind] of kindEntries(definition)) {
     const given = (values as Record<string, unknown>)[field];
     const input = given === undefined && kind.presence === 'default' ? kind.fallback : given;
@@ -135,10 +152,11 @@ export function createEntity<E extends EntityBase>(
       continue;
     }
     stored.set(field, kind.create(field, input));
+    requireTargets(doc, kind, input);
   }
   const root = rootMap(doc, definition.root);
   if (!root) throw new CaseError({ code: 'UnknownEntity', root: definition.root, id });
-  doc.transact(() => root.set(id, stored), author);
+  write(doc, author, () => root.set(id, stored));
   return id;
 }
 
@@ -152,34 +170,55 @@ export function patchEntity<E extends EntityBase>(
 ): void {
   const stored = requireEntity(doc, definition.root, id);
   const kinds = definition.kinds as Record<string, FieldKind<unknown>>;
-  const writes: (() => void)[] = [];
+  const changes: (() => void)[] = [];
   for (const [field, input] of Object.entries(patch)) {
-    const kind = kinds[field];
+    const kind = Object.hasOwn(kinds, field) ? kinds[field] : undefined;
     if (!kind) throw new CaseError({ code: 'InvalidValue', field });
-    const write = kind.change(field, stored, input);
-    if (write) writes.push(write);
+    const change = kind.change(field, stored, input);
+    requireTargets(doc, kind, input);
+    if (change) changes.push(change);
   }
-  if (writes.length > 0) {
-    doc.transact(() => {
-      for (const write of writes) write();
-    }, author);
-  }
+  if (changes.length === 0) return;
+  write(doc, author, () => {
+    for (const change of changes) change();
+  });
 }
 
-/** Marks an entry as removed. Its content stays, so a concurrent edit is not lost and `restoreEntity` brings it back. */
+/** Puts one member into a set field or takes it out; what others do to the set at the same moment stays. */
+export function changeMember<E extends EntityBase>(
+  doc: Y.Doc,
+  author: Author,
+  definition: EntityDefinition<E>,
+  id: string,
+  field: keyof Kinds<E> & string,
+  member: string,
+  present: boolean,
+): void {
+  const stored = requireEntity(doc, definition.root, id);
+  const kind = definition.kinds[field] as FieldKind<unknown>;
+  const created = kind.create(field, [member]);
+  const set = stored.get(field);
+  if (set instanceof Y.Map) {
+    if ((set.get(member) === true) === present) return;
+    write(doc, author, () => (present ? set.set(member, true) : set.delete(member)));
+  } else if (present) write(doc, author, () => stored.set(field, created));
+}
+
+/**
+ * Marks an entry as removed. Its content stays, so a concurrent edit is not lost and `restoreEntity` brings it back.
+ * Removing what is removed already does nothing.
+ */
 export function removeEntity(doc: Y.Doc, author: Author, root: RootName, id: string): void {
-  const stored = requireEntity(doc, root, id);
-  if (stored.has('removed')) return;
-  const removal: Removal = {
-    at: author.now(),
-    by: author.participantId,
-    department: author.department,
-  };
-  doc.transact(() => stored.set('removed', removal), author);
+  if (root === fixedEntry.root && id === fixedEntry.id)
+    throw new CaseError({ code: 'StatusQuoFixed' });
+  const stored = requireStored(doc, root, id);
+  if (isRemovalMark(stored.get('removed'))) return;
+  const removal: Removal = signatureOf(author);
+  write(doc, author, () => stored.set('removed', removal));
 }
 
 export function restoreEntity(doc: Y.Doc, author: Author, root: RootName, id: string): void {
-  const stored = requireEntity(doc, root, id);
+  const stored = requireStored(doc, root, id);
   if (!stored.has('removed')) return;
-  doc.transact(() => stored.delete('removed'), author);
+  write(doc, author, () => stored.delete('removed'));
 }

@@ -1,11 +1,18 @@
 import * as Y from 'yjs';
 import type { Author } from './author.ts';
 import { CaseError } from './case-error.ts';
-import { requireEntity } from './entity.ts';
+import {
+  createEntity,
+  type EntityBase,
+  type EntityDefinition,
+  type Patch,
+  requireEntity,
+} from './entity.ts';
 import { orderKey } from './field-kinds.ts';
-import { byOrder, type Ordered, orderAt } from './order.ts';
+import { byOrder, type Ordered, type Place, placeAt } from './order.ts';
 import { type ResourceField, resourceFields } from './resource-field.ts';
-import { isId, rootMap } from './roots.ts';
+import { isId, isRemovalMark, rootMap } from './roots.ts';
+import { write } from './write.ts';
 
 /** An entry of a field of the Ressourcenkarte: a resource or a gap. */
 export interface EntryRef {
@@ -13,23 +20,45 @@ export interface EntryRef {
   readonly id: string;
 }
 
+interface Placed extends Ordered {
+  readonly stored: Y.Map<unknown>;
+}
+
 /** The entries of a field in their order, straight from the document. */
-function entriesOf(doc: Y.Doc, field: ResourceField, except?: string): Ordered[] {
-  const entries: Ordered[] = [];
+function entriesOf(doc: Y.Doc, field: ResourceField): Placed[] {
+  const entries: Placed[] = [];
   for (const root of ['resources', 'gaps'] as const) {
     for (const [id, stored] of rootMap(doc, root)?.entries() ?? []) {
-      if (!(stored instanceof Y.Map) || id === except || !isId(id)) continue;
-      if (stored.get('field') !== field || stored.has('removed')) continue;
+      if (!(stored instanceof Y.Map) || !isId(id)) continue;
+      if (stored.get('field') !== field || isRemovalMark(stored.get('removed'))) continue;
       if (root === 'gaps' && stored.get('state') === 'closed') continue;
-      entries.push({ id, order: orderKey.read(stored.get('order')).value ?? 'a0' });
+      entries.push({ id, order: orderKey.read(stored.get('order')).value ?? 'a0', stored });
     }
   }
   return entries.sort(byOrder);
 }
 
-export function endOfField(doc: Y.Doc, field: ResourceField): string {
-  const entries = entriesOf(doc, field);
-  return orderAt(entries, entries.length);
+function makeRoom(place: Place<Placed>): void {
+  for (const { stored, order } of place.moved) stored.set('order', order);
+}
+
+/** Creates an entry at the end of its field. */
+export function createAtEnd<
+  E extends EntityBase & { readonly field: ResourceField; readonly order: string },
+>(
+  doc: Y.Doc,
+  author: Author,
+  definition: EntityDefinition<E>,
+  values: Omit<Patch<E>, 'order'> & { readonly field: ResourceField },
+): string {
+  const others = entriesOf(doc, values.field);
+  const place = placeAt(others, others.length);
+  let id = '';
+  write(doc, author, () => {
+    id = createEntity(doc, author, definition, { ...values, order: place.order } as Patch<E>);
+    makeRoom(place);
+  });
+  return id;
 }
 
 /**
@@ -40,16 +69,20 @@ export function placeEntry(
   doc: Y.Doc,
   author: Author,
   entry: EntryRef,
-  place: { readonly field: ResourceField; readonly before?: string | undefined },
+  to: { readonly field: ResourceField; readonly before?: string | undefined },
 ): void {
   const stored = requireEntity(doc, entry.root, entry.id);
-  if (!resourceFields.includes(place.field))
+  if (!resourceFields.includes(to.field))
     throw new CaseError({ code: 'InvalidValue', field: 'field' });
-  const others = entriesOf(doc, place.field, entry.id);
-  const index = others.findIndex((other) => other.id === place.before);
-  const order = orderAt(others, index < 0 ? others.length : index);
-  doc.transact(() => {
-    if (stored.get('field') !== place.field) stored.set('field', place.field);
-    stored.set('order', order);
-  }, author);
+  const all = entriesOf(doc, to.field);
+  const others = all.filter((other) => other.id !== entry.id);
+  const found = others.findIndex((other) => other.id === to.before);
+  const position = found < 0 ? others.length : found;
+  if (all[position]?.id === entry.id) return;
+  const place = placeAt(others, position);
+  write(doc, author, () => {
+    if (stored.get('field') !== to.field) stored.set('field', to.field);
+    stored.set('order', place.order);
+    makeRoom(place);
+  });
 }

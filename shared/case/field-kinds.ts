@@ -1,8 +1,14 @@
 import * as Y from 'yjs';
 import { CaseError } from './case-error.ts';
-import { normaliseWhole } from './normalise.ts';
-import { isId, type RootName } from './roots.ts';
+import { normaliseWhole, readText } from './normalise.ts';
+import { isDepartment, isId, isRemovalMark, type RootName, rootMap } from './roots.ts';
 import type { Unreadable } from './unreadable.ts';
+
+/** What was read; with `why`, what is wrong with it. */
+interface Reading<V> {
+  readonly value?: V;
+  readonly why?: Unreadable['why'];
+}
 
 /** How one field is stored, read totally and written with validation. */
 export interface FieldKind<V> {
@@ -12,7 +18,7 @@ export interface FieldKind<V> {
   readonly refersTo?: RootName;
   /** For text that people write together. */
   readonly text?: { readonly max: number; readonly multiline: boolean };
-  read(stored: unknown): { readonly value?: V; readonly why?: Unreadable['why'] };
+  read(stored: unknown): Reading<V>;
   /** The value to store in a new entry; throws CaseError. */
   create(field: string, input: unknown): unknown;
   /** The write that turns what is stored into `input`, or undefined if they are equal; throws CaseError. */
@@ -21,17 +27,27 @@ export interface FieldKind<V> {
 
 const damaged = { why: 'damaged' } as const;
 
+/** A field of exactly the values that `accepts`, each stored as it is. */
+function exactKind<V extends string | number | boolean>(
+  accepts: (value: unknown) => value is V,
+): FieldKind<V> {
+  return valueKind(
+    (input, field) => {
+      if (!accepts(input)) throw new CaseError({ code: 'InvalidValue', field });
+      return input;
+    },
+    (stored) => (accepts(stored) ? { value: stored } : damaged),
+  );
+}
+
 /** A field that is one value, replaced as a whole: the last writer wins. */
 function valueKind<V extends string | number | boolean>(
   parse: (input: unknown, field: string) => V,
-  read: (stored: unknown) => V | undefined,
+  read: (stored: unknown) => Reading<V>,
 ): FieldKind<V> {
   return {
     presence: 'required',
-    read(stored) {
-      const value = read(stored);
-      return value === undefined ? damaged : { value };
-    },
+    read,
     create: (field, input) => parse(input, field),
     change(field, entry, input) {
       if (input === undefined) throw new CaseError({ code: 'InvalidValue', field });
@@ -59,12 +75,7 @@ export function withDefault<V>(kind: FieldKind<V>, fallback: V): FieldKind<V> {
 }
 
 export function choice<V extends string>(values: readonly V[]): FieldKind<V> {
-  const find = (value: unknown) => values.find((known) => known === value);
-  return valueKind((input, field) => {
-    const value = find(input);
-    if (value === undefined) throw new CaseError({ code: 'InvalidValue', field });
-    return value;
-  }, find);
+  return exactKind((value): value is V => values.some((known) => known === value));
 }
 
 /** A short text replaced as a whole, one line, at most `max` characters (UTF-16 units). */
@@ -78,9 +89,10 @@ export function line(max: number): FieldKind<string> {
       return value;
     },
     (stored) => {
-      if (typeof stored !== 'string') return undefined;
-      const value = normaliseWhole(stored.slice(0, max * 4), false);
-      return value === '' ? undefined : value;
+      if (typeof stored !== 'string') return damaged;
+      const { value, cut } = readText(stored, max, false);
+      if (value === '') return damaged;
+      return cut ? { value, why: 'tooLong' } : { value };
     },
   );
 }
@@ -94,68 +106,32 @@ function isDate(value: unknown): value is string {
 }
 
 /** A calendar day, ISO "2017-07-06". */
-export const date: FieldKind<string> = valueKind(
-  (input, field) => {
-    if (!isDate(input)) throw new CaseError({ code: 'InvalidValue', field });
-    return input;
-  },
-  (stored) => (isDate(stored) ? stored : undefined),
-);
+export const date: FieldKind<string> = exactKind(isDate);
 
-export const flag: FieldKind<boolean> = valueKind(
-  (input, field) => {
-    if (typeof input !== 'boolean') throw new CaseError({ code: 'InvalidValue', field });
-    return input;
-  },
-  (stored) => (typeof stored === 'boolean' ? stored : undefined),
-);
+export const flag: FieldKind<boolean> = exactKind((value) => typeof value === 'boolean');
 
 export function integer(min: number, max: number): FieldKind<number> {
-  const ok = (value: unknown): value is number =>
-    typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
-  return valueKind(
-    (input, field) => {
-      if (!ok(input)) throw new CaseError({ code: 'InvalidValue', field });
-      return input;
-    },
-    (stored) => (ok(stored) ? stored : undefined),
+  return exactKind(
+    (value): value is number =>
+      typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max,
   );
 }
 
 const keyPattern = /^[\p{L}\p{N}_-]{1,64}$/u;
 
-/** The key of something outside the board: a department, an instrument. */
-export const key: FieldKind<string> = valueKind(
-  (input, field) => {
-    if (typeof input !== 'string' || !keyPattern.test(input))
-      throw new CaseError({ code: 'InvalidValue', field });
-    return input;
-  },
-  (stored) => (typeof stored === 'string' && keyPattern.test(stored) ? stored : undefined),
-);
+/** The id of a department. */
+export const department: FieldKind<string> = exactKind(isDepartment);
 
 /** A reference to one entry of the board. */
 export function reference(root: RootName): FieldKind<string> {
-  const kind = valueKind<string>(
-    (input, field) => {
-      if (!isId(input)) throw new CaseError({ code: 'InvalidValue', field });
-      return input;
-    },
-    (stored) => (isId(stored) ? stored : undefined),
-  );
-  return { ...kind, refersTo: root };
+  return { ...exactKind(isId), refersTo: root };
 }
 
 const orderPattern = /^[A-Za-z][0-9A-Za-z]{0,200}$/;
 
 /** A fractional index (package fractional-indexing). */
-export const orderKey: FieldKind<string> = valueKind(
-  (input, field) => {
-    if (typeof input !== 'string' || !orderPattern.test(input))
-      throw new CaseError({ code: 'InvalidValue', field });
-    return input;
-  },
-  (stored) => (typeof stored === 'string' && orderPattern.test(stored) ? stored : undefined),
+export const orderKey: FieldKind<string> = exactKind(
+  (value): value is string => typeof value === 'string' && orderPattern.test(value),
 );
 
 /**
@@ -168,9 +144,8 @@ export function sharedText(max: number, multiline = false, mayBeEmpty = false): 
     text: { max, multiline },
     read(stored) {
       if (!(stored instanceof Y.Text)) return damaged;
-      const whole = stored.toString();
-      const value = normaliseWhole(whole.slice(0, max * 4), multiline);
-      return whole.length > max * 4 ? { value, why: 'tooLong' } : { value };
+      const { value, cut } = readText(stored.toString(), max * 4, multiline);
+      return cut ? { value, why: 'tooLong' } : { value };
     },
     create(field, input) {
       if (typeof input !== 'string') throw new CaseError({ code: 'InvalidValue', field });
@@ -189,6 +164,7 @@ export function sharedText(max: number, multiline = false, mayBeEmpty = false): 
 function setKind(
   accepts: (value: unknown) => value is string,
   maxSize: number,
+  isHidden: (doc: Y.Doc | null, member: string) => boolean = () => false,
 ): FieldKind<readonly string[]> {
   const parse = (field: string, input: unknown): string[] => {
     if (!Array.isArray(input) || input.length > maxSize || !input.every(accepts))
@@ -219,7 +195,7 @@ function setKind(
       const wanted = new Set(parse(field, input));
       const stored = entry.get(field);
       if (!(stored instanceof Y.Map)) return () => entry.set(field, create(field, [...wanted]));
-      const gone = [...stored.keys()].filter((id) => !wanted.has(id));
+      const gone = [...stored.keys()].filter((id) => !wanted.has(id) && !isHidden(entry.doc, id));
       const added = [...wanted].filter((id) => stored.get(id) !== true);
       if (gone.length === 0 && added.length === 0) return undefined;
       return () => {
@@ -233,10 +209,20 @@ function setKind(
 const isKey = (value: unknown): value is string =>
   typeof value === 'string' && keyPattern.test(value);
 
-/** A set of references; two people adding different members at once both win. */
+/**
+ * A set of references; two people adding different members at once both win. What refers to a removed entry stays
+ * stored though nobody sees it, so that the entry comes back with its links.
+ */
 export function referenceSet(root: RootName): FieldKind<readonly string[]> {
-  return { ...setKind(isId, 500), refersTo: root };
+  const isHidden = (doc: Y.Doc | null, id: string) => {
+    const target = doc ? rootMap(doc, root)?.get(id) : undefined;
+    return target instanceof Y.Map && isRemovalMark(target.get('removed'));
+  };
+  return { ...setKind(isId, 500, isHidden), refersTo: root };
 }
 
-/** A set of keys of things outside the board. */
+/** A set of keys of things outside the board, such as instruments. */
 export const keySet: FieldKind<readonly string[]> = setKind(isKey, 100);
+
+/** A set of departments. */
+export const departmentSet: FieldKind<readonly string[]> = setKind(isDepartment, 100);

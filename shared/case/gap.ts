@@ -7,14 +7,13 @@ import {
   type EntityBase,
   type Patch,
   patchEntity,
-  readEntity,
   removeEntity,
-  requireEntity,
+  requireReadable,
 } from './entity.ts';
-import { endOfField } from './entries.ts';
+import { createAtEnd } from './entries.ts';
 import {
   choice,
-  key,
+  department,
   optional,
   orderKey,
   reference,
@@ -24,6 +23,7 @@ import {
 } from './field-kinds.ts';
 import { type NewResource, resourceEntity } from './resource.ts';
 import { type ResourceField, resourceFields } from './resource-field.ts';
+import { write } from './write.ts';
 
 export const gapStates = ['open', 'accepted', 'closed'] as const;
 export type GapState = (typeof gapStates)[number];
@@ -45,7 +45,7 @@ export const gapEntity = defineEntity<Gap>('gaps', {
   question: sharedText(gapQuestionMax),
   field: choice(resourceFields),
   personIds: referenceSet('persons'),
-  askedDepartment: optional(key),
+  askedDepartment: optional(department),
   state: withDefault(choice(gapStates), 'open'),
   answerResourceId: optional(reference('resources')),
   order: withDefault(orderKey, 'a0'),
@@ -59,7 +59,7 @@ export interface NewGap extends Omit<Patch<Gap>, 'order' | 'state' | 'answerReso
 
 /** Adds a question at the end of its field. Throws TextEmpty, TextTooLong, InvalidValue. */
 export function addGap(doc: Y.Doc, author: Author, input: NewGap): string {
-  return createEntity(doc, author, gapEntity, { ...input, order: endOfField(doc, input.field) });
+  return createAtEnd(doc, author, gapEntity, input);
 }
 
 export function updateGap(
@@ -89,7 +89,7 @@ export function answerGap(
 ): string {
   const gap = requireOpenGap(doc, id);
   let resourceId = '';
-  doc.transact(() => {
+  write(doc, author, () => {
     resourceId = createEntity(doc, author, resourceEntity, {
       ...answer,
       field: gap.field,
@@ -97,13 +97,13 @@ export function answerGap(
       order: gap.order,
     });
     patchEntity(doc, author, gapEntity, id, { state: 'closed', answerResourceId: resourceId });
-  }, author);
+  });
   return resourceId;
 }
 
 /** Opens a closed gap again; the answer stays as a resource. */
 export function reopenGap(doc: Y.Doc, author: Author, id: string): void {
-  requireEntity(doc, 'gaps', id);
+  if (requireReadable(doc, gapEntity, id).state !== 'closed') return;
   patchEntity(doc, author, gapEntity, id, { state: 'open', answerResourceId: undefined });
 }
 
@@ -114,12 +114,9 @@ export function turnIntoGap(
   resourceId: string,
   askedDepartment?: string,
 ): string {
-  const stored = requireEntity(doc, 'resources', resourceId);
-  const resource = readEntity(resourceEntity, resourceId, stored).entity;
-  if (!resource || resource.removed)
-    throw new CaseError({ code: 'UnknownEntity', root: 'resources', id: resourceId });
+  const resource = requireReadable(doc, resourceEntity, resourceId);
   let gapId = '';
-  doc.transact(() => {
+  write(doc, author, () => {
     gapId = createEntity(doc, author, gapEntity, {
       question: resource.text.slice(0, gapQuestionMax),
       field: resource.field,
@@ -128,13 +125,12 @@ export function turnIntoGap(
       askedDepartment,
     });
     removeEntity(doc, author, 'resources', resourceId);
-  }, author);
+  });
   return gapId;
 }
 
 function requireOpenGap(doc: Y.Doc, id: string): Gap {
-  const gap = readEntity(gapEntity, id, requireEntity(doc, 'gaps', id)).entity;
-  if (!gap || gap.removed) throw new CaseError({ code: 'UnknownEntity', root: 'gaps', id });
+  const gap = requireReadable(doc, gapEntity, id);
   if (gap.state === 'closed') throw new CaseError({ code: 'GapClosed', id });
   return gap;
 }

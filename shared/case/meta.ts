@@ -1,6 +1,4 @@
 import type * as Y from 'yjs';
-import type { Author } from './author.ts';
-import { CaseError } from './case-error.ts';
 import { type FieldKind, line, optional } from './field-kinds.ts';
 import { rootMap } from './roots.ts';
 import type { Unreadable } from './unreadable.ts';
@@ -15,36 +13,15 @@ export interface CaseMeta {
   readonly note?: string;
 }
 
-const kinds: Record<'pseudonym' | 'origin' | 'note', FieldKind<string>> = {
+export const metaKinds: Record<'pseudonym' | 'origin' | 'note', FieldKind<string>> = {
   pseudonym: line(60),
   origin: optional(line(60)),
   note: optional(line(280)),
 };
 
-export function updateMeta(
-  doc: Y.Doc,
-  author: Author,
-  patch: {
-    readonly pseudonym?: string;
-    readonly origin?: string | undefined;
-    readonly note?: string | undefined;
-  },
-): void {
-  const meta = rootMap(doc, 'meta');
-  if (!meta) throw new CaseError({ code: 'InvalidValue', field: 'meta' });
-  const writes: (() => void)[] = [];
-  for (const [field, input] of Object.entries(patch)) {
-    const write = kinds[field as keyof typeof kinds].change(field, meta, input);
-    if (write) writes.push(write);
-  }
-  doc.transact(() => {
-    for (const write of writes) write();
-  }, author);
-}
-
 export function schemaVersionOf(doc: Y.Doc): number {
   const version: unknown = rootMap(doc, 'meta')?.get('schemaVersion');
-  return typeof version === 'number' && Number.isInteger(version) && version > 0 ? version : 0;
+  return typeof version === 'number' && Number.isSafeInteger(version) && version > 0 ? version : 0;
 }
 
 /** Total: whatever is unreadable is reported and left empty. */
@@ -55,7 +32,10 @@ export function readMeta(doc: Y.Doc): {
   const stored = rootMap(doc, 'meta');
   const problems: Unreadable[] = stored ? [] : [{ root: 'meta', why: 'damaged' }];
   const value: { pseudonym: string; origin?: string; note?: string } = { pseudonym: '' };
-  for (const [field, kind] of Object.entries(kinds) as [keyof typeof kinds, FieldKind<string>][]) {
+  for (const [field, kind] of Object.entries(metaKinds) as [
+    keyof typeof metaKinds,
+    FieldKind<string>,
+  ][]) {
     const raw: unknown = stored?.get(field);
     if (raw === undefined) continue;
     const reading = kind.read(raw);

@@ -2,10 +2,10 @@ import type * as Y from 'yjs';
 import type { NewCase } from '../protocol/http.ts';
 import type { Author } from './author.ts';
 import { addChronicleEntry } from './chronicle.ts';
-import { updateMeta } from './meta.ts';
 import { migrateBoard } from './migrate.ts';
 import { addPerson } from './person.ts';
 import { seedStatusQuo } from './strategy.ts';
+import { updateMeta } from './update-meta.ts';
 
 /** Fills the board of a new case. Only the server calls it, on an empty document, in one transaction. */
 export function seedNewCase(board: Y.Doc, author: Author, input: NewCase): void {

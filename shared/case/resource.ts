@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { Author } from './author.ts';
-import { createEntity, defineEntity, type EntityBase, type Patch, patchEntity } from './entity.ts';
-import { endOfField } from './entries.ts';
+import { defineEntity, type EntityBase, type Patch, patchEntity } from './entity.ts';
+import { createAtEnd } from './entries.ts';
 import {
   choice,
   date,
@@ -56,8 +56,7 @@ export interface NewResource extends Omit<Patch<Resource>, 'order'> {
 
 /** Adds a card at the end of its field. Throws TextEmpty, TextTooLong, InvalidValue. */
 export function addResource(doc: Y.Doc, author: Author, input: NewResource): string {
-  const order = endOfField(doc, input.field);
-  return createEntity(doc, author, resourceEntity, { ...input, order });
+  return createAtEnd(doc, author, resourceEntity, input);
 }
 
 /** Changes everything but text and place: see `editText` and `placeEntry`. */

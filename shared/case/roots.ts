@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 /** The keyed root maps of the board document: id → nested Y.Map of fields. */
 export const rootNames = [
@@ -23,8 +23,27 @@ export function rootMap(doc: Y.Doc, name: string): Y.Map<unknown> | undefined {
   }
 }
 
-const idPattern = /^[A-Za-z0-9_-]{1,64}$/;
+// `__proto__` would be a trap for everybody who keeps entries in plain objects.
+const idPattern = /^(?!__proto__$)[A-Za-z0-9_-]{1,64}$/;
 
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && idPattern.test(value);
 }
+
+const departmentPattern = /^[\p{L}\p{N}_-]{1,8}$/u;
+
+/** The id of a department: a few letters. */
+export function isDepartment(value: unknown): value is string {
+  return typeof value === 'string' && departmentPattern.test(value);
+}
+
+/** The entry every board has and nobody takes away: the Passivlösung. */
+export const fixedEntry = { root: 'strategies', id: 'status-quo' } as const;
+
+/** A stored value with fields, as opposed to a shared type. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !(value instanceof Y.AbstractType);
+}
+
+/** Whether what is stored under `removed` takes an entry away. */
+export const isRemovalMark = isRecord;

@@ -8,6 +8,7 @@ import {
 import type { Author } from './author.ts';
 import { CaseError } from './case-error.ts';
 import {
+  changeMember,
   createEntity,
   defineEntity,
   type EntityBase,
@@ -26,8 +27,9 @@ import {
   sharedText,
   withDefault,
 } from './field-kinds.ts';
-import { byOrder, type Ordered, orderAt } from './order.ts';
-import { isId, rootMap } from './roots.ts';
+import { byOrder, type Ordered, type Place, placeAt } from './order.ts';
+import { fixedEntry, isId, isRemovalMark, rootMap } from './roots.ts';
+import { write } from './write.ts';
 
 export const fits = ['low', 'partial', 'high'] as const;
 export type Fit = (typeof fits)[number];
@@ -36,13 +38,14 @@ export const strategyStates = ['offered', 'resting', 'notPursued'] as const;
 export type StrategyState = (typeof strategyStates)[number];
 
 /** The Passivlösung "Alles bleibt, wie es ist" has this id on every board. */
-export const statusQuoId = 'status-quo';
+export const statusQuoId = fixedEntry.id;
 const statusQuoLetter = '0';
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const letterPattern = /^[A-Z]{1,3}$/;
 
 /** What a department proposes to do, beside the others' proposals. */
 export interface Strategy extends EntityBase {
-  /** As stored; `uniqueLetters` gives the one to show. */
+  /** "A" … "Z", "AA" …; "0" for the Passivlösung. No two strategies of a board show the same. */
   readonly letter: string;
   readonly title: string;
   readonly summary: string;
@@ -62,7 +65,7 @@ export interface Strategy extends EntityBase {
 }
 
 export const strategyEntity = defineEntity<Strategy>('strategies', {
-  letter: line(1),
+  letter: line(3),
   title: sharedText(80),
   summary: sharedText(140, false, true),
   rationale: sharedText(2000, true, true),
@@ -80,22 +83,38 @@ export const strategyEntity = defineEntity<Strategy>('strategies', {
   order: withDefault(orderKey, 'a0'),
 });
 
-function stored(doc: Y.Doc, except?: string): (Ordered & { letter: unknown })[] {
-  const found: (Ordered & { letter: unknown })[] = [];
-  for (const [id, entry] of rootMap(doc, 'strategies')?.entries() ?? []) {
-    if (!(entry instanceof Y.Map) || !isId(id) || id === statusQuoId || id === except) continue;
-    if (entry.has('removed')) continue;
-    found.push({
-      id,
-      order: orderKey.read(entry.get('order')).value ?? 'a0',
-      letter: entry.get('letter'),
-    });
+interface Stored extends Ordered {
+  readonly stored: Y.Map<unknown>;
+}
+
+/** The strategies beside the Passivlösung, straight from the document. */
+function strategiesOf(doc: Y.Doc): Stored[] {
+  const found: Stored[] = [];
+  for (const [id, stored] of rootMap(doc, 'strategies')?.entries() ?? []) {
+    if (!(stored instanceof Y.Map) || !isId(id) || id === statusQuoId) continue;
+    found.push({ id, order: orderKey.read(stored.get('order')).value ?? 'a0', stored });
   }
   return found.sort(byOrder);
 }
 
-function freeLetter(taken: ReadonlySet<unknown>): string {
-  return [...letters].find((letter) => !taken.has(letter)) ?? 'Z';
+const isThere = ({ stored }: Stored) => !isRemovalMark(stored.get('removed'));
+
+function makeRoom(place: Place<Stored>): void {
+  for (const { stored, order } of place.moved) stored.set('order', order);
+}
+
+/** A, B, … Z, AA, AB, … */
+function letterAt(index: number): string {
+  const last = alphabet.charAt(index % 26);
+  return index < 26 ? last : letterAt(Math.floor(index / 26) - 1) + last;
+}
+
+/** Gives the letters that are not taken, one after the other. */
+function* freeLetters(taken: ReadonlySet<unknown>): Generator<string, never> {
+  for (let index = 0; ; index++) {
+    const letter = letterAt(index);
+    if (!taken.has(letter)) yield letter;
+  }
 }
 
 export interface NewStrategy
@@ -110,21 +129,30 @@ export interface NewStrategy
   readonly department?: string;
 }
 
-/** Proposes a strategy as the last one, with the next free letter. */
+/** Proposes a strategy as the last one, with the next free letter; a removed one keeps its letter, it may come back. */
 export function proposeStrategy(doc: Y.Doc, author: Author, input: NewStrategy): string {
-  const others = stored(doc);
-  return createEntity(doc, author, strategyEntity, {
-    ...input,
-    summary: input.summary ?? '',
-    rationale: input.rationale ?? '',
-    conditions: input.conditions ?? '',
-    letter: freeLetter(new Set(others.map((other) => other.letter))),
-    order: orderAt(others, others.length),
+  const all = strategiesOf(doc);
+  const others = all.filter(isThere);
+  const place = placeAt(others, others.length);
+  const taken = new Set(all.map(({ stored }) => stored.get('letter')));
+  let id = '';
+  write(doc, author, () => {
+    id = createEntity(doc, author, strategyEntity, {
+      ...input,
+      summary: input.summary ?? '',
+      rationale: input.rationale ?? '',
+      conditions: input.conditions ?? '',
+      letter: freeLetters(taken).next().value,
+      order: place.order,
+    });
+    makeRoom(place);
   });
+  return id;
 }
 
-/** The Passivlösung; only the server seeds it. Its fit can be weighed like any other's. */
+/** The Passivlösung; only the server seeds it, once. Its fit can be weighed like any other's. */
 export function seedStatusQuo(doc: Y.Doc, author: Author, title: string, summary: string): void {
+  if (rootMap(doc, 'strategies')?.has(statusQuoId)) return;
   createEntity(
     doc,
     author,
@@ -148,16 +176,20 @@ export function updateStrategy(doc: Y.Doc, author: Author, id: string, patch: St
 /** Puts a strategy before another one, or last. */
 export function placeStrategy(doc: Y.Doc, author: Author, id: string, before?: string): void {
   if (id === statusQuoId) throw new CaseError({ code: 'StatusQuoFixed' });
-  requireEntity(doc, 'strategies', id);
-  const others = stored(doc, id);
-  const index = others.findIndex((other) => other.id === before);
-  patchEntity(doc, author, strategyEntity, id, {
-    order: orderAt(others, index < 0 ? others.length : index),
+  const entry = requireEntity(doc, 'strategies', id);
+  const all = strategiesOf(doc).filter(isThere);
+  const others = all.filter((other) => other.id !== id);
+  const found = others.findIndex((other) => other.id === before);
+  const position = found < 0 ? others.length : found;
+  if (all[position]?.id === id) return;
+  const place = placeAt(others, position);
+  write(doc, author, () => {
+    entry.set('order', place.order);
+    makeRoom(place);
   });
 }
 
 export function removeStrategy(doc: Y.Doc, author: Author, id: string): void {
-  if (id === statusQuoId) throw new CaseError({ code: 'StatusQuoFixed' });
   removeEntity(doc, author, 'strategies', id);
 }
 
@@ -169,40 +201,28 @@ export function linkToStrategy(
   card: { readonly root: 'resources' | 'gaps'; readonly id: string },
   linked: boolean,
 ): void {
-  const entry = requireEntity(doc, 'strategies', id);
-  requireEntity(doc, card.root, card.id);
+  if (linked) requireEntity(doc, card.root, card.id);
   const field = card.root === 'resources' ? 'resourceIds' : 'gapIds';
-  const current = strategyEntity.kinds[field].read(entry.get(field)).value ?? [];
-  const others = current.filter((other) => other !== card.id);
-  patchEntity(doc, author, strategyEntity, id, {
-    [field]: linked ? [...others, card.id] : others,
-  });
+  changeMember(doc, author, strategyEntity, id, field, card.id, linked);
 }
 
 /**
- * Letters as shown: two people proposing at once may both have stored "C"; the later one shows the next free letter,
- * the same on every replica. Entries that need no change keep their reference.
+ * Letters as shown, by id: two people proposing at once may both have stored "C"; the later one shows the next free
+ * letter, the same on every replica. Removed ones count too, so that taking one away or back renames nobody else.
  */
-export function uniqueLetters(strategies: readonly Strategy[]): Strategy[] {
-  const taken = new Set<string>([statusQuoLetter]);
-  const age = [...strategies].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
-  const shown = new Map<string, Strategy>();
-  const homeless: Strategy[] = [];
-  for (const strategy of age) {
-    if (strategy.id === statusQuoId)
-      shown.set(
-        strategy.id,
-        strategy.letter === statusQuoLetter ? strategy : { ...strategy, letter: statusQuoLetter },
-      );
-    else if (letters.includes(strategy.letter) && !taken.has(strategy.letter)) {
-      taken.add(strategy.letter);
-      shown.set(strategy.id, strategy);
-    } else homeless.push(strategy);
+export function shownLetters(strategies: Iterable<Strategy>): Map<string, string> {
+  const shown = new Map<string, string>();
+  const taken = new Set<string>();
+  const homeless: string[] = [];
+  const byAge = [...strategies].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  for (const { id, letter } of byAge) {
+    if (id === statusQuoId) shown.set(id, statusQuoLetter);
+    else if (letterPattern.test(letter) && !taken.has(letter)) {
+      taken.add(letter);
+      shown.set(id, letter);
+    } else homeless.push(id);
   }
-  for (const strategy of homeless) {
-    const letter = freeLetter(taken);
-    taken.add(letter);
-    shown.set(strategy.id, { ...strategy, letter });
-  }
-  return strategies.map((strategy) => shown.get(strategy.id) ?? strategy);
+  const free = freeLetters(taken);
+  for (const id of homeless) shown.set(id, free.next().value);
+  return shown;
 }
