@@ -64,5 +64,4 @@ export const direction = {
   cards_other: '{{word}} Karten',
   gaps_one: '{{word}} Lücke',
   gaps_other: '{{word}} Lücken',
-  willOf: 'Wille: {{person}}',
 } as const;

@@ -14,6 +14,7 @@ export const panel = {
     partial: 'teilweise umsetzbar',
     feasible: 'umsetzbar',
   },
+  willOf: { father: 'Wille des Vaters', mother: 'Wille der Mutter', other: 'Wille: {{person}}' },
   quote: '„{{text}}“',
   select: '{{name}}, verknüpfte Karten zeigen',
   openLens: 'Nebeneinander vergleichen',

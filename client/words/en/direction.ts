@@ -65,5 +65,4 @@ export const direction: Words['direction'] = {
   cards_other: '{{word}} cards',
   gaps_one: '{{word}} gap',
   gaps_other: '{{word}} gaps',
-  willOf: 'Will: {{person}}',
 };

@@ -16,6 +16,7 @@ export const panel: Words['panel'] = {
     partial: 'partly feasible',
     feasible: 'feasible',
   },
+  willOf: { father: 'Will of the father', mother: 'Will of the mother', other: 'Will: {{person}}' },
   quote: '“{{text}}”',
   select: '{{name}}, show linked cards',
   openLens: 'Compare side by side',

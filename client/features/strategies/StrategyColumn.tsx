@@ -1,0 +1,113 @@
+import { type KeyboardEvent, memo, type PointerEvent, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { linkToStrategy, type Strategy, statusQuoId } from '../../../shared/case/strategy.ts';
+import { useCaseSession } from '../../sync/use-case.tsx';
+import { CardLinks } from '../../ui/CardLinks.tsx';
+import { cx } from '../../ui/cx.ts';
+import { SharedTextArea } from '../../ui/SharedTextArea.tsx';
+import { useCommand } from '../../ui/use-command.ts';
+import { FitCell } from './FitCell.tsx';
+import { InstrumentsCell } from './InstrumentsCell.tsx';
+import styles from './StrategyColumn.module.css';
+import { StrategyHead } from './StrategyHead.tsx';
+import type { StrategyRow } from './strategy-rows.ts';
+import type { StrategyActions } from './use-strategy-actions.ts';
+
+export interface StrategyColumnProps {
+  readonly strategy: Strategy;
+  readonly canMoveLeft: boolean;
+  readonly canMoveRight: boolean;
+  readonly actions: StrategyActions;
+  /** How far it is dragged, px. */
+  readonly drag?: number | undefined;
+  /** Something dragged would land before it. */
+  readonly isDropTarget?: boolean;
+  readonly onHandleDown?: ((event: PointerEvent<HTMLElement>, id: string) => void) | undefined;
+}
+
+/** One strategy: its rows are cells of the grid around it. Alt with an arrow moves it. */
+export const StrategyColumn = memo(function StrategyColumn(props: StrategyColumnProps) {
+  const { t } = useTranslation('strategies');
+  const { strategy, actions } = props;
+  const { id, letter, title } = strategy;
+  const session = useCaseSession();
+  const command = useCommand();
+  const nameId = useId();
+  const isStatusQuo = id === statusQuoId;
+  const name = t(isStatusQuo ? 'statusQuoName' : 'name', { letter, title });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || isStatusQuo) return;
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    // Otherwise the browser goes back a page.
+    event.preventDefault();
+    actions.move(id, event.key === 'ArrowLeft' ? -1 : 1);
+  };
+
+  const row = (key: StrategyRow, content: React.ReactNode) => (
+    <div className={styles.row} data-row={key}>
+      <h4 className={styles.label}>{t(`row.${key}`)}</h4>
+      {content}
+    </div>
+  );
+
+  return (
+    <article
+      aria-labelledby={nameId}
+      tabIndex={-1}
+      data-strategy-column={id}
+      data-strategy-id={id}
+      data-state={strategy.state}
+      className={cx(
+        styles.column,
+        isStatusQuo && styles.statusQuo,
+        props.drag !== undefined && styles.dragged,
+        props.isDropTarget && styles.target,
+      )}
+      style={props.drag === undefined ? undefined : { translate: `${props.drag}px 0` }}
+      onKeyDown={onKeyDown}
+    >
+      <StrategyHead {...props} nameId={nameId} name={name} />
+      {row(
+        'rationale',
+        isStatusQuo ? (
+          <p className={styles.measure}>{t('statusQuoMeasure')}</p>
+        ) : (
+          <SharedTextArea
+            text={{ root: 'strategies', id, field: 'rationale' }}
+            value={strategy.rationale}
+            label={t('fieldOf', { field: t('field.rationale'), letter })}
+            placeholder={t('placeholder.rationale')}
+          />
+        ),
+      )}
+      {row(
+        'buildsOn',
+        isStatusQuo ? null : (
+          <CardLinks
+            resourceIds={strategy.resourceIds}
+            gapIds={strategy.gapIds}
+            label={t('linkCardsOf', { letter })}
+            empty={t('buildsOnNothing')}
+            onLink={(card, linked) =>
+              command(() => linkToStrategy(session.board, session.author, id, card, linked))
+            }
+          />
+        ),
+      )}
+      {row('instruments', isStatusQuo ? null : <InstrumentsCell strategy={strategy} />)}
+      {row('fit', <FitCell strategy={strategy} />)}
+      {row(
+        'conditions',
+        isStatusQuo ? null : (
+          <SharedTextArea
+            text={{ root: 'strategies', id, field: 'conditions' }}
+            value={strategy.conditions}
+            label={t('fieldOf', { field: t('field.conditions'), letter })}
+            placeholder={t('placeholder.conditions')}
+          />
+        ),
+      )}
+    </article>
+  );
+});

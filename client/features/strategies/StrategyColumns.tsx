@@ -1,0 +1,55 @@
+import { type ReactNode, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Strategy, statusQuoId } from '../../../shared/case/strategy.ts';
+import { useReadOnly } from '../../ui/use-read-only.ts';
+import { StrategyColumn } from './StrategyColumn.tsx';
+import styles from './StrategyColumns.module.css';
+import { strategyRows } from './strategy-rows.ts';
+import { useColumnDrag } from './use-column-drag.ts';
+import type { StrategyActions } from './use-strategy-actions.ts';
+
+export interface StrategyViewProps {
+  /** In order, the Passivlösung last. */
+  readonly strategies: readonly Strategy[];
+  readonly actions: StrategyActions;
+  /** The button that proposes one. */
+  readonly propose: ReactNode;
+}
+
+/** All columns in one grid: the rows of all strategies stand on the same line. Scrolls sideways, the labels stay. */
+export function StrategyColumns({ strategies, actions, propose }: StrategyViewProps) {
+  const { t } = useTranslation('strategies');
+  const readOnly = useReadOnly();
+  const scroller = useRef<HTMLElement>(null);
+  const proposals = strategies.filter(({ id }) => id !== statusQuoId);
+  const drag = useColumnDrag(scroller, actions.place);
+  return (
+    <section ref={scroller} aria-label={t('columns')} className={styles.scroller}>
+      <div className={styles.table} data-count={proposals.length}>
+        <div className={styles.labels}>
+          <div className={styles.propose}>{propose}</div>
+          {strategyRows.map((row) => (
+            <div key={row} aria-hidden="true" className={styles.label}>
+              {t(`row.${row}`)}
+            </div>
+          ))}
+        </div>
+        {strategies.map((strategy) => {
+          const index = proposals.indexOf(strategy);
+          return (
+            <StrategyColumn
+              key={strategy.id}
+              strategy={strategy}
+              canMoveLeft={index > 0}
+              canMoveRight={index >= 0 && index < proposals.length - 1}
+              actions={actions}
+              drag={drag.state?.id === strategy.id ? drag.state.dx : undefined}
+              isDropTarget={drag.state?.before === strategy.id}
+              onHandleDown={readOnly || index < 0 ? undefined : drag.start}
+            />
+          );
+        })}
+      </div>
+    </section>
+  );
+}

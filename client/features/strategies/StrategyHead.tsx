@@ -1,0 +1,130 @@
+import { Archive, ArrowLeft, ArrowRight, Ellipsis, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { statusQuoId, strategyStates, updateStrategy } from '../../../shared/case/strategy.ts';
+import { useCaseSession } from '../../sync/use-case.tsx';
+import { cx } from '../../ui/cx.ts';
+import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
+import { MenuButton, type MenuGroup } from '../../ui/Menu.tsx';
+import { SharedTextArea } from '../../ui/SharedTextArea.tsx';
+import { useCommand } from '../../ui/use-command.ts';
+import { useReadOnly } from '../../ui/use-read-only.ts';
+import type { StrategyColumnProps } from './StrategyColumn.tsx';
+import styles from './StrategyHead.module.css';
+
+/** Letter, title, one sentence, department, and what can be done to the whole. */
+export function StrategyHead(
+  props: StrategyColumnProps & { readonly nameId: string; readonly name: string },
+) {
+  const { t } = useTranslation('strategies');
+  const { t: method } = useTranslation('method');
+  const { strategy, actions, onHandleDown } = props;
+  const { id, letter, state } = strategy;
+  const session = useCaseSession();
+  const command = useCommand();
+  const readOnly = useReadOnly();
+  const isStatusQuo = id === statusQuoId;
+
+  const groups: MenuGroup[] = [
+    {
+      items: [
+        ...(props.canMoveLeft
+          ? [
+              {
+                id: 'left',
+                label: t('moveLeft'),
+                icon: <ArrowLeft aria-hidden="true" size={18} />,
+                onSelect: () => actions.move(id, -1),
+              },
+            ]
+          : []),
+        ...(props.canMoveRight
+          ? [
+              {
+                id: 'right',
+                label: t('moveRight'),
+                icon: <ArrowRight aria-hidden="true" size={18} />,
+                onSelect: () => actions.move(id, 1),
+              },
+            ]
+          : []),
+      ],
+    },
+    {
+      heading: t('stateLabel'),
+      items: strategyStates.map((option) => ({
+        id: option,
+        label: t(`state.${option}`),
+        checked: option === state,
+        onSelect: () =>
+          command(() => updateStrategy(session.board, session.author, id, { state: option })),
+      })),
+    },
+    {
+      items: [
+        {
+          id: 'remove',
+          label: t('remove'),
+          icon: <Trash2 aria-hidden="true" size={18} />,
+          danger: true,
+          onSelect: () => actions.remove(strategy),
+        },
+      ],
+    },
+  ];
+
+  return (
+    <header className={styles.head}>
+      <h3 id={props.nameId} className="visually-hidden">
+        {props.name}
+      </h3>
+      {/* The menu and Alt with an arrow move it as well. */}
+      <span
+        aria-hidden="true"
+        className={cx(styles.letter, onHandleDown && styles.handle)}
+        title={onHandleDown && t('dragHint')}
+        onPointerDown={onHandleDown && ((event) => onHandleDown(event, id))}
+      >
+        {letter}
+      </span>
+      <div className={styles.words}>
+        <SharedTextArea
+          className={styles.title}
+          text={{ root: 'strategies', id, field: 'title' }}
+          value={strategy.title}
+          label={t('fieldOf', { field: t('field.title'), letter })}
+          placeholder={t('placeholder.title')}
+        />
+        {isStatusQuo ? (
+          <p className={styles.summary}>{method('statusQuoLabel')}</p>
+        ) : (
+          <SharedTextArea
+            className={styles.summary}
+            text={{ root: 'strategies', id, field: 'summary' }}
+            value={strategy.summary}
+            label={t('fieldOf', { field: t('field.summary'), letter })}
+            placeholder={t('placeholder.summary')}
+          />
+        )}
+        {state !== 'offered' && (
+          <p className={styles.state}>
+            <Archive aria-hidden="true" size={14} />
+            {t(`state.${state}`)}
+          </p>
+        )}
+      </div>
+      {!isStatusQuo && (
+        <div className={styles.aside}>
+          <DepartmentPill department={strategy.department} />
+          {!readOnly && (
+            <MenuButton
+              icon={Ellipsis}
+              label={t('actions', { letter })}
+              groups={groups.filter((group) => group.items.length > 0)}
+              className={styles.menu ?? ''}
+            />
+          )}
+        </div>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { useBoard } from '../sync/use-case.tsx';
+import styles from './AdultWills.module.css';
+import { useWillTitle } from './use-will-title.ts';
+import { willRows } from './will-rows.ts';
+
+/** What the adults will, in short: for the side of the direction band. */
+export function AdultWills() {
+  const { t } = useTranslation('panel');
+  const persons = useBoard((board) => board.persons);
+  const wills = useBoard((board) => board.wills);
+  const title = useWillTitle();
+  const rows = willRows(persons, wills).filter(
+    ({ person }) => person !== undefined && person.kinship !== 'child',
+  );
+  if (rows.length === 0) return null;
+  return (
+    <dl className={styles.wills}>
+      {rows.map(({ key, person, will }) => (
+        <div key={key} className={styles.will}>
+          <dt className={styles.who}>{person && title(person)}</dt>
+          <dd className={styles.what}>
+            {will ? t('quote', { text: will.statement }) : t('notAsked')}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
