@@ -84,9 +84,9 @@ export function AccountMenu({
         className={styles.account}
         aria-haspopup="menu"
         aria-expanded={anchor !== undefined}
-        aria-label={label}
         onClick={(event) => setAnchor(anchor ? undefined : event.currentTarget)}
       >
+        <span className="visually-hidden">{t('account')}</span>
         {!compact && <span className={styles.name}>{department.shortName}</span>}
         <DepartmentPill department={department.id} />
         <ChevronDown aria-hidden="true" size={16} />

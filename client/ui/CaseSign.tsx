@@ -13,6 +13,9 @@ const quarterStart: Record<ResourceField, number> = {
 const quarter = 90;
 const margin = 6;
 const radius = 15.5;
+/** So that one gap among many resources, or one resource among many gaps, still shows. Degrees. */
+const leastSolid = 14;
+const leastDashed = 22;
 /** Between the solid part of a quarter and its dashes, degrees. */
 const gap = 7;
 
@@ -47,7 +50,10 @@ export function CaseSign(props: {
         const known = props.resources[field];
         const open = props.openGaps[field];
         const share = known + open === 0 ? 0 : known / (known + open);
-        const solidTo = from + (to - from) * share;
+        const solid = (to - from) * share;
+        const solidTo =
+          from +
+          (share < 1 ? Math.min(Math.max(solid, leastSolid), to - from - leastDashed) : solid);
         return (
           <g key={field} data-field={field}>
             {share === 0 && open === 0 && <path d={arc(from, to)} className={styles.nothing} />}

@@ -14,14 +14,14 @@ export interface DepartmentPillProps {
   className?: string | undefined;
 }
 
-/** Full name on hover and focus; read as the full name. */
+/** Full name on hover and focus; read as abbreviation and full name. */
 export function DepartmentPill(props: DepartmentPillProps) {
   const { id, name, hue } = departmentOf(props.department);
   return (
     <Tooltip text={name} className={props.className}>
       <span
         role="img"
-        aria-label={name}
+        aria-label={name === id ? id : `${id}, ${name}`}
         tabIndex={props.tabStop ? 0 : undefined}
         data-hue={hue}
         className={cx(styles.pill, styles[props.size ?? 'sm'], props.out && styles.out)}

@@ -2,12 +2,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { announce, announcements, lineGapMs } from './announcer.ts';
 
 beforeEach(() => {
+  vi.stubGlobal('localStorage', undefined);
   vi.useFakeTimers();
   announcements.setState({ polite: [], assertive: [] });
 });
 afterEach(() => {
   vi.runAllTimers();
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 const polite = () => announcements.getState().polite.map((line) => line.text);

@@ -57,19 +57,21 @@ export function HomePage(props: { account: ReactNode }) {
         <div className={styles.bar}>
           <h1 className={styles.title}>{t('title')}</h1>
           {items && items.length > 0 && (
-            <PersonChips
-              label={t('filterLabel')}
-              selected={[filter]}
-              onToggle={(id) => setFilter(caseFilters.find((each) => each === id) ?? 'all')}
-              chips={[
-                { id: 'all', label: t('filterAll'), count: items.length },
-                {
-                  id: 'withoutDirection',
-                  label: t('filterWithoutDirection'),
-                  count: items.filter((item) => passesFilter(item, 'withoutDirection')).length,
-                },
-              ]}
-            />
+            <div className={styles.filters}>
+              <PersonChips
+                label={t('filterLabel')}
+                selected={[filter]}
+                onToggle={(id) => setFilter(caseFilters.find((each) => each === id) ?? 'all')}
+                chips={[
+                  { id: 'all', label: t('filterAll'), count: items.length },
+                  {
+                    id: 'withoutDirection',
+                    label: t('filterWithoutDirection'),
+                    count: items.filter((item) => passesFilter(item, 'withoutDirection')).length,
+                  },
+                ]}
+              />
+            </div>
           )}
           <Link href="/neu" className={buttonClass('primary')}>
             <Plus aria-hidden="true" size={18} />

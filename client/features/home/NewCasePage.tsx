@@ -213,7 +213,7 @@ function NameHint(props: { pseudonym: string; onUse(suggestion: string): void })
       {suggestion !== undefined && (
         <p className={styles.suspicious}>
           <ShieldAlert aria-hidden="true" size={18} />
-          <span>{t('create.pseudonymSuspicious', { suggestion })}</span>
+          <span>{t('create.pseudonymSuspicious')}</span>
           <Button variant="quiet" size="sm" onClick={() => props.onUse(suggestion)}>
             {t('create.pseudonymUse', { suggestion })}
           </Button>

@@ -81,7 +81,7 @@ export function PersonRows(props: {
                 )}
               </span>
               <span className={styles.age}>
-                {t(`method:ageGroupLong.${person.ageGroup ?? 'child'}`)}
+                {person.ageGroup && t(`method:ageGroupLong.${person.ageGroup}`)}
               </span>
               <label className={styles.interpreter}>
                 <input

@@ -20,6 +20,11 @@ export function TablePreview(props: {
   return (
     <figure aria-label={t('create.preview')}>
       <div aria-hidden="true" className={styles.table}>
+        <span className={styles.hub}>
+          <Compass size={18} />
+          <span className={styles.small}>{t('create.previewDirection')}</span>
+          <span className={styles.question}>{t('create.previewQuestion')}</span>
+        </span>
         {sampleDepartments.map(({ id, hue }, index) => (
           <span
             key={id}
@@ -30,11 +35,6 @@ export function TablePreview(props: {
             {id}
           </span>
         ))}
-        <span className={styles.hub}>
-          <Compass size={18} />
-          <span className={styles.small}>{t('create.previewDirection')}</span>
-          <span className={styles.question}>{t('create.previewQuestion')}</span>
-        </span>
       </div>
       <figcaption>
         <strong className={cx(styles.name, props.pseudonym === '' && styles.none)}>

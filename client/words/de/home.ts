@@ -38,8 +38,7 @@ export const home = {
     pseudonymPlaceholder: 'Familie O.',
     pseudonymMissing: 'Bitte ein Pseudonym eintragen.',
     pseudonymOk: 'Kein Klarname erkannt',
-    pseudonymSuspicious:
-      'Sieht nach einem Klarnamen aus. Besser nur der Anfangsbuchstabe: „{{suggestion}}“',
+    pseudonymSuspicious: 'Sieht nach einem Klarnamen aus.',
     pseudonymUse: '„{{suggestion}}“ verwenden',
     pseudonymNote: 'Der Klarname bleibt im Fachverfahren.',
     origin: 'Herkunft',

@@ -40,7 +40,7 @@ export const home: Words['home'] = {
     pseudonymPlaceholder: 'Familie O.',
     pseudonymMissing: 'Please enter a pseudonym.',
     pseudonymOk: 'No real name recognised',
-    pseudonymSuspicious: 'Looks like a real name. Better only the initial: “{{suggestion}}”',
+    pseudonymSuspicious: 'Looks like a real name.',
     pseudonymUse: 'Use “{{suggestion}}”',
     pseudonymNote: 'The real name stays in the specialist system.',
     origin: 'Origin',
