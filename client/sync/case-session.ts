@@ -11,7 +11,7 @@ import { type Activity, type ActivityLog, createActivityLog } from './activity.t
 import { CaseSocket } from './case-socket.ts';
 import { DocumentLink, type DocumentNotice } from './document-link.ts';
 import { createPresence, type Peer, type PeerCursor, type PresencePatch } from './presence.ts';
-import { type SyncPhase, type SyncStatus, slowSavingMs } from './sync-status.ts';
+import { createStatusStore, type SyncPhase, type SyncStatus } from './sync-status.ts';
 import { createUndo, type Undo } from './undo.ts';
 import { watchPage } from './watch-page.ts';
 import type { WireFrame } from './wire-frame.ts';
@@ -61,17 +61,14 @@ function syncUrl(): string {
   return url.href;
 }
 
-function sameStatus(a: SyncStatus, b: SyncStatus): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
 class OpenCase implements CaseSession {
   readonly caseId: string;
   readonly participant: Participant;
   readonly author: Author;
   readonly boardStore: StoreApi<BoardState>;
   readonly chairStore: StoreApi<ChairState>;
-  readonly status: StoreApi<SyncStatus>;
+  readonly #statusStore = createStatusStore();
+  readonly status = this.#statusStore.store;
   readonly presence: StoreApi<readonly Peer[]>;
   readonly cursors: StoreApi<readonly PeerCursor[]>;
   readonly activity = createStore<readonly Activity[]>(() => []);
@@ -86,8 +83,6 @@ class OpenCase implements CaseSession {
   #connected = true;
   #closed: CloseReason | undefined;
   #boardLarge = false;
-  #isSlow = false;
-  #slowTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #refusedListeners = new Set<() => void>();
   readonly #releases: (() => void)[] = [];
   readonly #startLog: () => ActivityLog;
@@ -99,7 +94,6 @@ class OpenCase implements CaseSession {
     const clockOffset = serverTime - Date.now();
     const now = () => Date.now() + clockOffset;
     this.author = { participantId: participant.id, department: participant.department, now };
-    this.status = createStore<SyncStatus>(() => ({ kind: 'loading', unreachable: false }));
 
     this.#socket = new CaseSocket({
       url: options.url ?? syncUrl(),
@@ -201,12 +195,13 @@ class OpenCase implements CaseSession {
   }
 
   destroy(): void {
-    clearTimeout(this.#slowTimer);
     for (const release of this.#releases.splice(0)) release();
     this.#refusedListeners.clear();
     this.#board.destroy();
     this.#chair.destroy();
     this.#socket.destroy();
+    // Last: what is let go above still reports.
+    this.#statusStore.destroy();
   }
 
   get #waiting(): number {
@@ -280,27 +275,15 @@ class OpenCase implements CaseSession {
     if (!this.#activityLog) return { kind: 'loading', unreachable: !this.#connected };
     if (!this.#connected) return { kind: 'offline', waiting };
     if (this.#board.ledger.settled && this.#chair.ledger.settled) return { kind: 'saved' };
-    return { kind: 'saving', slow: this.#isSlow };
+    return { kind: 'saving', slow: false };
   }
 
   #refreshStatus(): void {
-    const phase = this.#phase();
-    if (phase.kind !== 'saving') {
-      clearTimeout(this.#slowTimer);
-      this.#slowTimer = undefined;
-      this.#isSlow = false;
-    } else {
-      this.#slowTimer ??= setTimeout(() => {
-        this.#isSlow = true;
-        this.#refreshStatus();
-      }, slowSavingMs);
-    }
-    const next: SyncStatus = {
-      ...phase,
+    this.#statusStore.show({
+      ...this.#phase(),
       ...(this.boardStore.getState().newerSchema ? { readOnly: 'newerSchema' as const } : {}),
       ...(this.#boardLarge ? { boardLarge: true as const } : {}),
-    };
-    if (!sameStatus(next, this.status.getState())) this.status.setState(next, true);
+    });
   }
 }
 

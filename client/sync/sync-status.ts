@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CloseReason } from '../../shared/protocol/close-codes.ts';
 
 /**
@@ -23,4 +24,42 @@ export type SyncStatus = SyncPhase & {
 };
 
 /** From which delay on saving is worth a word, ms. */
-export const slowSavingMs = 400;
+const slowSavingMs = 400;
+
+export interface StatusStore {
+  readonly store: StoreApi<SyncStatus>;
+  /** The truth as of now; `slow` comes by itself. */
+  show(status: SyncStatus): void;
+  destroy(): void;
+}
+
+export function createStatusStore(): StatusStore {
+  const store = createStore<SyncStatus>(() => ({ kind: 'loading', unreachable: false }));
+  let isSlow = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function publish(status: SyncStatus): void {
+    const next = status.kind === 'saving' ? { ...status, slow: isSlow } : status;
+    if (JSON.stringify(next) !== JSON.stringify(store.getState())) store.setState(next, true);
+  }
+
+  function stop(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    isSlow = false;
+  }
+
+  return {
+    store,
+    show(status) {
+      if (status.kind !== 'saving') stop();
+      else
+        timer ??= setTimeout(() => {
+          isSlow = true;
+          publish(store.getState());
+        }, slowSavingMs);
+      publish(status);
+    },
+    destroy: stop,
+  };
+}
