@@ -8,6 +8,7 @@ import { EntrySheet } from '../features/entry-sheet/EntrySheet.tsx';
 import { ListLens } from '../features/list/ListLens.tsx';
 import { ApiFailure, fetchCase } from '../sync/api.ts';
 import { type CaseSession, openCase } from '../sync/case-session.ts';
+import { leaveWhenSaved } from '../sync/leave-when-saved.ts';
 import { CaseProvider, useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
@@ -54,7 +55,7 @@ function useOpenCase(id: string, participant: Participant, serverTime: number): 
     );
     return () => {
       left = true;
-      session?.destroy();
+      if (session) leaveWhenSaved(session);
     };
   }, [id, participant, serverTime]);
   return opened;

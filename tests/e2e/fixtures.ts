@@ -103,13 +103,17 @@ export interface Person {
   readonly department: string;
 }
 
+/** Contexts made by hand do not inherit `use` of the configuration. */
+const everybody: BrowserContextOptions = {
+  locale: 'de-DE',
+  timezoneId: 'Europe/Berlin',
+  viewport: { width: 1440, height: 900 },
+};
+
 interface Fixtures {
   app: App;
   /** Somebody of that department in a browser of their own, signed in, at the start page. */
-  enter: (
-    department: string,
-    options?: Parameters<import('@playwright/test').Browser['newContext']>[0],
-  ) => Promise<Person>;
+  enter: (department: string, options?: BrowserContextOptions) => Promise<Person>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -119,11 +123,11 @@ export const test = base.extend<Fixtures>({
     await use(app);
     await app.stop();
   },
-  enter: async ({ browser, app }, use, testInfo) => {
+  enter: async ({ browser, app }, use) => {
     const complaints: string[] = [];
     const contexts: BrowserContext[] = [];
     await use(async (department, options) => {
-      const context = await browser.newContext({ ...testInfo.project.use, ...options });
+      const context = await browser.newContext({ ...everybody, ...options });
       contexts.push(context);
       watch(context, app, complaints);
       const page = await context.newPage();
