@@ -38,7 +38,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   const { cases } = store;
 
   let isReady = true;
-  const signIn = new SignIn(store.sessions);
+  const signIn = new SignIn(store.sessions, ({ id }) => sync.signOut(id));
   const metrics = new Metrics();
   const sync = new SyncServer({
     log,
@@ -66,7 +66,10 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     cases,
     log,
     isReady: () => isReady,
-    check: () => log.check(),
+    check: async () => {
+      await log.check();
+      await cases.isEmpty();
+    },
   });
   sync.listenOn(app.server);
   await app.listen({ host: env.host, port: env.port });

@@ -10,9 +10,12 @@ const role = 'member';
 
 export class SignIn {
   readonly #sessions: SessionStore;
+  readonly #onEnd: (participant: Participant) => void;
 
-  constructor(sessions: SessionStore) {
+  /** `onEnd`: somebody signed out; what they have open is theirs no more. */
+  constructor(sessions: SessionStore, onEnd: (participant: Participant) => void) {
     this.#sessions = sessions;
+    this.#onEnd = onEnd;
   }
 
   async identify(token: string | undefined): Promise<Participant | undefined> {
@@ -28,6 +31,9 @@ export class SignIn {
   }
 
   async end(token: string | undefined): Promise<void> {
-    if (token) await this.#sessions.remove(token);
+    const participant = await this.identify(token);
+    if (!token || !participant) return;
+    await this.#sessions.remove(token);
+    this.#onEnd(participant);
   }
 }

@@ -27,6 +27,8 @@ export const syncPath = '/sync';
 /** A silent peer is asked this often and given up after `silenceMs`. */
 const pingEveryMs = 10_000;
 const silenceMs = 30_000;
+/** What Node's timers can hold. */
+const longestTimerMs = 2 ** 31 - 1;
 /** How long a peer may take to answer the closing handshake when the server stops, ms. */
 const closingMs = 1_000;
 
@@ -65,8 +67,8 @@ export class SyncServer {
     this.#summaries = new Summaries(options);
     this.#hocuspocus = new Hocuspocus<SyncContext>({
       quiet: true,
-      // Liveness is asked by pings; Hocuspocus' own timeout only has to be the longer one.
-      timeout: 2 * silenceMs,
+      // Liveness is asked by pings, whose answers Hocuspocus does not see.
+      timeout: longestTimerMs,
       maxPendingDocuments: 8,
       // In the order in which they see a message.
       extensions: [
@@ -99,6 +101,12 @@ export class SyncServer {
         stream.destroy();
       });
     });
+  }
+
+  /** Closes what somebody has open who has signed out. */
+  signOut(participantId: string): void {
+    for (const socket of [...this.#sockets])
+      if (socket.participant.id === participantId) socket.refuse('notSignedIn');
   }
 
   /** Takes no more edits, acknowledges what is on disk, closes every socket with `reason`. */

@@ -29,14 +29,18 @@ export function caseRoutes(app: FastifyInstance, { signIn, log, cases }: CaseRou
     return participant;
   };
 
-  app.get('/cases', { schema: { response: { 200: schemas.caseList } } }, async (request, reply) => {
-    if (!(await signedIn(request, reply))) return reply;
-    return cases.listCases();
-  });
+  app.get(
+    '/cases',
+    { schema: { response: schemas.answers(200, schemas.caseList) } },
+    async (request, reply) => {
+      if (!(await signedIn(request, reply))) return reply;
+      return cases.listCases();
+    },
+  );
 
   app.get<{ Params: { id: string } }>(
     '/cases/:id',
-    { schema: { params: schemas.caseId, response: { 200: schemas.caseListItem } } },
+    { schema: { params: schemas.caseId, response: schemas.answers(200, schemas.caseListItem) } },
     async (request, reply) => {
       if (!(await signedIn(request, reply))) return reply;
       const record = await cases.getCase(request.params.id);
@@ -46,7 +50,7 @@ export function caseRoutes(app: FastifyInstance, { signIn, log, cases }: CaseRou
 
   app.post<{ Body: NewCase }>(
     '/cases',
-    { schema: { body: schemas.newCase, response: { 201: schemas.caseListItem } } },
+    { schema: { body: schemas.newCase, response: schemas.answers(201, schemas.caseListItem) } },
     async (request, reply) => {
       const participant = await signedIn(request, reply);
       if (!participant) return reply;

@@ -16,7 +16,7 @@ const countByField = {
   properties: Object.fromEntries(resourceFields.map((field) => [field, { type: 'integer' }])),
 };
 
-export const participant = {
+const participant = {
   type: 'object',
   required: ['id', 'name', 'department'],
   properties: { id: line(64), name: line(200), department: line(8) },
@@ -101,7 +101,7 @@ export const caseId = {
   properties: { id: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,40}$' } },
 } as const;
 
-export const apiError = {
+const apiError = {
   type: 'object',
   required: ['error'],
   properties: {
@@ -112,3 +112,8 @@ export const apiError = {
     },
   },
 } as const;
+
+/** The answers of a route: `schema` where it went well, else `ApiError`. */
+export function answers(status: 200 | 201, schema: object) {
+  return { [status]: schema, '4xx': apiError, '5xx': apiError };
+}

@@ -23,14 +23,14 @@ export function sessionRoutes(app: FastifyInstance, { signIn, probe }: SessionRo
 
   app.get(
     '/session',
-    { schema: { response: { 200: schemas.sessionInfo } } },
+    { schema: { response: schemas.answers(200, schemas.sessionInfo) } },
     async ({ headers, cookies }) =>
       info(await signIn.identify(cookies[sessionCookie]), probe && isLoopbackRequest(headers)),
   );
 
   app.post<{ Body: ProbeEntry }>(
     '/probe/session',
-    { schema: { body: schemas.probeEntry, response: { 200: schemas.sessionInfo } } },
+    { schema: { body: schemas.probeEntry, response: schemas.answers(200, schemas.sessionInfo) } },
     async (request, reply) => {
       if (!probe || !isLoopbackRequest(request.headers)) return sendError(reply, 'notFound');
       const participant = probeParticipant(request.body.department);

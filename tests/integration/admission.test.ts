@@ -38,6 +38,16 @@ describe('/sync', () => {
     expect(await closeCode(socket)).toBe(closeCodes.notSignedIn.code);
   });
 
+  it('closes what somebody has open who signs out', async () => {
+    const server = onTeardown(await startTestServer());
+    const person = await signIn(server.url);
+    const client = onTeardown(connect(person));
+    await saved(client.board);
+    const headers = { cookie: person.cookie, origin: server.url };
+    await fetch(`${server.url}/api/session`, { method: 'DELETE', headers });
+    expect(await client.closed).toBe(closeCodes.notSignedIn.code);
+  });
+
   it.each([
     ['a case that does not exist', documentNameOf('no-such-case', 'board')],
     ['a name that is none of ours', 'case/../board'],

@@ -4,7 +4,6 @@ import { sampleCaseId } from '../../server/access/probe.ts';
 import { openStore } from '../../server/store/store.ts';
 import { readBoard } from '../../shared/case/board.ts';
 import { readChair, setDirection, takeChair } from '../../shared/case/chair.ts';
-import { proposeDirection } from '../../shared/case/direction.ts';
 import { type ClientMessages, encodeMessage } from '../../shared/protocol/messages.ts';
 import { connect, isSaved, saved, seen, stateless, type TestClient } from '../fixtures/client.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
@@ -136,14 +135,3 @@ async function passChairLongAgo(dataDir: string, anna: Person, ben: Person): Pro
   await store.log.append(sampleCaseId, 'chair', Y.encodeStateAsUpdate(doc));
   await store.close();
 }
-
-it('leaves the schema version to the server', async () => {
-  const server = onTeardown(await startTestServer());
-  const one = await join(await signIn(server.url));
-  const two = await join(await signIn(server.url));
-  one.board.document.getMap('meta').set('schemaVersion', 99);
-  await saved(one.board);
-  await seen(one.board.document, (doc) => doc.getMap('meta').get('schemaVersion') === 1);
-  proposeDirection(two.board.document, two.author, { text: 'geht weiter', voice: 'department' });
-  await saved(two.board);
-});

@@ -155,7 +155,7 @@ describe('the client', () => {
     return onTeardown(await startTestServer({ variables })).url;
   }
 
-  it.each(['/', '/index.html', '/fall/familie-o'])(
+  it.each(['/', '/fall/familie-o'])(
     'is a page at %s, with a nonce of its own each time',
     async (path) => {
       const url = await withClient();
@@ -177,6 +177,12 @@ describe('the client', () => {
       expect(new Set(nonces).size).toBe(2);
     },
   );
+
+  it('never leaves without a nonce', async () => {
+    const url = await withClient();
+    for (const path of ['/index.html', '/./index.html', '/%69ndex.html'])
+      expect((await fetch(url + path)).status).toBe(404);
+  });
 
   it('keeps hashed files for ever and misses none with a page', async () => {
     const url = await withClient();
