@@ -1,0 +1,40 @@
+import { Armchair } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useChair } from '../../sync/use-case.tsx';
+import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
+import { useReadOnly } from '../../ui/use-read-only.ts';
+import styles from './ChairBadge.module.css';
+import { useDirectionCommands } from './use-direction-commands.ts';
+import { useIsChair } from './use-is-chair.ts';
+
+/** Who has the chair, and one click to take it. */
+export function ChairBadge() {
+  const { t } = useTranslation('direction');
+  const holder = useChair((chair) => chair.holder?.department);
+  const isChair = useIsChair();
+  const readOnly = useReadOnly();
+  const { takeChair } = useDirectionCommands();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
+    <div role="group" aria-label={t('chair')} className={styles.badge}>
+      <Armchair aria-hidden="true" size={17} className={styles.icon} />
+      <span className={styles.word}>{t('chair')}</span>
+      {holder ? (
+        <DepartmentPill department={holder} size="sm" />
+      ) : (
+        <span className={styles.free}>{t('chairFree')}</span>
+      )}
+      {isChair && <span className="visually-hidden">{t('chairIsMe')}</span>}
+      {!isChair && !readOnly && (
+        <button
+          type="button"
+          aria-label={t('takeChair')}
+          className={styles.take}
+          onClick={takeChair}
+        >
+          {t('takeOver')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCaseSession, useChair } from '../../sync/use-case.tsx';
+import { useCaseView, useCaseViewStore } from '../../ui/case-view.tsx';
+import { toasts } from '../../ui/toasts.ts';
+import { useReadOnly } from '../../ui/use-read-only.ts';
+import { ConflictDialog } from './ConflictDialog.tsx';
+import { ProposalsDialog } from './ProposalsDialog.tsx';
+import { useIsChair } from './use-is-chair.ts';
+
+/**
+ * Always mounted: proposals while `directionDialog` is on, and by itself, for the chair alone, the decision
+ * between directions set at the same time. Everybody else goes on working.
+ */
+export function DirectionDialog() {
+  const { t } = useTranslation('direction');
+  const { t: errors } = useTranslation('errors');
+  const session = useCaseSession();
+  const view = useCaseViewStore();
+  const isOpen = useCaseView((state) => state.directionDialog);
+  const isChair = useIsChair();
+  const readOnly = useReadOnly();
+  const versions = useChair((chair) => chair.current);
+  const conflict = versions.length > 1 ? versions.map(({ id }) => id).join() : undefined;
+  const [postponed, setPostponed] = useState<string>();
+  const [reformulated, setReformulated] = useState<string>();
+
+  useEffect(
+    () => session.onRefused(() => toasts.error({ title: errors('refused.notChair') }, 'refused')),
+    [session, errors],
+  );
+  useEffect(() => {
+    if (conflict && !isChair) toasts.info(t('conflict'), t('conflictHint'));
+  }, [conflict, isChair, t]);
+
+  const close = () => {
+    setReformulated(undefined);
+    view.setState({ directionDialog: false });
+  };
+  if (conflict && isChair && !readOnly && !reformulated && (isOpen || postponed !== conflict))
+    return (
+      <ConflictDialog
+        versions={versions}
+        onClose={() => {
+          setPostponed(conflict);
+          close();
+        }}
+        onReformulate={(proposalId) => {
+          setReformulated(proposalId);
+          view.setState({ directionDialog: true });
+        }}
+      />
+    );
+  return isOpen ? <ProposalsDialog reformulated={reformulated} onClose={close} /> : null;
+}
