@@ -12,7 +12,11 @@ export function areaElementId(area: ListArea): string {
 }
 
 /** The area after (or before) the one that holds the focus, round and round; the first without one. */
-export function nextArea<T>(areas: readonly T[], current: T | undefined, step: 1 | -1): T | undefined {
+export function nextArea<T>(
+  areas: readonly T[],
+  current: T | undefined,
+  step: 1 | -1,
+): T | undefined {
   if (areas.length === 0) return undefined;
   const index = current === undefined ? -1 : areas.indexOf(current);
   if (index < 0) return step === 1 ? areas[0] : areas.at(-1);

@@ -45,7 +45,8 @@ export function createListCommands({ session, view, list, run, t, mayWrite }: Su
     const text = 'text' in entity ? entity.text : entity.question;
     return { entity, text, field: entity.field };
   };
-  const rowsOf = (field: ResourceField) => fieldRows(state(), field, view.getState().personIds).rows;
+  const rowsOf = (field: ResourceField) =>
+    fieldRows(state(), field, view.getState().personIds).rows;
   const want = (item: string) => list.setState({ wanted: { item } });
 
   /** Lets go of an entry that leaves its row by our own doing; its neighbour gets the focus. */
@@ -181,15 +182,27 @@ export function createListCommands({ session, view, list, run, t, mayWrite }: Su
   function refill(ref: EntryRef, before: string): void {
     const field = ref.root === 'resources' ? 'text' : 'question';
     const length = find(ref)?.text.length ?? 0;
-    run(() => editText(board, author, { ...ref, field }, { index: 0, remove: length, insert: before }));
+    run(() =>
+      editText(board, author, { ...ref, field }, { index: 0, remove: length, insert: before }),
+    );
     list.setState({ emptied: undefined });
     want(ref.id);
+  }
+
+  /** Nothing is left of an emptied entry; but whoever brings it back finds what it said. */
+  function refillAndRemove(ref: EntryRef, before: string): void {
+    refill(ref, before);
+    remove(ref);
   }
 
   const openSheet = (ref: EntryRef) => view.setState({ sheet: ref });
 
   /** What a key or a line of the menu does to an entry. Returns whether it meant something here. */
-  function act(action: ListAction, ref: EntryRef | undefined, field: ResourceField | undefined): boolean {
+  function act(
+    action: ListAction,
+    ref: EntryRef | undefined,
+    field: ResourceField | undefined,
+  ): boolean {
     if (action === 'keyList') {
       list.setState({ keyList: true });
       return true;
@@ -211,7 +224,13 @@ export function createListCommands({ session, view, list, run, t, mayWrite }: Su
       list.setState({ composing: { field, asks: action === 'newGap' }, tab: field });
       return true;
     }
-    if (!ref || !find(ref)) return false;
+    const found = ref && find(ref);
+    if (!ref || !found) {
+      if (!ref || action !== 'openOrAnswer' || !state().removed[ref.root].has(ref.id)) return false;
+      restore(ref);
+      return true;
+    }
+    if ('state' in found.entity && found.entity.state === 'closed') return false;
     const isGap = ref.root === 'gaps';
     switch (action) {
       case 'edit':
@@ -248,7 +267,22 @@ export function createListCommands({ session, view, list, run, t, mayWrite }: Su
     }
   }
 
-  return { act, add, address, answer, assign, endEdit, link, menu, move, refill, remove, restore, want };
+  return {
+    act,
+    add,
+    address,
+    answer,
+    assign,
+    endEdit,
+    link,
+    menu,
+    move,
+    refill,
+    refillAndRemove,
+    remove,
+    restore,
+    want,
+  };
 }
 
 export const ListCommandsContext = createContext<ListCommands | undefined>(undefined);

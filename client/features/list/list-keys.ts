@@ -21,9 +21,7 @@ export type ListAction =
   | 'remove'
   | 'newResource'
   | 'newGap'
-  | 'keyList'
-  | 'undo'
-  | 'redo';
+  | 'keyList';
 
 export interface KeyPress {
   readonly key: string;
@@ -61,12 +59,8 @@ const single: Readonly<Record<string, ListAction>> = {
 /** `singleKeys`: whether keys of one character are switched on (WCAG 2.1.4). */
 export function listActionOf(press: KeyPress, singleKeys: boolean): ListAction | undefined {
   const { key, shiftKey, altKey } = press;
-  if (press.ctrlKey || press.metaKey) {
-    const letter = key.toLowerCase();
-    if (altKey) return undefined;
-    if (letter === 'z') return shiftKey ? 'redo' : 'undo';
-    return letter === 'y' && !shiftKey ? 'redo' : undefined;
-  }
+  // Undo and redo belong to the whole case, not to one lens.
+  if (press.ctrlKey || press.metaKey) return undefined;
   if (altKey) {
     if (shiftKey) return undefined;
     return key === 'ArrowUp' ? 'moveUp' : key === 'ArrowDown' ? 'moveDown' : undefined;
@@ -80,7 +74,11 @@ export function listActionOf(press: KeyPress, singleKeys: boolean): ListAction |
 
 /** One line of the key list: the caps to draw, in the words of `list.cap`, or as they are. */
 export interface KeyHelp {
-  readonly action: ListAction | 'areas';
+  readonly action:
+    | Exclude<ListAction, 'previous' | 'last' | 'toRow' | 'menu' | 'openOrAnswer' | 'moveDown'>
+    | 'areas'
+    | 'undo'
+    | 'redo';
   readonly caps: readonly string[];
   /** Shown beside the list; the others in the full key list only. */
   readonly basic?: boolean;

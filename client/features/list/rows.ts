@@ -78,5 +78,8 @@ export function placeOfStep(
 /** What is typed into the composer: a leading question mark makes it a question. */
 export function readDraft(typed: string, asksByDefault: boolean) {
   const asks = typed.trimStart().startsWith('?');
-  return { asks: asks || asksByDefault, text: asks ? typed.trimStart().slice(1).trim() : typed.trim() };
+  return {
+    asks: asks || asksByDefault,
+    text: asks ? typed.trimStart().slice(1).trim() : typed.trim(),
+  };
 }

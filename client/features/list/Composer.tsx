@@ -1,0 +1,146 @@
+import { Plus, X } from 'lucide-react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ResourceField } from '../../../shared/case/resource-field.ts';
+import { sampleDepartments } from '../../../shared/method/departments.ts';
+import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
+import { useCaseViewStore } from '../../ui/case-view.tsx';
+import { cx } from '../../ui/cx.ts';
+import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
+import { FieldTile, GapMark } from '../../ui/FieldTile.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
+import { usePersonWord } from '../../ui/use-person-word.ts';
+import styles from './Composer.module.css';
+import { useListCommands } from './list-commands.ts';
+import { useListStore } from './list-state.ts';
+import { isSamePersons, personChoices } from './person-choices.ts';
+import { readDraft } from './rows.ts';
+
+/** Writes new entries one after the other: Enter adds and stays, a leading question mark asks. */
+export function Composer(props: {
+  readonly field: ResourceField;
+  readonly asks: boolean;
+  /** At the bottom of a phone, with a switch between resource and question. */
+  readonly sheet?: boolean;
+}) {
+  const { field, sheet } = props;
+  const { t } = useTranslation(['list', 'method', 'common']);
+  const { participant } = useCaseSession();
+  const persons = useBoard((board) => board.persons);
+  const personWord = usePersonWord();
+  const commands = useListCommands();
+  const list = useListStore();
+  const view = useCaseViewStore();
+  const choices = useMemo(() => personChoices(persons), [persons]);
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState('');
+  const [who, setWho] = useState(() => {
+    const filter = view.getState().personIds;
+    return choices.find(({ personIds }) => isSamePersons(personIds, filter))?.id ?? 'family';
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another field is another place to write
+  useLayoutEffect(() => input.current?.focus(), [field]);
+
+  const draft = readDraft(typed, props.asks);
+  const setAsks = (asks: boolean) => list.setState({ composing: { field, asks } });
+  const close = () => list.setState({ composing: undefined, wanted: { area: field } });
+  const add = () => {
+    const personIds = choices.find(({ id }) => id === who)?.personIds ?? [];
+    const askedDepartment = asked === '' ? undefined : asked;
+    if (commands.add({ field, ...draft, personIds, askedDepartment })) setTyped('');
+    input.current?.focus();
+  };
+
+  return (
+    <form
+      aria-label={t('composer', { field: t(`method:field.${field}`) })}
+      data-field={field}
+      className={cx(styles.composer, sheet && styles.sheet)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      {sheet && (
+        <div className={styles.kind}>
+          <SegmentedSwitch
+            label={t('kind')}
+            hideLabel
+            value={draft.asks ? 'question' : 'resource'}
+            options={[
+              { value: 'resource', label: t('resource') },
+              { value: 'question', label: t('question') },
+            ]}
+            onChange={(kind) => {
+              setAsks(kind === 'question');
+              setTyped(draft.text);
+            }}
+          />
+          <FieldTile field={field} size="lg" />
+          <IconButton icon={X} label={t('common:close')} onClick={close} />
+        </div>
+      )}
+      <div className={styles.line}>
+        {!sheet && (draft.asks ? <GapMark field={field} /> : <FieldTile field={field} bare />)}
+        <input
+          ref={input}
+          value={typed}
+          aria-label={t(draft.asks ? 'composerQuestion' : 'composerText')}
+          placeholder={t(draft.asks ? 'composerAsk' : 'composerPlaceholder')}
+          autoComplete="off"
+          enterKeyHint="done"
+          className={styles.input}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <button type="submit" className={styles.send} aria-label={t('add')}>
+          <Plus aria-hidden="true" size={sheet ? 24 : 16} />
+          {!sheet && t('add')}
+        </button>
+      </div>
+      <div className={styles.line}>
+        <label className={styles.choice}>
+          {t('forWhom')}
+          <select value={who} className={styles.select} onChange={(e) => setWho(e.target.value)}>
+            {choices.map(({ id, personIds }) => (
+              <option key={id} value={id}>
+                {personWord(persons, personIds)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {draft.asks && (
+          <label className={styles.choice}>
+            {t('questionTo')}
+            <select
+              value={asked}
+              className={styles.select}
+              onChange={(event) => setAsked(event.target.value)}
+            >
+              <option value="">{t('askNobody')}</option>
+              {sampleDepartments.map(({ id, shortName }) => (
+                <option key={id} value={id}>
+                  {`${id} · ${shortName}`}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <span className={styles.as}>
+          {t('appearsAs')} <DepartmentPill department={participant.department} />
+        </span>
+        {!sheet && (
+          <button type="button" className={styles.done} onClick={close}>
+            {t('common:done')}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+import { Bell, Keyboard } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isMuted, setMuted } from '../../ui/announcer.ts';
+import keyStyles from './KeyHelp.module.css';
+import { KeyTable, SingleKeysSwitch } from './KeyHelp.tsx';
+import styles from './ListAside.module.css';
+import { useListStore } from './list-state.ts';
+import { RecentActivity } from './RecentActivity.tsx';
+
+/** Beside the list, where there is room: the keys, and what just happened. */
+export function ListAside() {
+  const { t } = useTranslation(['list', 'common']);
+  const list = useListStore();
+  const id = useId();
+  const [muted, setShownMuted] = useState(isMuted);
+  return (
+    <aside className={styles.aside}>
+      <section aria-labelledby={`${id}-keys`}>
+        <h2 id={`${id}-keys`} className={styles.title}>
+          <Keyboard aria-hidden="true" size={18} />
+          {t('keyboard')}
+        </h2>
+        <KeyTable />
+        <SingleKeysSwitch />
+        <button
+          type="button"
+          className={styles.more}
+          onClick={() => list.setState({ keyList: true })}
+        >
+          {t('allKeys')}
+        </button>
+      </section>
+      <section aria-labelledby={`${id}-recent`}>
+        <h2 id={`${id}-recent`} className={styles.title}>
+          <Bell aria-hidden="true" size={18} />
+          {t('recent')}
+        </h2>
+        <RecentActivity />
+        <label className={keyStyles.switch}>
+          <input
+            type="checkbox"
+            checked={muted}
+            onChange={(event) => {
+              setMuted(event.target.checked);
+              setShownMuted(event.target.checked);
+            }}
+          />
+          {t('common:muteAnnouncements')}
+        </label>
+      </section>
+    </aside>
+  );
+}

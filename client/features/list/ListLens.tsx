@@ -1,0 +1,111 @@
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { resourceFields } from '../../../shared/case/resource-field.ts';
+import { useCaseSession } from '../../sync/use-case.tsx';
+import { useCaseViewStore } from '../../ui/case-view.tsx';
+import { DirectionBand } from '../../ui/DirectionBand.tsx';
+import { useCommand } from '../../ui/use-command.ts';
+import { breakpoints, useMedia } from '../../ui/use-media.ts';
+import { areaElementId } from './areas.ts';
+import { EntryMenus } from './EntryMenus.tsx';
+import { FieldSection } from './FieldSection.tsx';
+import { KeyDialog } from './KeyHelp.tsx';
+import { ListAside } from './ListAside.tsx';
+import styles from './ListLens.module.css';
+import { ListRail } from './ListRail.tsx';
+import { createListCommands, ListCommandsContext } from './list-commands.ts';
+import { createListStore, ListStateContext, useListState } from './list-state.ts';
+import { PhoneList } from './PhoneList.tsx';
+import { PendingContext, usePending } from './pending.ts';
+import { StrategySection } from './StrategySection.tsx';
+import { useAnnounceActivity } from './use-announce-activity.ts';
+import { useAreaCycle } from './use-area-cycle.ts';
+import { useListEvents } from './use-list-events.ts';
+import { WillSection } from './WillSection.tsx';
+
+/** The case as a list: complete, in reading order, for eyes, keyboard and screen reader alike. */
+export function ListLens() {
+  const { t } = useTranslation(['list', 'common', 'method']);
+  const session = useCaseSession();
+  const view = useCaseViewStore();
+  const run = useCommand();
+  const root = useRef<HTMLDivElement>(null);
+  const [list] = useState(createListStore);
+  const pending = usePending(session);
+  const commands = useMemo(
+    () =>
+      createListCommands({
+        session,
+        view,
+        list,
+        run,
+        t,
+        mayWrite: () => session.status.getState().readOnly === undefined,
+      }),
+    [session, view, list, run, t],
+  );
+  useListEvents(root, list, commands);
+  useAreaCycle();
+  useAnnounceActivity();
+  return (
+    <ListStateContext value={list}>
+      <ListCommandsContext value={commands}>
+        <PendingContext value={pending}>
+          <div ref={root} className={styles.lens}>
+            <p id="list-hint" hidden>
+              {t('hint')}
+            </p>
+            <Areas />
+          </div>
+          <EntryMenus />
+          <KeyDialog />
+          <FocusKeeper root={root} />
+        </PendingContext>
+      </ListCommandsContext>
+    </ListStateContext>
+  );
+}
+
+function Areas() {
+  const isPhone = useMedia(breakpoints.phone);
+  const isWide = useMedia(breakpoints.wide);
+  const band = (
+    <div id={areaElementId('direction')} data-area="direction" className={styles.band}>
+      <DirectionBand />
+    </div>
+  );
+  if (isPhone)
+    return (
+      <div className={styles.phone}>
+        {band}
+        <PhoneList />
+      </div>
+    );
+  return (
+    <div className={styles.columns}>
+      <ListRail />
+      <div className={styles.sheet}>
+        {band}
+        {resourceFields.map((field) => (
+          <FieldSection key={field} field={field} />
+        ))}
+        <WillSection />
+        <StrategySection />
+      </div>
+      {isWide && <ListAside />}
+    </div>
+  );
+}
+
+/** Brings the focus where a command wants it, once everything is drawn. */
+function FocusKeeper({ root }: { readonly root: RefObject<HTMLElement | null> }) {
+  const wanted = useListState((state) => state.wanted);
+  useLayoutEffect(() => {
+    if (!wanted) return;
+    const selector = wanted.item
+      ? `[data-item="${CSS.escape(wanted.item)}"]:not([data-ghost])`
+      : `[data-area="${wanted.area ?? ''}"] :is([data-headline], button)`;
+    root.current?.querySelector<HTMLElement>(selector)?.focus();
+  }, [wanted, root]);
+  return null;
+}
