@@ -12,7 +12,7 @@ import { useIsChair } from './use-is-chair.ts';
  * Always mounted: proposals while `directionDialog` is on, and by itself, for the chair alone, the decision
  * between directions set at the same time. Everybody else goes on working.
  */
-export function DirectionDialog() {
+export function DirectionDialogs() {
   const { t } = useTranslation('direction');
   const { t: errors } = useTranslation('errors');
   const session = useCaseSession();
