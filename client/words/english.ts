@@ -1,6 +1,7 @@
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { direction } from './en/direction.ts';
+import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
 import { home } from './en/home.ts';
 import { list } from './en/list.ts';
@@ -21,6 +22,7 @@ export const english: Words = {
   direction,
   strategies,
   panel,
+  entry,
   errors,
   method,
 };

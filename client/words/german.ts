@@ -1,6 +1,7 @@
 import { board } from './de/board.ts';
 import { common } from './de/common.ts';
 import { direction } from './de/direction.ts';
+import { entry } from './de/entry.ts';
 import { errors } from './de/errors.ts';
 import { home } from './de/home.ts';
 import { list } from './de/list.ts';
@@ -20,6 +21,7 @@ export const german = {
   direction,
   strategies,
   panel,
+  entry,
   errors,
   method,
 };
