@@ -37,7 +37,7 @@ export type ClientFrame =
       readonly documentName: string;
       readonly clientIds: readonly number[];
     }
-  | { readonly kind: 'other'; readonly documentName: string };
+  | { readonly kind: 'leave' | 'other'; readonly documentName: string };
 
 /** The reason Hocuspocus gives when it confirms that a client left a document. */
 const closedByProvider = 'provider_initiated';
@@ -74,8 +74,9 @@ export function readClientFrame(data: Uint8Array): ClientFrame | undefined {
         readVarString(decoder);
         return { kind: 'other', documentName };
       case messageType.queryAwareness:
-      case messageType.close:
         return { kind: 'other', documentName };
+      case messageType.close:
+        return { kind: 'leave', documentName };
       default:
         return undefined;
     }

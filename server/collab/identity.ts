@@ -3,11 +3,12 @@ import type { ClientSocket } from './client-socket.ts';
 import type { SyncContext } from './context.ts';
 import type { ClientFrame } from './frames.ts';
 
-/** The first awareness client a socket speaks for on a document stays its only one there. */
-export function bindAwarenessClient(socket: ClientSocket, frame: ClientFrame): void {
-  if (frame.kind !== 'awareness' || socket.awarenessClients.has(frame.documentName)) return;
+/** The first awareness client a socket speaks for on a document stays its only one there, until it leaves it. */
+export function bindAwarenessClient({ awarenessClients }: ClientSocket, frame: ClientFrame): void {
+  if (frame.kind === 'leave') awarenessClients.delete(frame.documentName);
+  if (frame.kind !== 'awareness' || awarenessClients.has(frame.documentName)) return;
   const [first] = frame.clientIds;
-  if (first !== undefined) socket.awarenessClients.set(frame.documentName, first);
+  if (first !== undefined) awarenessClients.set(frame.documentName, first);
 }
 
 /** Nobody speaks in another's name: foreign awareness clients are dropped, `user` is what the server knows. */

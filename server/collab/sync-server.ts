@@ -60,6 +60,7 @@ export class SyncServer {
   readonly #sockets = new Set<ClientSocket>();
   readonly #pinging: NodeJS.Timeout;
   #stopping: CloseReason | undefined;
+  #stopped: Promise<void> | undefined;
 
   constructor(options: SyncServerOptions) {
     this.#options = options;
@@ -110,8 +111,12 @@ export class SyncServer {
   }
 
   /** Takes no more edits, acknowledges what is on disk, closes every socket with `reason`. */
-  async stop(reason: CloseReason): Promise<void> {
-    if (this.#stopping) return;
+  stop(reason: CloseReason): Promise<void> {
+    this.#stopped ??= this.#stop(reason);
+    return this.#stopped;
+  }
+
+  async #stop(reason: CloseReason): Promise<void> {
     this.#stopping = reason;
     clearInterval(this.#pinging);
     await this.#gate.settled();
@@ -130,7 +135,8 @@ export class SyncServer {
     if (this.#stopping) return answer(stream, '503 Service Unavailable');
     const participant = await this.#options.identify(request);
     this.#webSockets.handleUpgrade(request, stream, head, (webSocket) => {
-      webSocket.on('error', () => webSocket.terminate());
+      // ws closes the socket itself, with the fitting code; without a listener the error would end the process.
+      webSocket.on('error', () => undefined);
       // A browser cannot read the status of a failed upgrade, but it can read a close code.
       const reason = this.#stopping ?? (participant ? undefined : 'notSignedIn');
       if (participant && !reason) this.#accept(webSocket, participant);
