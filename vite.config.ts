@@ -39,6 +39,8 @@ export default defineConfig({
     // The content security policy allows data: for images only.
     assetsInlineLimit: (file) => (/\.(svg|png)$/.test(file) ? undefined : false),
   },
+  // Its assets are imported by address; bundled in advance they would not be found.
+  optimizeDeps: { exclude: ['@tldraw/assets'] },
   server: {
     port: 5173,
     proxy: {

@@ -20,8 +20,8 @@ export function Needle(props: { field?: ResourceField | undefined; size?: number
       viewBox="-12 -12 24 24"
       style={{ rotate: `${angles[props.field ?? 'social']}deg` }}
     >
-      <path d="M0 -11 L4 0 L-4 0 Z" className={styles.tip} />
-      <path d="M0 11 L4 0 L-4 0 Z" className={styles.tail} />
+      <path d="M0 -11 L5 0 L-5 0 Z" className={styles.tip} />
+      <path d="M0 11 L5 0 L-5 0 Z" className={styles.tail} />
     </svg>
   );
 }
