@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDate, formatTime } from './format.ts';
+import { formatDate, formatTime, isoDay } from './format.ts';
 
 test('a date keeps its day whatever the time zone of the device', () => {
   expect(formatDate('2017-07-06', 'de', 'short')).toBe('06.07.');
@@ -13,4 +13,8 @@ test('what is not a date is shown as it is', () => {
 
 test('times have no leading zero', () => {
   expect(formatTime(new Date(2017, 8, 21, 9, 21).getTime(), 'de')).toBe('9:21');
+});
+
+test('a moment as a day keeps the day of this device', () => {
+  expect(isoDay(new Date(2017, 6, 6, 23, 59).getTime())).toBe('2017-07-06');
 });

@@ -30,3 +30,10 @@ export function formatTime(ms: number, language: Language): string {
     .format(ms)
     .replace(/^0/, '');
 }
+
+/** A moment in ms as "2017-07-06" on this device's clock. */
+export function isoDay(ms: number): string {
+  const at = new Date(ms);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}

@@ -12,6 +12,7 @@ import type { CaseSession } from '../../sync/case-session.ts';
 import { announce } from '../../ui/announcer.ts';
 import type { CaseView } from '../../ui/case-view.tsx';
 import { toasts } from '../../ui/toasts.ts';
+import { isoDay } from '../../words/format.ts';
 import type { ListAction } from './list-keys.ts';
 import type { EntryMenuKind, ListState } from './list-state.ts';
 import { fieldRows, heir, placeOfStep } from './rows.ts';
@@ -23,13 +24,6 @@ interface Surroundings {
   readonly run: <T>(command: () => T) => T | undefined;
   readonly t: TFunction<['list', 'common', 'method']>;
   readonly mayWrite: () => boolean;
-}
-
-/** Today on this device, as "2017-07-06", by the server's clock. */
-function today(now: number): string {
-  const at = new Date(now);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 export type ListCommands = ReturnType<typeof createListCommands>;
@@ -114,7 +108,7 @@ export function createListCommands({ session, view, list, run, t, mayWrite }: Su
 
   function answer(gapId: string, text: string): boolean {
     const resourceId = run(() =>
-      answerGap(board, author, gapId, { text, recordedOn: today(author.now()) }),
+      answerGap(board, author, gapId, { text, recordedOn: isoDay(author.now()) }),
     );
     if (!resourceId) return false;
     list.setState({ focused: undefined, answering: undefined });
@@ -138,7 +132,7 @@ export function createListCommands({ session, view, list, run, t, mayWrite }: Su
             field,
             text,
             personIds,
-            recordedOn: today(author.now()),
+            recordedOn: isoDay(author.now()),
           }),
     );
     if (!id) return false;
