@@ -283,7 +283,12 @@ export function seedFamilieO(board: Y.Doc, chair: Y.Doc): void {
     happened('2017-06-26', 'SAF', 'Sozialdienst stellt sich vor, Termin zum Profiling vereinbart', {
       kind: 'appointment',
     });
-    happened('2017-07-06', 'SAF', 'Profiling I', { kind: 'step', doneOn: '2017-07-06' });
+    happened(
+      '2017-07-06',
+      'SAF',
+      'Profiling I: Bedarf an zwei Kita-Plätzen, Kinderuntersuchung, Alphabetisierungs- und Integrationskurs',
+      { kind: 'step', doneOn: '2017-07-06' },
+    );
     happened('2017-07-06', 'IFK', 'Profiling II (Ü25), Verpflichtung zum Integrationskurs, FIM', {
       kind: 'step',
       doneOn: '2017-07-06',
@@ -306,6 +311,8 @@ export function seedFamilieO(board: Y.Doc, chair: Y.Doc): void {
       kind: 'step',
       startedOn: '2017-09-19',
     });
+    // The article says "November"; an event needs a day.
+    happened('2017-11-01', 'IFK', 'Integrationskurs beginnt', { kind: 'appointment' });
 
     // Richtung: zwei frühere, eine aktuelle
     const arrive = proposeDirection(board, as('SAF', '2017-06-28'), {

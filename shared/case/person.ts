@@ -38,6 +38,8 @@ export function updatePerson(doc: Y.Doc, author: Author, id: string, patch: Patc
   patchEntity(doc, author, personEntity, id, patch);
 }
 
+const byLabel = new Intl.Collator('de', { numeric: true });
+
 /**
  * Who an entry is about, as a word can say it. `family`: nobody in particular or everybody;
  * `parents` and `children`: all of at least two; else the labels.
@@ -59,6 +61,6 @@ export function personGroup(
   if (isWhole((person) => person.kinship === 'father' || person.kinship === 'mother'))
     return { kind: 'parents' };
   const order = (person: Person) => kinships.indexOf(person.kinship);
-  chosen.sort((a, b) => order(a) - order(b) || (a.label < b.label ? -1 : 1));
+  chosen.sort((a, b) => order(a) - order(b) || byLabel.compare(a.label, b.label));
   return { kind: 'persons', labels: chosen.map((person) => person.label) };
 }

@@ -19,6 +19,17 @@ const byFieldCache = new WeakMap<
   { gaps: object; fields: Record<ResourceField, Entry[]> }
 >();
 
+const entryCache = new WeakMap<Resource | Gap, Entry>();
+
+/** The same object for the same entity, so that a list shows again only what changed. */
+function entryOf(root: Entry['root'], entity: Resource | Gap): Entry {
+  const cached = entryCache.get(entity);
+  if (cached) return cached;
+  const entry = { root, id: entity.id, order: entity.order, entity } as Entry;
+  entryCache.set(entity, entry);
+  return entry;
+}
+
 /** The resources and unanswered gaps of each field, in order. Computed once per state of the two collections. */
 export function entriesByField(
   board: Pick<Collections, 'resources' | 'gaps'>,
@@ -32,10 +43,9 @@ export function entriesByField(
     infrastructural: [],
   };
   for (const entity of board.resources.values())
-    fields[entity.field].push({ root: 'resources', id: entity.id, order: entity.order, entity });
+    fields[entity.field].push(entryOf('resources', entity));
   for (const entity of board.gaps.values()) {
-    if (entity.state !== 'closed')
-      fields[entity.field].push({ root: 'gaps', id: entity.id, order: entity.order, entity });
+    if (entity.state !== 'closed') fields[entity.field].push(entryOf('gaps', entity));
   }
   for (const field of resourceFields) fields[field].sort(byOrder);
   byFieldCache.set(board.resources, { gaps: board.gaps, fields });

@@ -14,6 +14,7 @@ import {
   type EntityBase,
   type Patch,
   patchEntity,
+  readEntity,
   removeEntity,
   requireEntity,
 } from './entity.ts';
@@ -110,7 +111,7 @@ function letterAt(index: number): string {
 }
 
 /** Gives the letters that are not taken, one after the other. */
-function* freeLetters(taken: ReadonlySet<unknown>): Generator<string, never> {
+function* freeLetters(taken: ReadonlySet<string>): Generator<string, never> {
   for (let index = 0; ; index++) {
     const letter = letterAt(index);
     if (!taken.has(letter)) yield letter;
@@ -134,7 +135,11 @@ export function proposeStrategy(doc: Y.Doc, author: Author, input: NewStrategy):
   const all = strategiesOf(doc);
   const others = all.filter(isThere);
   const place = placeAt(others, others.length);
-  const taken = new Set(all.map(({ stored }) => stored.get('letter')));
+  const known = all.flatMap(
+    ({ id, stored }) => readEntity(strategyEntity, id, stored).entity ?? [],
+  );
+  // Neither one that is shown nor one that is only stored: giving either away would rename a strategy.
+  const taken = new Set([...known.map(({ letter }) => letter), ...shownLetters(known).values()]);
   let id = '';
   write(doc, author, () => {
     id = createEntity(doc, author, strategyEntity, {

@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { canonicalBoard, readBoard } from './board.ts';
+import { readChair } from './chair.ts';
+import { currentLegalSphere } from './chronicle.ts';
+import { needleField } from './direction.ts';
+import { seedFamilieO } from './familie-o.ts';
+import { personGroup } from './person.ts';
+import { entriesByField, orderedStrategies } from './select.ts';
+import { statusQuoId } from './strategy.ts';
+import { summarise } from './summary.ts';
+
+function sample() {
+  const board = new Y.Doc();
+  const chair = new Y.Doc();
+  seedFamilieO(board, chair);
+  return { board: readBoard(board), chair: readChair(chair) };
+}
+
+test('is readable to the last field', () => {
+  const { board, chair } = sample();
+  expect(board.unreadable).toEqual([]);
+  expect(chair.unreadable).toEqual([]);
+  expect(board.newerSchema).toBe(false);
+});
+
+test('says who the family is', () => {
+  const { board } = sample();
+  expect(board.meta).toEqual({ pseudonym: 'Familie O.', origin: 'Irak', schemaVersion: 1 });
+  const labels = [...board.persons.values()].map(({ label, interpreter }) => [label, interpreter]);
+  expect(labels.toSorted()).toEqual([
+    ['Kind 1', false],
+    ['Kind 2', false],
+    ['Mutter', true],
+    ['Vater', true],
+  ]);
+});
+
+test.each([
+  ['personal', /Pünktlich/],
+  ['personal', /Kooperativ, interessiert, offen/],
+  ['personal', /Gute psychische Verfassung/],
+  ['personal', /Hohe Bleiberechtsperspektive/],
+  ['personal', /Sieben Jahre Maler und Lackierer/],
+  ['personal', /Kämpfer gegen den IS/],
+  ['personal', /Fahrerfahrung/],
+  ['personal', /Grundkenntnisse am Computer/],
+  ['social', /Organisiert Termine, Fahrten und Dolmetschende selbst/],
+  ['social', /Feedback sehr gut/],
+  ['material', /Gesundheitskarte/],
+  ['material', /Sozialticket/],
+  ['material', /Wohneinheit in der Erstaufnahme/],
+  ['infrastructural', /FIM Service\/Renovierung, 6 Std/],
+  ['infrastructural', /Integrationskurs ab November/],
+] as const)('%s holds %s', (field, words) => {
+  const cards = entriesByField(sample().board)[field];
+  expect(cards.some(({ root, entity }) => root === 'resources' && words.test(entity.text))).toBe(
+    true,
+  );
+});
+
+test('what is not documented says so', () => {
+  const { board } = sample();
+  const caveats = [...board.resources.values()].flatMap(({ text, caveat }) =>
+    caveat ? [`${text}: ${caveat}`] : [],
+  );
+  expect(caveats.toSorted()).toEqual([
+    'Einige Jahre Kämpfer gegen den IS: ohne Nachweis',
+    'Fahrerfahrung: ohne Führerschein',
+    'Sieben Jahre Maler und Lackierer: ohne Nachweis',
+    'Wohneinheit in der Erstaufnahme: Dublin-Fall',
+  ]);
+});
+
+test('the missing kindergarten places are asked of the Amt für Kinder, Jugend und Schule', () => {
+  const { board } = sample();
+  const gap = [...board.gaps.values()].find(({ question }) =>
+    question.includes('Kindergartenplätze'),
+  );
+  expect(gap).toMatchObject({ askedDepartment: 'KJS', state: 'open', field: 'infrastructural' });
+  expect(personGroup(board.persons, gap?.personIds ?? [])).toEqual({ kind: 'children' });
+});
+
+test.each([
+  ['2017-06-19', 'SOZ', /ZEWO/],
+  ['2017-06-26', 'DRK', /Registrierung/],
+  ['2017-06-26', 'SOZ', /Sozialticket/],
+  ['2017-06-26', 'AUS', /Biometrische Daten/],
+  ['2017-06-26', 'SAF', /Termin zum Profiling/],
+  ['2017-07-06', 'SAF', /Profiling I:.*Kinderuntersuchung/],
+  ['2017-07-06', 'IFK', /Profiling II/],
+  ['2017-09-12', 'JC', /SGB II/],
+  ['2017-09-12', 'AUS', /Dublin-Fall/],
+  ['2017-09-19', 'AA', /Sprachkurs als Brücke/],
+  ['2017-11-01', 'IFK', /Integrationskurs beginnt/],
+])('on %s %s: %s', (on, department, words) => {
+  const events = [...sample().board.chronicle.values()];
+  const found = events.filter(
+    (event) => event.on === on && event.department === department && words.test(event.what),
+  );
+  expect(found.length).toBe(1);
+});
+
+test('the family is in the SGB II since September', () => {
+  expect(currentLegalSphere(sample().board.chronicle)).toEqual({
+    sphere: 'SGB II',
+    since: '2017-09-12',
+  });
+});
+
+test('the father wills to work, the flat is a wish', () => {
+  const { board } = sample();
+  const wills = [...board.wills.values()].map(({ statement, stage, personId }) => [
+    statement,
+    stage,
+    personId ? board.persons.get(personId)?.label : 'Familie',
+  ]);
+  expect(wills.toSorted()).toEqual([
+    ['Eigene Wohnung', 'wish', 'Familie'],
+    ['Ich will als Maler arbeiten.', 'will', 'Vater'],
+  ]);
+});
+
+test('two earlier directions and a current one, the needle on the infrastructure', () => {
+  const { board, chair } = sample();
+  expect(chair.current.map(({ text }) => text)).toEqual([
+    'Arbeit und Deutsch – beides hängt an der Betreuung der Kinder.',
+  ]);
+  expect(chair.earlier.map(({ text }) => text)).toEqual([
+    'Deutsch lernen öffnet alle Türen.',
+    'Ankommen und zur Ruhe kommen.',
+  ]);
+  expect(needleField(board, board.directions.get(chair.current[0]?.directionId ?? ''))).toBe(
+    'infrastructural',
+  );
+});
+
+test('three strategies and the Passivlösung, each weighed with reasons', () => {
+  const strategies = orderedStrategies(sample().board);
+  expect(strategies.map(({ letter, department, title }) => [letter, department, title])).toEqual([
+    ['A', 'IFK', 'Sprache zuerst'],
+    ['B', 'AA', 'Arbeit parallel'],
+    ['C', 'SAF', 'Erst Kita-Plätze'],
+    ['0', 'SAF', 'Alles bleibt, wie es ist'],
+  ]);
+  for (const strategy of strategies) {
+    expect(strategy.fitToDirection && strategy.fitToDirectionReason).toBeTruthy();
+    expect(strategy.fitToWill && strategy.fitToWillReason).toBeTruthy();
+  }
+  expect(strategies.at(-1)?.id).toBe(statusQuoId);
+});
+
+test('sums up for the list of cases', () => {
+  const { board, chair } = sample();
+  expect(summarise(board, chair)).toEqual({
+    pseudonym: 'Familie O.',
+    origin: 'Irak',
+    persons: 4,
+    legalSphere: 'SGB II',
+    legalSphereSince: '2017-09-12',
+    directions: ['Arbeit und Deutsch – beides hängt an der Betreuung der Kinder.'],
+    resources: { personal: 8, social: 3, material: 4, infrastructural: 3 },
+    openGaps: { personal: 1, social: 1, material: 1, infrastructural: 2 },
+  });
+});
+
+test('names no official: people are "Vater", "Kind 1", departments', () => {
+  const words = JSON.stringify(canonicalBoard(sample().board));
+  expect(words).not.toMatch(/\b(Herr|Frau|Dr\.)\s/);
+  const authors = new Set([...words.matchAll(/"createdBy":"([^"]*)"/g)].map(([, by]) => by));
+  for (const by of authors) expect(by).toMatch(/^sample-[A-Z]{2,3}$/);
+});

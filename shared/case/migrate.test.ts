@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { schemaVersionOf } from './meta.ts';
+import { type Migration, migrateBoard, schemaVersion } from './migrate.ts';
+import { rootMap } from './roots.ts';
+import { replicaOf, syncDocs } from './test-boards.ts';
+
+/** Steps that say that they ran. */
+function stepsTo(target: number): { steps: Migration[]; ran: number[] } {
+  const ran: number[] = [];
+  const steps = Array.from({ length: target }, (_, index) => ({
+    to: index + 1,
+    run: (board: Y.Doc) => {
+      ran.push(index + 1);
+      rootMap(board, 'meta')?.set(`step${index + 1}`, true);
+    },
+  }));
+  return { steps, ran };
+}
+
+describe('migrateBoard', () => {
+  test('gives a new board the version this code writes', () => {
+    const board = new Y.Doc();
+    expect(migrateBoard(board)).toBe('migrated');
+    expect(schemaVersionOf(board)).toBe(schemaVersion);
+    expect(migrateBoard(board)).toBe('current');
+  });
+
+  test('runs each missing step once, in order, in one transaction', () => {
+    const board = new Y.Doc();
+    migrateBoard(board, stepsTo(1).steps);
+    let updates = 0;
+    board.on('update', () => updates++);
+    const { steps, ran } = stepsTo(3);
+    expect(migrateBoard(board, steps)).toBe('migrated');
+    expect(migrateBoard(board, steps)).toBe('current');
+    expect(ran).toEqual([2, 3]);
+    expect(updates).toBe(1);
+    expect(schemaVersionOf(board)).toBe(3);
+  });
+
+  test('leaves a board from a newer version untouched', () => {
+    const board = new Y.Doc();
+    migrateBoard(board, stepsTo(5).steps);
+    const before = Y.encodeStateAsUpdate(board);
+    const { steps, ran } = stepsTo(3);
+    expect(migrateBoard(board, steps)).toBe('newer');
+    expect(ran).toEqual([]);
+    expect(Y.encodeStateAsUpdate(board)).toEqual(before);
+  });
+
+  test('on two servers at once comes to the same', () => {
+    const board = new Y.Doc();
+    migrateBoard(board, stepsTo(1).steps);
+    const far = replicaOf(board);
+    for (const doc of [board, far]) migrateBoard(doc, stepsTo(3).steps);
+    syncDocs(board, far);
+    expect(far.getMap('meta').toJSON()).toEqual(board.getMap('meta').toJSON());
+    expect(schemaVersionOf(board)).toBe(3);
+  });
+
+  test('a step that throws leaves the version as it was', () => {
+    const board = new Y.Doc();
+    const steps: Migration[] = [
+      {
+        to: 1,
+        run: () => {
+          throw new Error('no');
+        },
+      },
+    ];
+    expect(() => migrateBoard(board, steps)).toThrow('no');
+    expect(schemaVersionOf(board)).toBe(0);
+  });
+});
+
+test.each(['2', -1, 0, 1.5, Number.NaN, 1e300, null, {}])('%j is no version', (version) => {
+  const board = new Y.Doc();
+  board.getMap('meta').set('schemaVersion', version);
+  expect(schemaVersionOf(board)).toBe(0);
+});

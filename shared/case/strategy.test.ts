@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { readBoard } from './board.ts';
+import { removeEntity, requireStored, restoreEntity } from './entity.ts';
+import { addResource } from './resource.ts';
+import { orderedStrategies } from './select.ts';
+import {
+  linkToStrategy,
+  placeStrategy,
+  proposeStrategy,
+  seedStatusQuo,
+  statusQuoId,
+} from './strategy.ts';
+import { replicaOf, syncDocs, testAuthor, testBoard } from './test-boards.ts';
+
+const author = testAuthor('IFK');
+const other = testAuthor('AA');
+
+const propose = (board: Y.Doc, title: string, by = author) => proposeStrategy(board, by, { title });
+const letterOf = (board: Y.Doc, id: string) => readBoard(board).strategies.get(id)?.letter;
+
+/** "A Sprache" … as they stand side by side. */
+const shown = (board: Y.Doc) =>
+  orderedStrategies(readBoard(board)).map(({ letter, title }) => `${letter} ${title}`);
+
+function boardWithStatusQuo(): Y.Doc {
+  const board = testBoard();
+  seedStatusQuo(board, author, 'Alles bleibt', '');
+  return board;
+}
+
+describe('letters', () => {
+  test('are given in the order of proposing; the Passivlösung has 0 and stands last', () => {
+    const board = boardWithStatusQuo();
+    for (const title of ['Sprache', 'Arbeit', 'Kita']) propose(board, title);
+    expect(shown(board)).toEqual(['A Sprache', 'B Arbeit', 'C Kita', '0 Alles bleibt']);
+  });
+
+  test('differ where two propose at the same moment, alike on both replicas', () => {
+    const board = boardWithStatusQuo();
+    const far = replicaOf(board);
+    propose(board, 'Sprache');
+    propose(far, 'Arbeit', testAuthor('AA'));
+    propose(far, 'Kita', other);
+    syncDocs(board, far);
+    const letters = [...readBoard(board).strategies.values()].map(({ letter }) => letter);
+    expect(letters.toSorted()).toEqual(['0', 'A', 'B', 'C']);
+    expect(readBoard(far)).toEqual(readBoard(board));
+  });
+
+  test('do not change when another strategy is removed or comes back', () => {
+    const board = testBoard();
+    const far = replicaOf(board);
+    const mine = propose(board, 'Sprache');
+    const theirs = propose(far, 'Arbeit', other);
+    syncDocs(board, far);
+    const before = [letterOf(board, mine), letterOf(board, theirs)];
+    const [first, second] = before[0] === 'A' ? [mine, theirs] : [theirs, mine];
+    removeEntity(board, author, 'strategies', first);
+    expect(letterOf(board, second)).toBe('B');
+    const third = propose(board, 'Kita');
+    expect(letterOf(board, third)).toBe('C');
+    restoreEntity(board, author, 'strategies', first);
+    expect([letterOf(board, mine), letterOf(board, theirs)]).toEqual(before);
+  });
+
+  test('go on after Z', () => {
+    const board = testBoard();
+    for (let n = 0; n < 30; n++) propose(board, `${n}`);
+    const letters = orderedStrategies(readBoard(board)).map(({ letter }) => letter);
+    expect(letters.slice(24)).toEqual(['Y', 'Z', 'AA', 'AB', 'AC', 'AD']);
+  });
+
+  test.each(['0', '7', 'a', 'ABCD', '😀', 'Ä'])(
+    '%j is none of ours: another one is shown',
+    (letter) => {
+      const board = boardWithStatusQuo();
+      const id = propose(board, 'Sprache');
+      requireStored(board, 'strategies', id).set('letter', letter);
+      if (letter.length <= 3) expect(letterOf(board, id)).toBe('A');
+      expect(letterOf(board, statusQuoId)).toBe('0');
+    },
+  );
+});
+
+describe('the Passivlösung', () => {
+  test('is there once, however often it is seeded', () => {
+    const board = boardWithStatusQuo();
+    const before = Y.encodeStateAsUpdate(board);
+    seedStatusQuo(board, other, 'Anders', '');
+    expect(Y.encodeStateAsUpdate(board)).toEqual(before);
+  });
+});
+
+describe('placeStrategy', () => {
+  test('puts a strategy before another one or last; the letters stay', () => {
+    const board = boardWithStatusQuo();
+    const [a, , c] = ['Sprache', 'Arbeit', 'Kita'].map((title) => propose(board, title)) as [
+      string,
+      string,
+      string,
+    ];
+    placeStrategy(board, author, c, a);
+    expect(shown(board)).toEqual(['C Kita', 'A Sprache', 'B Arbeit', '0 Alles bleibt']);
+    placeStrategy(board, author, c);
+    expect(shown(board)).toEqual(['A Sprache', 'B Arbeit', 'C Kita', '0 Alles bleibt']);
+  });
+
+  test('writes nothing where it stands there already', () => {
+    const board = testBoard();
+    const [a, b] = [propose(board, 'a'), propose(board, 'b')];
+    let updates = 0;
+    board.on('update', () => updates++);
+    placeStrategy(board, author, a, b);
+    placeStrategy(board, author, b);
+    expect(updates).toBe(0);
+  });
+});
+
+describe('linkToStrategy', () => {
+  test('links and unlinks a card; twice is once', () => {
+    const board = testBoard();
+    const card = {
+      root: 'resources',
+      id: addResource(board, author, { field: 'social', text: 'a' }),
+    } as const;
+    const id = propose(board, 'Sprache');
+    for (const linked of [true, true, false, false]) {
+      linkToStrategy(board, author, id, card, linked);
+      expect(readBoard(board).strategies.get(id)?.resourceIds).toEqual(linked ? [card.id] : []);
+    }
+  });
+
+  test('two link different cards at the same moment: both are linked', () => {
+    const board = testBoard();
+    const cards = ['a', 'b'].map((text) => addResource(board, author, { field: 'social', text }));
+    const id = propose(board, 'Sprache');
+    const far = replicaOf(board);
+    linkToStrategy(board, author, id, { root: 'resources', id: cards[0] ?? '' }, true);
+    linkToStrategy(far, other, id, { root: 'resources', id: cards[1] ?? '' }, true);
+    syncDocs(board, far);
+    expect(readBoard(board).strategies.get(id)?.resourceIds).toEqual(cards.toSorted());
+  });
+
+  test('a removed card can still be unlinked', () => {
+    const board = testBoard();
+    const card = addResource(board, author, { field: 'social', text: 'a' });
+    const id = proposeStrategy(board, author, { title: 'Sprache', resourceIds: [card] });
+    removeEntity(board, author, 'resources', card);
+    linkToStrategy(board, author, id, { root: 'resources', id: card }, false);
+    restoreEntity(board, author, 'resources', card);
+    expect(readBoard(board).strategies.get(id)?.resourceIds).toEqual([]);
+  });
+});
