@@ -44,7 +44,8 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
-      '/api': 'http://127.0.0.1:3000',
+      // The server refuses requests whose origin is not its own host: it must see the one in the address bar.
+      '/api': { target: 'http://127.0.0.1:3000', changeOrigin: false },
       '/sync': { target: 'ws://127.0.0.1:3000', ws: true },
     },
   },
