@@ -17,7 +17,6 @@ import { linkedCards } from '../../ui/linked-cards.ts';
 import { ProposeStrategyDialog } from '../../ui/ProposeStrategyDialog.tsx';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import styles from './StrategyList.module.css';
-import { useStrategyName } from './use-strategy-name.ts';
 
 /** The strategies as cards; the chosen one shows what it builds on, the map draws lines to it. */
 export function StrategyList() {
@@ -65,14 +64,12 @@ export function StrategyList() {
 }
 
 function StrategyCard({ strategy }: { readonly strategy: Strategy }) {
-  const { t } = useTranslation('panel');
   const { t: words } = useTranslation('strategies');
   const { t: method } = useTranslation('method');
   const { t: board } = useTranslation('board');
   const view = useCaseViewStore();
   const { id, letter, title, summary, department, state } = strategy;
   const isSelected = useCaseView((now) => now.strategyId === id);
-  const name = useStrategyName();
   const editors = useEditors(id);
   const [editor] = editors;
   const isStatusQuo = id === statusQuoId;
@@ -88,25 +85,26 @@ function StrategyCard({ strategy }: { readonly strategy: Strategy }) {
         state !== 'offered' && styles.quiet,
       )}
     >
-      <button
-        type="button"
-        aria-pressed={isSelected}
-        aria-label={t('select', { name: name(strategy) })}
-        className={styles.choose}
-        onClick={() => view.setState({ strategyId: isSelected ? undefined : id })}
-      >
-        <LetterBadge letter={letter} size="lg" on={isSelected} />
-        <span className={styles.words}>
-          <span className={styles.title}>{title}</span>
-          {!isStatusQuo && summary && <span className={styles.summary}>{summary}</span>}
-          {state !== 'offered' && <span className={styles.state}>{words(`state.${state}`)}</span>}
-        </span>
+      <div className={styles.line}>
+        <div className={styles.words}>
+          <button
+            type="button"
+            aria-pressed={isSelected}
+            className={styles.choose}
+            onClick={() => view.setState({ strategyId: isSelected ? undefined : id })}
+          >
+            <LetterBadge letter={letter} size="lg" on={isSelected} />
+            <span className={styles.title}>{title}</span>
+          </button>
+          {!isStatusQuo && summary && <p className={styles.summary}>{summary}</p>}
+          {state !== 'offered' && <p className={styles.state}>{words(`state.${state}`)}</p>}
+        </div>
         {isStatusQuo ? (
-          <span className={styles.summary}>{method('statusQuoLabel')}</span>
+          <span className={styles.kind}>{method('statusQuoLabel')}</span>
         ) : (
           <DepartmentPill department={department} />
         )}
-      </button>
+      </div>
       {isSelected && !isStatusQuo && <Links strategy={strategy} />}
       {editor && (
         <span className={styles.flag}>

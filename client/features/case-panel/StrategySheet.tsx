@@ -12,7 +12,6 @@ import { ProposeStrategyDialog } from '../../ui/ProposeStrategyDialog.tsx';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { StrategyList } from './StrategyList.tsx';
 import styles from './StrategySheet.module.css';
-import { useStrategyName } from './use-strategy-name.ts';
 import { WillList } from './WillList.tsx';
 
 /** On tablets: the strategies in a row at the bottom; pulled up, everything the panel holds. */
@@ -23,7 +22,6 @@ export function StrategySheet() {
   const selected = useCaseView((state) => state.strategyId);
   const strategies = useBoard(orderedStrategies);
   const readOnly = useReadOnly();
-  const name = useStrategyName();
   const contentId = useId();
   const [isUp, setUp] = useState(false);
   const [isProposing, setProposing] = useState(false);
@@ -62,7 +60,6 @@ export function StrategySheet() {
                     type="button"
                     data-strategy-id={strategy.id}
                     aria-pressed={strategy.id === selected}
-                    aria-label={t('select', { name: name(strategy) })}
                     className={cx(
                       styles.chip,
                       strategy.id === statusQuoId && styles.statusQuo,

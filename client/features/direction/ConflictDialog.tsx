@@ -6,6 +6,7 @@ import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { firstFocus } from '../../ui/first-focus.ts';
 import { typeset } from '../../ui/typeset.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import styles from './ConflictDialog.module.css';
@@ -58,7 +59,10 @@ export function ConflictDialog(props: {
         </>
       }
     >
-      <p className={styles.lead}>{t(isTwo ? 'bothSafe' : 'allSafe')}</p>
+      {/* Not a button: it may open while somebody is typing. */}
+      <p ref={firstFocus} tabIndex={-1} className={styles.lead}>
+        {t(isTwo ? 'bothSafe' : 'allSafe')}
+      </p>
       <ul className={styles.versions}>
         {versions.map((version) => (
           <li key={version.id} className={styles.version}>

@@ -44,15 +44,17 @@ function FitLine({
       ) : (
         <Footprints aria-hidden="true" size={18} className={styles.sign} />
       )}
-      <span className="visually-hidden">{to}: </span>
-      {fit ? (
-        <>
-          <FitMeter fit={fit} />
-          <span className={styles.reason}>{reason}</span>
-        </>
-      ) : (
-        <span className={styles.none}>{t('fitNone')}</span>
-      )}
+      <span className={styles.words}>
+        <span className="visually-hidden">{to}: </span>
+        {fit ? (
+          <>
+            <FitMeter fit={fit} />
+            <span className={styles.reason}>{reason}</span>
+          </>
+        ) : (
+          <span className={styles.none}>{t('fitNone')}</span>
+        )}
+      </span>
     </>
   );
   if (readOnly) return <li className={styles.line}>{content}</li>;

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Strategy, statusQuoId } from '../../../shared/case/strategy.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
@@ -25,7 +25,11 @@ export function StrategyColumns({ strategies, actions, propose }: StrategyViewPr
   const drag = useColumnDrag(scroller, actions.place);
   return (
     <section ref={scroller} aria-label={t('columns')} className={styles.scroller}>
-      <div className={styles.table} data-count={proposals.length}>
+      <div
+        className={styles.table}
+        data-count={proposals.length}
+        style={{ '--count': proposals.length } as CSSProperties}
+      >
         <div className={styles.labels}>
           <div className={styles.propose}>{propose}</div>
           {strategyRows.map((row) => (

@@ -8,7 +8,7 @@ export const strategies = {
   titleMissing: 'Bitte einen Titel eintragen.',
   proposed: 'Strategie {{letter}} vorgeschlagen: {{title}}',
   name: 'Strategie {{letter}}: {{title}}',
-  statusQuoName: 'Passivlösung: {{title}}',
+  statusQuoName: 'Passivlösung {{letter}}: {{title}}',
   columns: 'Strategien nebeneinander',
   choose: 'Strategie wählen',
   row: {

@@ -9,7 +9,7 @@ export const strategies: Words['strategies'] = {
   titleMissing: 'Please enter a title.',
   proposed: 'Strategy {{letter}} proposed: {{title}}',
   name: 'Strategy {{letter}}: {{title}}',
-  statusQuoName: 'Status quo: {{title}}',
+  statusQuoName: 'Status quo {{letter}}: {{title}}',
   columns: 'Strategies side by side',
   choose: 'Choose a strategy',
   row: {
