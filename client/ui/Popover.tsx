@@ -30,7 +30,10 @@ export function Popover(props: {
     };
     element.showPopover();
     settle();
-    const first = element.querySelector<HTMLElement>('input:checked, input, textarea, button');
+    const first =
+      element.querySelector<HTMLElement>('[type="radio"]:checked') ??
+      element.querySelector<HTMLElement>('input, textarea') ??
+      element.querySelector('button');
     first?.focus();
     const resized = new ResizeObserver(settle);
     resized.observe(element);
@@ -79,9 +82,9 @@ export function Popover(props: {
       }}
     >
       <header className={styles.header}>
-        <h2 id={titleId} className={styles.title}>
+        <p id={titleId} className={styles.title}>
           {props.title}
-        </h2>
+        </p>
         <IconButton icon={X} label={t('close')} onClick={close} />
       </header>
       {props.children}
