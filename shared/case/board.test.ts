@@ -280,16 +280,6 @@ describe('reading is total', () => {
       (entry) => entry.set('text', 'x'),
       { field: 'text', why: 'damaged' },
     ],
-    [
-      'a field that is none',
-      (entry) => entry.set('field', 'hub'),
-      { field: 'field', why: 'damaged' },
-    ],
-    [
-      'another document as field',
-      (entry) => entry.set('field', new Y.Doc()),
-      { field: 'field', why: 'damaged' },
-    ],
   ];
 
   test.each(damages)('a card with %s is unreadable, the others stay', (_, damage, problem) => {
@@ -302,6 +292,8 @@ describe('reading is total', () => {
 
   test.each([
     ['basis', 'rumour', { basis: 'stated' }],
+    ['field', 'hub', { field: 'personal' }],
+    ['field', new Y.Doc(), { field: 'personal' }],
     ['order', '!', { order: 'a0' }],
     ['personIds', ['x'], { personIds: [] }],
     ['createdAt', Number.NaN, { createdAt: 0 }],
@@ -314,6 +306,26 @@ describe('reading is total', () => {
     const { board, painter } = linkedBoard();
     requireStored(board, 'resources', painter).set(field, value);
     expect(readBoard(board).resources.get(painter)).toMatchObject(expected);
+  });
+
+  test('a field that got lost is reported, the card stays on the map', () => {
+    const { board, painter } = linkedBoard();
+    const id = addResource(board, author, { field: 'social', text: 'Kita' });
+    const far = replicaOf(board);
+    const undo = new Y.UndoManager(board, { trackedOrigins: new Set([author]) });
+    placeEntry(board, author, { root: 'resources', id }, { field: 'material' });
+    placeEntry(far, testAuthor('JC'), { root: 'resources', id }, { field: 'infrastructural' });
+    syncDocs(board, far);
+    undo.undo();
+    syncDocs(board, far);
+    for (const doc of [board, far]) {
+      expect(readBoard(doc).resources.get(id)?.text).toBe('Kita');
+      expect(readBoard(doc).resources.has(painter)).toBe(true);
+    }
+    requireStored(board, 'resources', id).delete('field');
+    const state = readBoard(board);
+    expect(state.resources.get(id)?.field).toBe('personal');
+    expect(state.unreadable).toEqual([{ root: 'resources', id, field: 'field', why: 'missing' }]);
   });
 
   test('-0 is 0, so that replicas are equal', () => {

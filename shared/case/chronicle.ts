@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { type LegalSphere, legalSpheres } from '../method/legal-spheres.ts';
 import type { Author } from './author.ts';
 import { createEntity, defineEntity, type EntityBase, type Patch, patchEntity } from './entity.ts';
-import { choice, date, line, optional, withDefault } from './field-kinds.ts';
+import { choice, date, line, optional, rescued, withDefault } from './field-kinds.ts';
 
 export const chronicleKinds = ['event', 'step', 'transition', 'appointment'] as const;
 export type ChronicleKind = (typeof chronicleKinds)[number];
@@ -20,8 +20,8 @@ export interface ChronicleEntry extends EntityBase {
 }
 
 export const chronicleEntity = defineEntity<ChronicleEntry>('chronicle', {
-  on: date,
-  what: line(280),
+  on: rescued(date, '1970-01-01'),
+  what: rescued(line(280), '…'),
   kind: withDefault(choice(chronicleKinds), 'event'),
   legalSphere: optional(choice<LegalSphere>([...legalSpheres, 'none'])),
   needFoundOn: optional(date),

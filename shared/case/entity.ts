@@ -83,14 +83,15 @@ export function readEntity<E extends EntityBase>(
     if (stored === undefined) {
       if (kind.presence === 'required') {
         problems.push({ root, id, field, why: 'missing' });
-        readable = false;
-      } else if (kind.presence === 'default') value[field] = kind.fallback;
+        readable &&= kind.fallback !== undefined;
+      }
+      if (kind.fallback !== undefined) value[field] = kind.fallback;
       continue;
     }
     const reading = kind.read(stored);
     if (reading.why) problems.push({ root, id, field, why: reading.why });
     if (reading.value !== undefined) value[field] = reading.value;
-    else if (kind.presence === 'default') value[field] = kind.fallback;
+    else if (kind.fallback !== undefined) value[field] = kind.fallback;
     else if (kind.presence === 'required') readable = false;
   }
   return readable ? { entity: value as unknown as E, problems } : { problems };

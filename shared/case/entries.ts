@@ -8,7 +8,7 @@ import {
   type Patch,
   requireEntity,
 } from './entity.ts';
-import { orderKey } from './field-kinds.ts';
+import { choice, orderKey, rescued } from './field-kinds.ts';
 import { byOrder, type Ordered, type Place, placeAt } from './order.ts';
 import { type ResourceField, resourceFields } from './resource-field.ts';
 import { isId, isRemovalMark, rootMap } from './roots.ts';
@@ -20,6 +20,12 @@ export interface EntryRef {
   readonly id: string;
 }
 
+/** Which field of the map an entry stands in. */
+export const fieldOfMap = rescued(choice(resourceFields), 'personal');
+
+const fieldOf = (stored: Y.Map<unknown>) =>
+  fieldOfMap.read(stored.get('field')).value ?? fieldOfMap.fallback;
+
 interface Placed extends Ordered {
   readonly stored: Y.Map<unknown>;
 }
@@ -30,7 +36,7 @@ function entriesOf(doc: Y.Doc, field: ResourceField): Placed[] {
   for (const root of ['resources', 'gaps'] as const) {
     for (const [id, stored] of rootMap(doc, root)?.entries() ?? []) {
       if (!(stored instanceof Y.Map) || !isId(id)) continue;
-      if (stored.get('field') !== field || isRemovalMark(stored.get('removed'))) continue;
+      if (fieldOf(stored) !== field || isRemovalMark(stored.get('removed'))) continue;
       if (root === 'gaps' && stored.get('state') === 'closed') continue;
       entries.push({ id, order: orderKey.read(stored.get('order')).value ?? 'a0', stored });
     }

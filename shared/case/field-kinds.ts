@@ -13,6 +13,7 @@ interface Reading<V> {
 /** How one field is stored, read totally and written with validation. */
 export interface FieldKind<V> {
   readonly presence: 'required' | 'optional' | 'default';
+  /** What is read where nothing readable is stored. */
   readonly fallback?: V;
   /** Root whose entries this field refers to; dangling references are dropped by the board reader. */
   readonly refersTo?: RootName;
@@ -72,6 +73,14 @@ export function optional<V>(kind: FieldKind<V>): FieldKind<V> {
 /** Reads as `fallback` where absent or damaged. */
 export function withDefault<V>(kind: FieldKind<V>, fallback: V): FieldKind<V> {
   return { ...kind, presence: 'default', fallback };
+}
+
+/**
+ * Must be given, and reads as `fallback`, reported, where it is lost: an undo can take a value away that somebody else
+ * replaced at the same moment, and nobody's card vanishes for it.
+ */
+export function rescued<V>(kind: FieldKind<V>, fallback: V): FieldKind<V> {
+  return { ...kind, fallback };
 }
 
 export function choice<V extends string>(values: readonly V[]): FieldKind<V> {

@@ -10,7 +10,7 @@ import {
   removeEntity,
   requireReadable,
 } from './entity.ts';
-import { createAtEnd } from './entries.ts';
+import { createAtEnd, fieldOfMap } from './entries.ts';
 import {
   choice,
   department,
@@ -22,7 +22,7 @@ import {
   withDefault,
 } from './field-kinds.ts';
 import { type NewResource, resourceEntity } from './resource.ts';
-import { type ResourceField, resourceFields } from './resource-field.ts';
+import type { ResourceField } from './resource-field.ts';
 import { write } from './write.ts';
 
 export const gapStates = ['open', 'accepted', 'closed'] as const;
@@ -43,7 +43,7 @@ export const gapQuestionMax = 280;
 
 export const gapEntity = defineEntity<Gap>('gaps', {
   question: sharedText(gapQuestionMax),
-  field: choice(resourceFields),
+  field: fieldOfMap,
   personIds: referenceSet('persons'),
   askedDepartment: optional(department),
   state: withDefault(choice(gapStates), 'open'),

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { type AgeGroup, ageGroups } from '../method/instruments.ts';
 import type { Author } from './author.ts';
 import { createEntity, defineEntity, type EntityBase, type Patch, patchEntity } from './entity.ts';
-import { choice, flag, integer, line, optional, withDefault } from './field-kinds.ts';
+import { choice, flag, integer, line, optional, rescued, withDefault } from './field-kinds.ts';
 
 export const kinships = ['father', 'mother', 'child', 'relative', 'other'] as const;
 export type Kinship = (typeof kinships)[number];
@@ -18,7 +18,7 @@ export interface Person extends EntityBase {
 }
 
 export const personEntity = defineEntity<Person>('persons', {
-  label: line(40),
+  label: rescued(line(40), '…'),
   kinship: withDefault(choice(kinships), 'other'),
   ageGroup: optional(choice(ageGroups)),
   birthYear: optional(integer(1900, 2100)),

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { Author } from './author.ts';
 import { defineEntity, type EntityBase, type Patch, patchEntity } from './entity.ts';
-import { createAtEnd } from './entries.ts';
+import { createAtEnd, fieldOfMap } from './entries.ts';
 import {
   choice,
   date,
@@ -12,7 +12,7 @@ import {
   sharedText,
   withDefault,
 } from './field-kinds.ts';
-import { type ResourceField, resourceFields } from './resource-field.ts';
+import type { ResourceField } from './resource-field.ts';
 
 /** On what an entry rests. */
 export const bases = ['stated', 'observed', 'documented'] as const;
@@ -37,7 +37,7 @@ export interface Resource extends EntityBase {
 export const resourceTextMax = 280;
 
 export const resourceEntity = defineEntity<Resource>('resources', {
-  field: choice(resourceFields),
+  field: fieldOfMap,
   text: sharedText(resourceTextMax),
   personIds: referenceSet('persons'),
   basis: withDefault(choice(bases), 'stated'),

@@ -25,6 +25,7 @@ import {
   optional,
   orderKey,
   referenceSet,
+  rescued,
   sharedText,
   withDefault,
 } from './field-kinds.ts';
@@ -66,7 +67,8 @@ export interface Strategy extends EntityBase {
 }
 
 export const strategyEntity = defineEntity<Strategy>('strategies', {
-  letter: line(3),
+  // A lost letter is none of ours: the next free one is shown.
+  letter: rescued(line(3), '?'),
   title: sharedText(80),
   summary: sharedText(140, false, true),
   rationale: sharedText(2000, true, true),

@@ -1,0 +1,258 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { canonicalBoard, createBoardReader, readBoard } from '../../shared/case/board.ts';
+import { createChairReader, readChair } from '../../shared/case/chair.ts';
+import { needleField } from '../../shared/case/direction.ts';
+import { seedFamilieO } from '../../shared/case/familie-o.ts';
+import { addGap } from '../../shared/case/gap.ts';
+import { personGroup } from '../../shared/case/person.ts';
+import { addResource } from '../../shared/case/resource.ts';
+import { rootMap, rootNames } from '../../shared/case/roots.ts';
+import { orderedStrategies } from '../../shared/case/select.ts';
+import { proposeStrategy } from '../../shared/case/strategy.ts';
+import { summarise } from '../../shared/case/summary.ts';
+import { fingerprint, refusalOf, testAuthor } from '../../shared/case/test-boards.ts';
+import { type Random, randomOf } from './random.ts';
+import { chairFaultsOf, faultsOf } from './valid-state.ts';
+
+const documents = 2_000;
+const mutations = 10_000;
+
+const fieldNames = [
+  ...['createdAt', 'createdBy', 'department', 'removed', 'text', 'question', 'field', 'personIds'],
+  ...[
+    'order',
+    'letter',
+    'title',
+    'rationale',
+    'state',
+    'answerResourceId',
+    'resourceIds',
+    'gapIds',
+  ],
+  ...['label', 'kinship', 'on', 'what', 'kind', 'supporters', 'statement', 'conditions', 'summary'],
+  ...[
+    'birthYear',
+    'strategyId',
+    'personId',
+    'instrumentIds',
+    'evidence',
+    'legalSphere',
+    '__proto__',
+  ],
+];
+
+const ids = [
+  'a',
+  'b',
+  'status-quo',
+  'schemaVersion',
+  'pseudonym',
+  'holder',
+  '__proto__',
+  'constructor',
+  '',
+  'a b',
+  'x'.repeat(70),
+  'ü',
+  '\u0000',
+];
+
+/** Where several documents hold the same huge text, one copy is enough. */
+const huge = 'x'.repeat(40_000);
+
+const scalars: readonly unknown[] = [
+  ...[null, undefined, true, false, 0, -0, 1, -1, 1.5, Number.NaN, Infinity, -Infinity, 1e300],
+  ...[9e15, 8.64e15, 2 ** 53, 9007199254740993n, 'a', '', ' ', '\u0000', '\uD83D', 'u\u0308'],
+  ...['personal', 'social', 'closed', 'open', 'A', '0', 'AA', 'a0', 'b', 'zzz', 'a00', '!', 'SAF'],
+  ...['2017-07-06', '2017-02-30', '9999-12-31', '0000-01-01', '-1-01-01', 'high', 'transition'],
+  ...['a'.repeat(300), '\u202E\u0007x', '\u{1D160}'.repeat(500), huge],
+];
+
+function anyValue(random: Random, depth = 0): unknown {
+  const kind = random.next();
+  if (kind < 0.45 || depth > 4) return random.pick(scalars);
+  if (kind < 0.5) return new Uint8Array(random.below(9));
+  if (kind < 0.56) return Array.from({ length: random.below(5) }, () => plainOf(random, depth + 1));
+  if (kind < 0.62) return plainOf(random, depth);
+  if (kind < 0.74)
+    return new Y.Text(random.pick(['', 'Kita', ' ', 'a\u0000b', 'x'.repeat(9000), huge]));
+  if (kind < 0.78) return Y.Array.from([1, 'a', { at: 1 }]);
+  if (kind < 0.8) return new Y.XmlElement('p');
+  if (kind < 0.82) return new Y.XmlText('<b>');
+  if (kind < 0.84) return new Y.Doc();
+  const map = new Y.Map<unknown>();
+  for (let n = random.below(4); n > 0; n--)
+    map.set(
+      random.pick([...ids, ...fieldNames]),
+      random.chance(0.5) ? true : anyValue(random, depth + 1),
+    );
+  return map;
+}
+
+/** A value without shared types in it. */
+function plainOf(random: Random, depth: number): unknown {
+  if (depth > 5 || random.chance(0.6)) return random.pick(scalars);
+  if (random.chance(0.3)) return [plainOf(random, depth + 1), random.pick(ids)];
+  const names = ['at', 'by', 'department', 'previous', 'participantId', 'since', 'until'];
+  return Object.fromEntries(
+    names.filter(() => random.chance(0.5)).map((name) => [name, plainOf(random, depth + 1)]),
+  );
+}
+
+/** Writes into a document what none of our code would write. */
+function spoil(doc: Y.Doc, random: Random): void {
+  const roots = [...rootNames, 'meta', 'chair', 'directionDecisions'] as const;
+  for (let n = 1 + random.below(6); n > 0; n--) {
+    const map = rootMap(doc, random.pick(roots));
+    if (!map) continue;
+    const known = [...map.keys()];
+    const id = random.chance(0.6) ? (random.maybe(known) ?? 'a') : random.pick(ids);
+    const entry = map.get(id);
+    if (entry instanceof Y.Map && random.chance(0.8)) {
+      const name = random.chance(0.7)
+        ? (random.maybe([...entry.keys()]) ?? 'text')
+        : random.pick(fieldNames);
+      const inner: unknown = entry.get(name);
+      if (inner instanceof Y.Text && random.chance(0.5)) {
+        inner.insert(0, random.pick(['\u0000', huge, '\uD83D']));
+        inner.insertEmbed(0, { image: 1 });
+        inner.format(0, 1, { bold: true });
+      } else if (inner instanceof Y.Map && random.chance(0.5))
+        inner.set(random.pick(ids), random.pick([true, 1, new Y.Map()]));
+      else if (random.chance(0.2)) entry.delete(name);
+      else entry.set(name, anyValue(random));
+    } else if (random.chance(0.1)) map.delete(id);
+    else map.set(id, random.chance(0.3) ? plainOf(random, 0) : anyValue(random));
+  }
+}
+
+/** Defines some of our roots as another type, as a foreign client may. */
+function misdefineRoots(doc: Y.Doc, random: Random): void {
+  for (const root of [...rootNames, 'meta', 'chair', 'directionDecisions']) {
+    if (!random.chance(0.15)) continue;
+    const kind = random.below(3);
+    if (kind === 0) doc.getArray(root).push([1, 'a']);
+    else if (kind === 1) doc.getText(root).insert(0, 'a');
+    else doc.getXmlFragment(root).insert(0, [new Y.XmlElement('p')]);
+  }
+}
+
+/** Reads a document in every way there is; throws, or returns what is wrong with what was read. */
+function readEverything(doc: Y.Doc): string[] {
+  const board = readBoard(doc);
+  const chair = readChair(doc);
+  canonicalBoard(board);
+  summarise(board, chair);
+  orderedStrategies(board);
+  for (const direction of board.directions.values()) needleField(board, direction);
+  for (const { personIds } of board.resources.values()) personGroup(board.persons, personIds);
+  return [...faultsOf(board), ...chairFaultsOf(chair)];
+}
+
+/** Commands on a spoilt board may be refused, but only in words. */
+function writeSomething(doc: Y.Doc): void {
+  const author = testAuthor();
+  refusalOf(() => addResource(doc, author, { field: 'personal', text: 'Pünktlich' }));
+  refusalOf(() => addGap(doc, author, { field: 'social', question: 'Wann?' }));
+  refusalOf(() => proposeStrategy(doc, author, { title: 'Sprache zuerst' }));
+}
+
+function sampleUpdate(): Uint8Array {
+  const doc = new Y.Doc();
+  seedFamilieO(doc, doc);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+const sample = sampleUpdate();
+
+const perTest = 500;
+test.each(Array.from({ length: documents / perTest }, (_, part) => part * perTest + 1))(
+  `hostile documents %i and the ${perTest - 1} after it read as valid boards`,
+  (from) => {
+    for (let seed = from; seed < from + perTest; seed++) {
+      const random = randomOf(seed);
+      const where = `seed ${seed}`;
+      const doc = new Y.Doc();
+      if (random.chance(0.3)) misdefineRoots(doc, random);
+      else if (random.chance(0.5)) Y.applyUpdate(doc, sample);
+      const reader = createBoardReader(doc);
+      const chairReader = createChairReader(doc);
+      for (let round = 0; round < 3; round++) {
+        doc.transact(() => spoil(doc, random));
+        expect(fingerprint(reader.state()), where).toBe(fingerprint(readBoard(doc)));
+        expect(chairReader.state(), where).toEqual(readChair(doc));
+      }
+      expect(readEverything(doc), where).toEqual([]);
+      const copy = new Y.Doc();
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+      expect(readEverything(copy), `${where}, a copy`).toEqual([]);
+      writeSomething(doc);
+      expect(readEverything(doc), `${where}, written to`).toEqual([]);
+      reader.destroy();
+      chairReader.destroy();
+    }
+  },
+);
+
+/** Updates as people send them: the whole sample, and one for each edit. */
+function realUpdates(): Uint8Array[] {
+  const updates: Uint8Array[] = [];
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, sample);
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  const random = randomOf(7);
+  for (let n = 0; n < 60; n++) {
+    writeSomething(doc);
+    doc.transact(() => spoil(doc, random));
+  }
+  return updates.filter((update) => update.length < 20_000);
+}
+
+function mutate(update: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
+  const kind = random.below(3);
+  if (kind === 0) {
+    const flipped = update.slice();
+    for (let n = 1 + random.below(8); n > 0; n--)
+      flipped[random.below(flipped.length)] = random.below(256);
+    return flipped;
+  }
+  const cut = random.below(update.length);
+  if (kind === 1) return update.slice(0, cut);
+  const tail = other.slice(random.below(other.length));
+  const spliced = new Uint8Array(cut + tail.length);
+  spliced.set(update.subarray(0, cut));
+  spliced.set(tail, cut);
+  return spliced;
+}
+
+test(`${mutations} mutated updates leave a document that reads`, () => {
+  const updates = [sample, ...realUpdates()];
+  let refused = 0;
+  let doc = new Y.Doc();
+  let reader = createBoardReader(doc);
+  for (let n = 0; n < mutations; n++) {
+    const random = randomOf(n);
+    const where = `mutation ${n}`;
+    // What earlier ones did stays for a while: damage adds up.
+    if (n % 20 === 0) {
+      reader.destroy();
+      doc = new Y.Doc();
+      Y.applyUpdate(doc, sample);
+      reader = createBoardReader(doc);
+    }
+    try {
+      Y.applyUpdate(doc, mutate(random.pick(updates), random.pick(updates), random));
+    } catch {
+      // Yjs may refuse it; what it has taken by then stays and has to be readable.
+      refused++;
+    }
+    const state = reader.state();
+    if (n % 10 === 9) {
+      expect(readEverything(doc), where).toEqual([]);
+      expect(faultsOf(state), where).toEqual([]);
+    }
+  }
+  expect(refused).toBeGreaterThan(0);
+  expect(refused).toBeLessThan(mutations);
+});

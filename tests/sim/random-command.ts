@@ -1,0 +1,248 @@
+import type * as Y from 'yjs';
+import { addAgreement, updateAgreement } from '../../shared/case/agreement.ts';
+import type { Author } from '../../shared/case/author.ts';
+import type { BoardState } from '../../shared/case/board.ts';
+import { setDirection, takeChair } from '../../shared/case/chair.ts';
+import { addChronicleEntry } from '../../shared/case/chronicle.ts';
+import {
+  proposeDirection,
+  supportDirection,
+  updateDirection,
+} from '../../shared/case/direction.ts';
+import { removeEntity, restoreEntity } from '../../shared/case/entity.ts';
+import { placeEntry } from '../../shared/case/entries.ts';
+import {
+  acceptGap,
+  addGap,
+  answerGap,
+  reopenGap,
+  turnIntoGap,
+  updateGap,
+} from '../../shared/case/gap.ts';
+import { addPerson } from '../../shared/case/person.ts';
+import { addResource, bases, updateResource } from '../../shared/case/resource.ts';
+import { resourceFields } from '../../shared/case/resource-field.ts';
+import { rootMap, rootNames } from '../../shared/case/roots.ts';
+import { entriesByField } from '../../shared/case/select.ts';
+import {
+  fits,
+  linkToStrategy,
+  placeStrategy,
+  proposeStrategy,
+  updateStrategy,
+} from '../../shared/case/strategy.ts';
+import { editText, sharedTextOf, type TextRef } from '../../shared/case/text.ts';
+import { updateMeta } from '../../shared/case/update-meta.ts';
+import { addWill, updateWill } from '../../shared/case/will.ts';
+import type { Random } from './random.ts';
+
+export interface Seat {
+  readonly board: Y.Doc;
+  readonly chair: Y.Doc;
+  readonly author: Author;
+  readonly undo: Y.UndoManager;
+  readonly state: () => BoardState;
+}
+
+const words = [
+  'Kita',
+  ' Platz',
+  'Sprach',
+  'kurs ',
+  'Übung',
+  '😀',
+  'u\u0308',
+  '\n',
+  '\u0000',
+  ' ',
+  'Wohnung',
+];
+
+const wordOf = (random: Random) =>
+  random.pick(words) + (random.chance(0.3) ? random.pick(words) : '');
+
+/** Something to write: mostly short, sometimes empty, sometimes as long as allowed or longer. */
+function textOf(random: Random): string {
+  if (random.chance(0.02)) return 'x'.repeat(random.pick([40, 80, 140, 280, 281]));
+  return random.chance(0.03) ? ' ' : wordOf(random) + wordOf(random);
+}
+
+function someOf(random: Random, ids: Iterable<string>): string[] {
+  return [...ids].filter(() => random.chance(0.2));
+}
+
+const texts: readonly (readonly [TextRef['root'], string])[] = [
+  ['resources', 'text'],
+  ['resources', 'text'],
+  ['gaps', 'question'],
+  ['directions', 'text'],
+  ['strategies', 'title'],
+  ['strategies', 'rationale'],
+  ['agreements', 'what'],
+];
+
+type Command = (seat: Seat, random: Random) => unknown;
+
+const anyId = (seat: Seat, random: Random, root: (typeof rootNames)[number]): string =>
+  random.maybe([...seat.state()[root].keys()]) ?? 'nobody';
+
+const addCard: Command = ({ board, author, state }, random) =>
+  addResource(board, author, {
+    field: random.pick(resourceFields),
+    text: textOf(random),
+    personIds: someOf(random, state().persons.keys()),
+  });
+
+const writeText: Command = (seat, random) => {
+  const [root, field] = random.pick(texts);
+  const pool = random.chance(0.1) ? seat.state().removed[root] : seat.state()[root];
+  const id = random.maybe([...pool.keys()]);
+  if (id === undefined) return;
+  const length = sharedTextOf(seat.board, { root, id, field }).length;
+  const index = random.below(length + 1);
+  const remove = random.chance(0.4) ? random.below(Math.min(6, length - index + 1)) : 0;
+  editText(seat.board, seat.author, { root, id, field }, { index, remove, insert: wordOf(random) });
+};
+
+const place: Command = (seat, random) => {
+  const root = random.pick(['resources', 'gaps'] as const);
+  const field = random.pick(resourceFields);
+  const before = random.maybe(entriesByField(seat.state())[field])?.id;
+  placeEntry(seat.board, seat.author, { root, id: anyId(seat, random, root) }, { field, before });
+};
+
+const remove: Command = (seat, random) => {
+  const root = random.pick(rootNames);
+  removeEntity(seat.board, seat.author, root, anyId(seat, random, root));
+};
+
+const restore: Command = (seat, random) => {
+  const root = random.pick(rootNames);
+  const id = random.maybe([...seat.state().removed[root].keys()]);
+  if (id !== undefined) restoreEntity(seat.board, seat.author, root, id);
+};
+
+const gaps: readonly Command[] = [
+  ({ board, author, state }, random) =>
+    addGap(board, author, {
+      field: random.pick(resourceFields),
+      question: textOf(random),
+      personIds: someOf(random, state().persons.keys()),
+    }),
+  (seat, random) =>
+    answerGap(seat.board, seat.author, anyId(seat, random, 'gaps'), { text: textOf(random) }),
+  (seat, random) => acceptGap(seat.board, seat.author, anyId(seat, random, 'gaps')),
+  (seat, random) => reopenGap(seat.board, seat.author, anyId(seat, random, 'gaps')),
+  (seat, random) => turnIntoGap(seat.board, seat.author, anyId(seat, random, 'resources'), 'KJS'),
+  (seat, random) =>
+    updateGap(seat.board, seat.author, anyId(seat, random, 'gaps'), {
+      personIds: someOf(random, seat.state().persons.keys()),
+    }),
+];
+
+const directions: readonly Command[] = [
+  ({ board, author, state }, random) =>
+    proposeDirection(board, author, {
+      text: textOf(random),
+      resourceIds: someOf(random, state().resources.keys()),
+    }),
+  (seat, random) =>
+    supportDirection(
+      seat.board,
+      seat.author,
+      anyId(seat, random, 'directions'),
+      random.chance(0.6),
+    ),
+  (seat, random) =>
+    updateDirection(seat.board, seat.author, anyId(seat, random, 'directions'), {
+      gapIds: someOf(random, seat.state().gaps.keys()),
+    }),
+  (seat, random) =>
+    setDirection(seat.chair, seat.board, seat.author, anyId(seat, random, 'directions')),
+  (seat) => takeChair(seat.chair, seat.author, 60_000),
+];
+
+const strategies: readonly Command[] = [
+  ({ board, author }, random) =>
+    proposeStrategy(board, author, { title: textOf(random), rationale: textOf(random) }),
+  (seat, random) => {
+    const root = random.pick(['resources', 'gaps'] as const);
+    const card = { root, id: anyId(seat, random, root) };
+    const id = anyId(seat, random, 'strategies');
+    linkToStrategy(seat.board, seat.author, id, card, random.chance(0.6));
+  },
+  (seat, random) =>
+    placeStrategy(
+      seat.board,
+      seat.author,
+      anyId(seat, random, 'strategies'),
+      random.maybe([...seat.state().strategies.keys()]),
+    ),
+  (seat, random) =>
+    updateStrategy(seat.board, seat.author, anyId(seat, random, 'strategies'), {
+      fitToWill: random.pick(fits),
+      fitToWillReason: random.chance(0.5) ? 'weil' : undefined,
+      instrumentIds: someOf(random, ['fim', 'kita', 'but']),
+    }),
+];
+
+const others: readonly Command[] = [
+  ({ board, author }, random) =>
+    addPerson(board, author, { label: wordOf(random), kinship: random.pick(['father', 'child']) }),
+  (seat, random) =>
+    updateResource(seat.board, seat.author, anyId(seat, random, 'resources'), {
+      basis: random.pick(bases),
+      caveat: random.chance(0.5) ? wordOf(random) : undefined,
+      personIds: someOf(random, seat.state().persons.keys()),
+    }),
+  ({ board, author, state }, random) =>
+    addWill(board, author, {
+      statement: textOf(random),
+      personId: random.maybe([...state().persons.keys()]),
+      resourceIds: someOf(random, state().resources.keys()),
+    }),
+  (seat, random) =>
+    updateWill(seat.board, seat.author, anyId(seat, random, 'wills'), { personId: undefined }),
+  ({ board, author, state }, random) =>
+    addAgreement(board, author, {
+      what: textOf(random),
+      strategyId: random.maybe([...state().strategies.keys()]),
+    }),
+  (seat, random) =>
+    updateAgreement(seat.board, seat.author, anyId(seat, random, 'agreements'), { state: 'done' }),
+  ({ board, author }, random) =>
+    addChronicleEntry(board, author, { on: '2017-07-06', what: textOf(random) }),
+  ({ board, author }, random) => updateMeta(board, author, { note: wordOf(random) }),
+  // Not by a command: what an entry loses for good, as an undo of its creation does.
+  ({ board, author }, random) => {
+    const root = rootMap(board, random.pick(rootNames));
+    const id = root && random.maybe([...root.keys()]);
+    if (id && random.chance(0.2)) board.transact(() => root.delete(id), author);
+  },
+];
+
+const commands: readonly (readonly [number, readonly Command[]])[] = [
+  [0.12, [addCard]],
+  [0.28, [writeText]],
+  [0.1, [place]],
+  [0.06, [remove]],
+  [0.04, [restore]],
+  [0.1, gaps],
+  [0.08, directions],
+  [0.08, strategies],
+  [0.08, others],
+  [0.04, [({ undo }) => undo.undo()]],
+  [0.02, [({ undo }) => undo.redo()]],
+];
+
+/** Runs one random command; what the board refuses is thrown as CaseError. */
+export function runRandomCommand(seat: Seat, random: Random): void {
+  let rest = random.next();
+  for (const [weight, group] of commands) {
+    rest -= weight;
+    if (rest <= 0) {
+      random.pick(group)(seat, random);
+      return;
+    }
+  }
+}
