@@ -1,0 +1,130 @@
+import { Check, X } from 'lucide-react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type TouchEvent,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { addGap, gapQuestionMax } from '../../shared/case/gap.ts';
+import { addResource, resourceTextMax } from '../../shared/case/resource.ts';
+import { sampleDepartments } from '../../shared/method/departments.ts';
+import { useBoard, useCaseSession } from '../sync/use-case.tsx';
+import { personChoices } from '../ui/person-choices.ts';
+import { useCommand } from '../ui/use-command.ts';
+import styles from './EntryComposer.module.css';
+import type { Rect } from './map-layout.ts';
+import { type Draft, useMapStore } from './map-state.tsx';
+
+const keep = (event: PointerEvent | TouchEvent) => event.stopPropagation();
+
+/** A new card being written. It is on the board as soon as it is confirmed, not before. */
+export function EntryComposer({ draft, zone }: { readonly draft: Draft; readonly zone: Rect }) {
+  const { t } = useTranslation(['map', 'method', 'common']);
+  const { root, field } = draft;
+  const isGap = root === 'gaps';
+  const session = useCaseSession();
+  const store = useMapStore();
+  const run = useCommand();
+  const persons = useBoard((board) => board.persons);
+  const [who, setWho] = useState('family');
+  const [asked, setAsked] = useState('');
+  const text = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => text.current?.focus(), []);
+  const choices = personChoices(persons, {
+    family: t('method:personGroup.family'),
+    children: t('method:personGroup.children'),
+  });
+  const close = () => {
+    store.setState({ draft: undefined });
+    store.getState().editor?.getContainer().focus();
+  };
+  const add = () => {
+    const written = text.current?.value.trim() ?? '';
+    if (written === '') return close();
+    const { board, author } = session;
+    const personIds = choices.find(({ id }) => id === who)?.personIds ?? [];
+    const id = run(() =>
+      isGap
+        ? addGap(board, author, {
+            field,
+            question: written,
+            personIds,
+            askedDepartment: asked || undefined,
+          })
+        : addResource(board, author, { field, text: written, personIds }),
+    );
+    if (id === undefined) return;
+    store.setState({ pinned: new Set([id]) });
+    close();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === 'Escape') close();
+    else if (event.key === 'Enter' && !event.shiftKey && event.target === text.current) {
+      event.preventDefault();
+      add();
+    }
+  };
+  const isUpper = zone.y < 0;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape and Enter work anywhere in the form
+    <form
+      data-in-place
+      data-composer={root}
+      aria-label={t(isGap ? 'map:newGapIn' : 'map:newResourceIn', {
+        field: t(`method:field.${field}`),
+      })}
+      className={styles.composer}
+      style={{ [isUpper ? 'top' : 'bottom']: 44, [zone.x < 0 ? 'left' : 'right']: 8 }}
+      onPointerDown={keep}
+      onTouchStart={keep}
+      onTouchEnd={keep}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+    >
+      <textarea
+        ref={text}
+        rows={2}
+        maxLength={isGap ? gapQuestionMax : resourceTextMax}
+        className={styles.text}
+        aria-label={t(isGap ? 'map:newGapText' : 'map:newResourceText')}
+        placeholder={t(isGap ? 'map:newGapText' : 'map:newResourceText')}
+      />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
+      <div role="group" aria-label={t('map:personsOf')} className={styles.chips}>
+        {choices.map(({ id, label }) => (
+          <button key={id} type="button" aria-pressed={who === id} onClick={() => setWho(id)}>
+            {label}
+          </button>
+        ))}
+      </div>
+      <div className={styles.row}>
+        {isGap && (
+          <label className={styles.asked}>
+            {t('map:askedOf')}
+            <select value={asked} onChange={(event) => setAsked(event.target.value)}>
+              <option value="">{t('map:nobody')}</option>
+              {sampleDepartments.map(({ id, shortName }) => (
+                <option key={id} value={id}>{`${id} · ${shortName}`}</option>
+              ))}
+            </select>
+          </label>
+        )}
+        <button type="button" className={styles.cancel} onClick={close}>
+          <X aria-hidden="true" size={16} />
+          <span className="visually-hidden">{t('common:cancel')}</span>
+        </button>
+        <button type="submit" className={styles.add}>
+          <Check aria-hidden="true" size={16} />
+          {t('common:add')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import { Ellipsis } from 'lucide-react';
+import { type PointerEvent, type TouchEvent, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEditor, useValue } from 'tldraw';
+import type { EntryRef } from '../../shared/case/entries.ts';
+import { useCaseViewStore } from '../ui/case-view.tsx';
+import { EntryCard } from '../ui/EntryCard.tsx';
+import { useEntryView } from '../ui/use-entry-view.ts';
+import { EntryInPlace } from './EntryInPlace.tsx';
+import styles from './EntryOnMap.module.css';
+import { entryShapeId } from './entry-shape-id.ts';
+import { useMap } from './map-state.tsx';
+import { cardLines } from './measure-text.ts';
+import { countCardRender } from './render-count.ts';
+
+const keep = (event: PointerEvent | TouchEvent) => event.stopPropagation();
+
+/** A card on the canvas: looks its entry up by id, so that an edit renders this card alone. */
+export function EntryOnMap({ root, id, width }: EntryRef & { readonly width: number }) {
+  const { t } = useTranslation('map');
+  const editor = useEditor();
+  const view = useCaseViewStore();
+  const entry = useEntryView({ root, id });
+  const shapeId = entryShapeId(id);
+  const isSelected = useValue('isSelected', () => editor.getSelectedShapeIds().includes(shapeId), [
+    editor,
+    shapeId,
+  ]);
+  const isEditing = useMap((state) => state.editing === id);
+  const isLifted = useMap((state) => state.dragged.has(id) || state.lifted.has(id));
+  const isPending = useMap((state) => state.pending.has(id));
+  const isLinking = useMap((state) => state.linking?.id === id);
+  useEffect(() => countCardRender(id));
+  if (!entry) return null;
+  const lines = cardLines(
+    {
+      text: entry.text,
+      isGap: root === 'gaps',
+      lettersOnTop: entry.caveat === undefined ? 0 : Math.min(entry.letters.length, 5),
+    },
+    width,
+  );
+  const { personIds: _personIds, ...shown } = entry;
+  return (
+    <article
+      className={styles.entry}
+      data-entry={id}
+      data-lifted={isLifted || undefined}
+      data-editing={isEditing || undefined}
+      tabIndex={-1}
+      aria-label={`${root === 'gaps' ? t('gap') : t('resource')}: ${entry.text}`}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget && !isSelected) editor.select(shapeId);
+      }}
+    >
+      <EntryCard
+        {...shown}
+        lines={lines}
+        selected={isSelected || isLinking}
+        lifted={isLifted}
+        pending={isPending}
+        editor={isEditing ? <EntryInPlace root={root} id={id} /> : undefined}
+        action={
+          !isEditing && (
+            <button
+              type="button"
+              className={styles.more}
+              tabIndex={-1}
+              aria-label={t('openSheet')}
+              onPointerDown={keep}
+              onTouchStart={keep}
+              onTouchEnd={keep}
+              onClick={() => view.setState({ sheet: { root, id } })}
+            >
+              <Ellipsis aria-hidden="true" size={16} />
+            </button>
+          )
+        }
+      />
+    </article>
+  );
+}

@@ -1,0 +1,275 @@
+import { Minimize2, Plus } from 'lucide-react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type EntryRef, placeEntry } from '../../shared/case/entries.ts';
+import { type ResourceField, resourceFields } from '../../shared/case/resource-field.ts';
+import { type Entry, entriesByField } from '../../shared/case/select.ts';
+import { useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
+import { useCaseViewStore } from '../ui/case-view.tsx';
+import { cx } from '../ui/cx.ts';
+import { DepartmentPill } from '../ui/DepartmentPill.tsx';
+import { EntryCard } from '../ui/EntryCard.tsx';
+import { FieldTile, GapMark } from '../ui/FieldTile.tsx';
+import { SegmentedSwitch } from '../ui/SegmentedSwitch.tsx';
+import { useCommand } from '../ui/use-command.ts';
+import { useEntryView } from '../ui/use-entry-view.ts';
+import { usePersonWord } from '../ui/use-person-word.ts';
+import { useFormat } from '../words/use-format.ts';
+import { EntryComposer } from './EntryComposer.tsx';
+import { EntryInPlace } from './EntryInPlace.tsx';
+import styles from './FieldOpen.module.css';
+import { Hub } from './Hub.tsx';
+import { useMap, useMapStore } from './map-state.tsx';
+import { strategyAt } from './use-drag.ts';
+import { useFieldCounts } from './use-field-counts.ts';
+import { useLink } from './use-link.ts';
+
+/** Radius of the hub beside an opened field. */
+const smallHub = 98;
+const orders = ['person', 'date', 'department'] as const;
+type GroupBy = (typeof orders)[number];
+
+interface Group {
+  readonly key: string;
+  readonly label: string;
+  readonly entries: readonly Entry[];
+}
+
+function useGroups(field: ResourceField, by: GroupBy): readonly Group[] {
+  const { t } = useTranslation('map');
+  const entries = useBoard((board) => entriesByField(board)[field]);
+  const persons = useBoard((board) => board.persons);
+  const personWord = usePersonWord();
+  const { date } = useFormat();
+  const labelOf = ({ entity, root }: Entry): string => {
+    if (by === 'person') return personWord(persons, entity.personIds);
+    if (by === 'department') return entity.department;
+    return root === 'resources' && entity.recordedOn ? date(entity.recordedOn) : t('noDate');
+  };
+  const sortKey = (entry: Entry) =>
+    by === 'date' && entry.root === 'resources' ? (entry.entity.recordedOn ?? '~') : '';
+  const groups = Map.groupBy(
+    entries.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : sortKey(a) > sortKey(b) ? 1 : 0)),
+    labelOf,
+  );
+  return [...groups].map(([label, list]) => ({ key: label, label, entries: list }));
+}
+
+/** One field over the others, with everything it holds. The cross moves: the neighbours stay, narrow, with their gaps. */
+export function FieldOpen({ field }: { readonly field: ResourceField }) {
+  const view = useCaseViewStore();
+  const area = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    area.current?.querySelector<HTMLElement>('[data-close-field]')?.focus();
+    // Back to where the field was opened from.
+    return () => {
+      queueMicrotask(() => {
+        const goal =
+          document.querySelector<HTMLElement>(`[data-stack="${field}"]`) ??
+          document.querySelector<HTMLElement>(`[data-field-head="${field}"]`);
+        goal?.focus();
+      });
+    };
+  }, [field]);
+  const isUpper = field === 'personal' || field === 'social';
+  const isLeft = field === 'personal' || field === 'material';
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere inside
+    <div
+      ref={area}
+      className={cx(styles.open, isUpper && styles.upper, isLeft && styles.left)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        view.setState({ openField: undefined });
+      }}
+    >
+      {resourceFields.map((each) =>
+        each === field ? <Opened key={each} field={each} /> : <Neighbour key={each} field={each} />,
+      )}
+      <div className={styles.crossing}>
+        <Hub radius={smallHub} />
+      </div>
+    </div>
+  );
+}
+
+function Opened({ field }: { readonly field: ResourceField }) {
+  const { t } = useTranslation(['map', 'method']);
+  const view = useCaseViewStore();
+  const store = useMapStore();
+  const [by, setBy] = useState<GroupBy>('person');
+  const groups = useGroups(field, by);
+  const counts = useFieldCounts(field);
+  const draft = useMap((state) => (state.draft?.field === field ? state.draft : undefined));
+  const layout = useMap((state) => state.layout.fields[field]);
+  const isReadOnly = useSyncStatus().readOnly !== undefined;
+  const name = t(`method:field.${field}`);
+  return (
+    <section data-field={field} data-area={field} aria-label={name} className={styles.field}>
+      <header className={styles.head}>
+        <FieldTile field={field} size="lg" />
+        <h2 className={styles.name}>{name}</h2>
+        <span className={styles.count}>{counts.text}</span>
+        <div className={styles.by}>
+          <span aria-hidden="true">{t('map:orderedBy')}</span>
+          <SegmentedSwitch<GroupBy>
+            label={t('map:orderedBy')}
+            hideLabel
+            value={by}
+            onChange={setBy}
+            options={orders.map((value) => ({ value, label: t(`map:orderBy.${value}`) }))}
+          />
+        </div>
+        <button
+          type="button"
+          data-close-field
+          className={styles.close}
+          onClick={() => view.setState({ openField: undefined })}
+        >
+          <Minimize2 aria-hidden="true" size={16} />
+          {t('map:closeField')}
+          <kbd>Esc</kbd>
+        </button>
+      </header>
+      <div className={styles.scroll}>
+        <span aria-hidden="true" className={styles.round} />
+        <div className={styles.columns}>
+          {groups.map(({ key, label, entries }) => (
+            <section key={key} className={styles.group} aria-label={label}>
+              <h3 className={styles.groupHead}>
+                {by === 'department' ? <DepartmentPill department={label} /> : label}
+                <span className="tabular">{entries.length}</span>
+              </h3>
+              {entries.map(({ root, id }) => (
+                <OpenCard key={id} root={root} id={id} />
+              ))}
+            </section>
+          ))}
+          {!isReadOnly && (
+            <button
+              type="button"
+              className={styles.add}
+              onClick={() => store.setState({ draft: { root: 'resources', field } })}
+            >
+              <Plus aria-hidden="true" size={16} />
+              {t('map:addResourceLong')}
+              <kbd>N</kbd>
+            </button>
+          )}
+        </div>
+      </div>
+      {draft && <EntryComposer key={draft.root} draft={draft} zone={layout.rect} />}
+    </section>
+  );
+}
+
+function OpenCard({ root, id }: EntryRef) {
+  const { t } = useTranslation('map');
+  const view = useCaseViewStore();
+  const store = useMapStore();
+  const link = useLink();
+  const entry = useEntryView({ root, id });
+  const isEditing = useMap((state) => state.editing === id);
+  const isReadOnly = useSyncStatus().readOnly !== undefined;
+  if (!entry) return null;
+  const { personIds: _personIds, ...shown } = entry;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a card is edited by Enter and by double click
+    <article
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a card is edited by Enter
+      tabIndex={0}
+      aria-label={`${root === 'gaps' ? t('gap') : t('resource')}: ${entry.text}`}
+      data-entry={id}
+      className={styles.card}
+      draggable={!isReadOnly && !isEditing}
+      onDragStart={(event) => {
+        event.dataTransfer.setData(dragType, JSON.stringify({ root, id }));
+        event.dataTransfer.effectAllowed = 'move';
+      }}
+      onDragEnd={(event) => {
+        const strategyId = strategyAt(event.clientX, event.clientY);
+        if (strategyId !== undefined) link({ root, id }, strategyId);
+      }}
+      onDoubleClick={() => !isReadOnly && store.setState({ editing: id })}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget || event.key !== 'Enter') return;
+        event.preventDefault();
+        if (event.shiftKey || isReadOnly) view.setState({ sheet: { root, id } });
+        else store.setState({ editing: id });
+      }}
+    >
+      <EntryCard {...shown} editor={isEditing ? <EntryInPlace root={root} id={id} /> : undefined} />
+    </article>
+  );
+}
+
+const dragType = 'application/x-fallrunde-entry';
+
+function readDrag(event: DragEvent): EntryRef | undefined {
+  const text = event.dataTransfer.getData(dragType);
+  if (text === '') return undefined;
+  const { root, id } = JSON.parse(text) as Record<string, unknown>;
+  return (root === 'resources' || root === 'gaps') && typeof id === 'string'
+    ? { root, id }
+    : undefined;
+}
+
+function Neighbour({ field }: { readonly field: ResourceField }) {
+  const { t } = useTranslation(['map', 'method']);
+  const view = useCaseViewStore();
+  const session = useCaseSession();
+  const run = useCommand();
+  const [isTarget, setTarget] = useState(false);
+  const counts = useFieldCounts(field);
+  const gaps = useBoard((board) => entriesByField(board)[field]).filter(
+    ({ root }) => root === 'gaps',
+  );
+  const name = t(`method:field.${field}`);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a drop by pointer; by key it is V and the field's number
+    <section
+      data-field={field}
+      data-area={field}
+      aria-label={name}
+      className={cx(styles.neighbour, isTarget && styles.target)}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(dragType)) return;
+        event.preventDefault();
+        setTarget(true);
+      }}
+      onDragLeave={() => setTarget(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        setTarget(false);
+        const entry = readDrag(event);
+        if (entry) run(() => placeEntry(session.board, session.author, entry, { field }));
+      }}
+    >
+      <header className={styles.beside}>
+        <FieldTile field={field} size="lg" />
+        <div>
+          <h2 className={styles.name}>
+            <button
+              type="button"
+              aria-label={t('map:openField', { field: name })}
+              onClick={() => view.setState({ openField: field })}
+            >
+              {name}
+            </button>
+          </h2>
+          <p className={styles.count}>{isTarget ? t('map:dropHere') : counts.text}</p>
+        </div>
+      </header>
+      <ul className={styles.gaps}>
+        {gaps.map((entry) => (
+          <li key={entry.id}>
+            <GapMark field={field} />
+            <span>{entry.root === 'gaps' && entry.entity.question}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,152 @@
+import 'tldraw/tldraw.css';
+import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Editor, type TLComponents, type TLShape, Tldraw, useTldrawUser } from 'tldraw';
+import { useSyncStatus } from '../sync/use-case.tsx';
+import { useCaseView } from '../ui/case-view.tsx';
+import { useLanguage } from '../words/i18n.ts';
+import { EntryShapeUtil } from './entry-shape.tsx';
+import { MapFront } from './MapFront.tsx';
+import styles from './MapLens.module.css';
+import { MapProvider, useMap, useMapStore } from './map-state.tsx';
+import { nonce, tldrawLicenseKey } from './runtime-config.ts';
+import { StrategyBus } from './StrategyBus.tsx';
+import { ToolRail } from './ToolRail.tsx';
+import { useCamera } from './use-camera.ts';
+import { useDrag } from './use-drag.ts';
+import { useInk } from './use-ink.ts';
+import { useIsDark } from './use-is-dark.ts';
+import { useLayoutKeeper } from './use-layout.ts';
+import { useMapKeys } from './use-map-keys.ts';
+import { usePending } from './use-pending.ts';
+import { usePointer } from './use-pointer.ts';
+import { useShapes } from './use-shapes.ts';
+import { Zones } from './Zones.tsx';
+
+const assetUrls = getAssetUrlsByImport();
+const shapeUtils = [EntryShapeUtil];
+const options = {
+  ...(nonce === undefined ? {} : { nonce }),
+  createTextOnCanvasDoubleClick: false,
+  maxPages: 1,
+};
+const textOptions = { tipTapConfig: nonce === undefined ? {} : { injectNonce: nonce } };
+
+const components: TLComponents = {
+  OnTheCanvas: Zones,
+  InFrontOfTheCanvas: MapFront,
+  Background: null,
+  Spinner: null,
+  LoadingScreen: null,
+  ContextMenu: null,
+};
+
+const visibility = (shape: TLShape) => (shape.meta.hidden === true ? 'hidden' : 'inherit');
+
+/** The Karte: tldraw carries cards and ink, everything around it is ours. */
+export default function MapLens() {
+  return (
+    <MapProvider>
+      <Table />
+    </MapProvider>
+  );
+}
+
+function Table() {
+  const { t } = useTranslation('map');
+  const container = useRef<HTMLDivElement>(null);
+  const store = useMapStore();
+  const editor = useMap((state) => state.editor);
+  const openField = useCaseView((view) => view.openField);
+  const mode = useMap((state) => state.mode);
+  const isDragging = useMap((state) => state.dragged.size > 0);
+  useLayoutKeeper(container);
+  useMapKeys(container);
+  useEffect(() => () => store.setState({ editor: undefined }), [store]);
+  return (
+    <div className={styles.lens}>
+      <ToolRail />
+      <div
+        ref={container}
+        className={styles.map}
+        data-mode={mode}
+        data-dragging={isDragging || undefined}
+        data-field-open={openField}
+        data-map
+      >
+        <Canvas label={t('canvas')} />
+        {editor && !openField && <StrategyBus editor={editor} map={container} />}
+      </div>
+    </div>
+  );
+}
+
+/** Apart from what changes, so that tldraw is never rendered again by it. */
+function Canvas({ label }: { readonly label: string }) {
+  const store = useMapStore();
+  const language = useLanguage();
+  const isDark = useIsDark();
+  const user = useTldrawUser({
+    userPreferences: {
+      id: 'self',
+      locale: language,
+      colorScheme: isDark ? 'dark' : 'light',
+      animationSpeed: 0,
+    },
+  });
+  const editor = useMap((state) => state.editor);
+  const onMount = useMemo(
+    () => (mounted: Editor) => {
+      for (const type of externalContent) mounted.registerExternalContentHandler(type, () => {});
+      store.setState({ editor: mounted });
+    },
+    [store],
+  );
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a section of the page, not of a document
+    <div role="region" aria-label={label} className={styles.canvas}>
+      <Tldraw
+        hideUi
+        autoFocus={false}
+        user={user}
+        shapeUtils={shapeUtils}
+        components={components}
+        options={options}
+        textOptions={textOptions}
+        assetUrls={assetUrls}
+        getShapeVisibility={visibility}
+        onMount={onMount}
+        {...(tldrawLicenseKey === undefined ? {} : { licenseKey: tldrawLicenseKey })}
+      />
+      {editor && <Runtime editor={editor} />}
+    </div>
+  );
+}
+
+/** Nothing dropped or pasted from outside becomes a shape. */
+const externalContent = [
+  'text',
+  'files',
+  'url',
+  'svg-text',
+  'embed',
+  'file-replace',
+  'tldraw',
+  'excalidraw',
+] as const;
+
+/** Everything that ties the editor to the case. Renders nothing. */
+function Runtime({ editor }: { readonly editor: Editor }) {
+  const isReadOnly = useSyncStatus().readOnly !== undefined;
+  useEffect(() => {
+    editor.updateInstanceState({ isReadonly: isReadOnly });
+  }, [editor, isReadOnly]);
+  useCamera(editor);
+  useShapes(editor);
+  useInk(editor);
+  useDrag(editor);
+  usePointer(editor);
+  usePending();
+  return null;
+}

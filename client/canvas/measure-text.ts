@@ -1,0 +1,78 @@
+/** Line metrics of a card (EntryCard.module.css), page units. */
+const textInset = 9 + 18 + 7 + 9 + 2;
+const letterSpace = 22;
+const lineHeight = 18;
+const cardHeightWithoutText = 9 + 6 + 20 + 7 + 2 - 1;
+const maxLines = 4;
+
+let context: CanvasRenderingContext2D | null | undefined;
+
+/** Width of a text in the interface's font, px. */
+export function textWidth(text: string, size: number, weight: 400 | 500 | 600): number {
+  context ??= document.createElement('canvas').getContext('2d');
+  if (!context) return text.length * size * 0.5;
+  context.font = `${weight} ${size}px "Fira Sans", system-ui, sans-serif`;
+  return context.measureText(text).width;
+}
+
+export interface CardText {
+  readonly text: string;
+  readonly isGap: boolean;
+  /** Badges beside the text's first lines. */
+  readonly lettersOnTop: number;
+}
+
+const cache = new Map<string, readonly string[]>();
+const cacheSize = 2_000;
+
+/** After fonts arrived, everything is measured anew. */
+export function forgetMeasures(): void {
+  cache.clear();
+}
+
+/** A text in the lines a card of that width shows; longer ones end in "…", never inside a word that fits a line. */
+export function cardLines(
+  { text, isGap, lettersOnTop }: CardText,
+  width: number,
+): readonly string[] {
+  const room = width - textInset - (lettersOnTop > 0 ? lettersOnTop * letterSpace + 4 : 0);
+  const key = `${room}|${isGap}|${text}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const lines = wrap(text, room, (part) => textWidth(part, 14, isGap ? 400 : 500));
+  if (cache.size >= cacheSize) cache.clear();
+  cache.set(key, lines);
+  return lines;
+}
+
+export function cardHeight(card: CardText, width: number): number {
+  return cardHeightWithoutText + lineHeight * cardLines(card, width).length;
+}
+
+/** Greedy lines, at most four. A word wider than a line is broken. */
+export function wrap(text: string, room: number, width: (part: string) => number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  for (let word of words) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (width(longer) <= room) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    while (width(word) > room && word.length > 1) {
+      let cut = word.length - 1;
+      while (cut > 1 && width(word.slice(0, cut)) > room) cut--;
+      lines.push(word.slice(0, cut));
+      word = word.slice(cut);
+    }
+    line = word;
+  }
+  if (line !== '' || lines.length === 0) lines.push(line);
+  if (lines.length <= maxLines) return lines;
+  let last = lines[maxLines - 1] ?? '';
+  while (width(`${last} …`) > room && last.includes(' '))
+    last = last.slice(0, last.lastIndexOf(' '));
+  return [...lines.slice(0, maxLines - 1), `${last} …`];
+}

@@ -1,0 +1,156 @@
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { EntryRef } from '../../shared/case/entries.ts';
+import type { ResourceField } from '../../shared/case/resource-field.ts';
+import { resourceFields } from '../../shared/case/resource-field.ts';
+import { type Entry, entriesByField } from '../../shared/case/select.ts';
+import { useBoard, useCaseSession, useChair } from '../sync/use-case.tsx';
+import { useCaseView } from '../ui/case-view.tsx';
+import { byRelevance, keptOrder, relevanceOf } from './entry-order.ts';
+import { fitPage, layoutMap, type Size } from './map-layout.ts';
+import { useMap, useMapStore } from './map-state.tsx';
+import { cardHeight, forgetMeasures } from './measure-text.ts';
+import { perField } from './per-field.ts';
+
+type Order = Record<ResourceField, readonly string[]>;
+
+function useSize(element: RefObject<HTMLElement | null>): Size | undefined {
+  const [size, setSize] = useState<Size>();
+  useLayoutEffect(() => {
+    const target = element.current;
+    if (!target) return;
+    const observer = new ResizeObserver(() =>
+      setSize({ w: target.clientWidth, h: target.clientHeight }),
+    );
+    observer.observe(target);
+    setSize({ w: target.clientWidth, h: target.clientHeight });
+    return () => observer.disconnect();
+  }, [element]);
+  return size;
+}
+
+/** Counts how often fonts arrived: before, texts measure differently. */
+function useFontsReady(): number {
+  const [ready, setReady] = useState(0);
+  useEffect(() => {
+    let left = false;
+    const wanted = ['400 14px "Fira Sans"', '500 14px "Fira Sans"', '600 20px "Fira Sans"'];
+    void Promise.all(wanted.map((font) => document.fonts.load(font))).then(() => {
+      if (left) return;
+      forgetMeasures();
+      setReady((count) => count + 1);
+    });
+    return () => {
+      left = true;
+    };
+  }, []);
+  return ready;
+}
+
+/** Whether anybody drags or types on the board right now. */
+function useIsBusy(): boolean {
+  const session = useCaseSession();
+  const someoneTypes = useStore(session.presence, (peers) =>
+    peers.some(({ editing }) => editing !== undefined),
+  );
+  const someoneDrags = useStore(session.cursors, (cursors) =>
+    cursors.some(({ dragging }) => dragging !== undefined),
+  );
+  const dragsHere = useMap(({ dragged }) => dragged.size > 0);
+  return someoneTypes || someoneDrags || dragsHere;
+}
+
+const idsOf = (fields: Readonly<Record<ResourceField, readonly Entry[]>>): Order =>
+  perField((field) => fields[field].map(({ id }) => id));
+
+/** Keeps the layout in step with board, window and fonts. */
+export function useLayoutKeeper(container: RefObject<HTMLElement | null>): void {
+  const store = useMapStore();
+  const size = useSize(container);
+  const fonts = useFontsReady();
+  const fields = useBoard(entriesByField);
+  const strategies = useBoard((board) => board.strategies);
+  const directions = useBoard((board) => board.directions);
+  const current = useChair((chair) => chair.current);
+  const sortBy = useCaseView((view) => view.sortBy);
+  const pinned = useMap((state) => state.pinned);
+  const isBusy = useIsBusy();
+  const previous = useRef<Order>(undefined);
+
+  const letters = useMemo(() => {
+    const count = new Map<string, number>();
+    for (const { resourceIds } of strategies.values())
+      for (const id of resourceIds) count.set(id, (count.get(id) ?? 0) + 1);
+    return count;
+  }, [strategies]);
+
+  useLayoutEffect(() => {
+    if (!size || size.w === 0) return;
+    const order = idsOf(fields);
+    const relevance = relevanceOf(
+      { directions, strategies },
+      current.map(({ directionId }) => directionId),
+    );
+    const wanted =
+      sortBy === 'order'
+        ? order
+        : idsOf(perField((field) => byRelevance(fields[field], relevance)));
+    const before = previous.current;
+    const crowdedOrder =
+      isBusy && before && sortBy === 'relevance'
+        ? perField((field) => keptOrder(before[field], wanted[field]))
+        : wanted;
+    previous.current = crowdedOrder;
+    const entries = new Map(
+      resourceFields.flatMap((field) => fields[field].map((entry) => [entry.id, entry] as const)),
+    );
+    const { zoom, page } = fitPage(size);
+    const layout = layoutMap({
+      page,
+      order,
+      crowdedOrder,
+      pinned,
+      heightOf: (id, width) => {
+        const entry = entries.get(id);
+        return entry ? cardHeight(cardText(entry, letters.get(id) ?? 0), width) : 0;
+      },
+    });
+    const now = store.getState();
+    const isSame =
+      now.zoom === zoom &&
+      JSON.stringify([now.layout, [...now.layout.cards]]) ===
+        JSON.stringify([layout, [...layout.cards]]);
+    if (!isSame) store.setState({ layout, zoom });
+  }, [
+    store,
+    size,
+    fonts,
+    fields,
+    directions,
+    strategies,
+    letters,
+    current,
+    sortBy,
+    pinned,
+    isBusy,
+  ]);
+}
+
+/** What decides the lines of a card's text. */
+export function cardText(
+  entry: Pick<EntryRef, 'root'> & {
+    readonly entity: {
+      readonly text?: string;
+      readonly question?: string;
+      readonly caveat?: string;
+    };
+  },
+  letters: number,
+) {
+  const { text, question, caveat } = entry.entity;
+  return {
+    text: text ?? question ?? '',
+    isGap: entry.root === 'gaps',
+    lettersOnTop: caveat === undefined ? 0 : Math.min(letters, 5),
+  };
+}
