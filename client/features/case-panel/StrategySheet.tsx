@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orderedStrategies } from '../../../shared/case/select.ts';
 import { statusQuoId } from '../../../shared/case/strategy.ts';
@@ -14,6 +14,9 @@ import { StrategyList } from './StrategyList.tsx';
 import styles from './StrategySheet.module.css';
 import { WillList } from './WillList.tsx';
 
+/** So far the grip is pulled before the sheet follows, px. */
+const pullPx = 24;
+
 /** On tablets: the strategies in a row at the bottom; pulled up, everything the panel holds. */
 export function StrategySheet() {
   const { t } = useTranslation('panel');
@@ -25,7 +28,7 @@ export function StrategySheet() {
   const contentId = useId();
   const [isUp, setUp] = useState(false);
   const [isProposing, setProposing] = useState(false);
-  const [pulledFrom, setPulledFrom] = useState<number>();
+  const pull = useRef<{ readonly from: number; isDone: boolean }>(undefined);
   return (
     <aside aria-label={t('label')} className={styles.sheet}>
       <button
@@ -34,14 +37,21 @@ export function StrategySheet() {
         aria-expanded={isUp}
         aria-controls={contentId}
         className={styles.grip}
-        onClick={() => setUp(!isUp)}
-        onPointerDown={(event) => setPulledFrom(event.clientY)}
-        onPointerMove={(event) => {
-          if (pulledFrom === undefined || Math.abs(event.clientY - pulledFrom) < pullPx) return;
-          setUp(event.clientY < pulledFrom);
-          setPulledFrom(undefined);
+        onPointerDown={(event) => {
+          pull.current = { from: event.clientY, isDone: false };
+          event.currentTarget.setPointerCapture(event.pointerId);
         }}
-        onPointerUp={() => setPulledFrom(undefined)}
+        onPointerMove={({ clientY }) => {
+          const { current } = pull;
+          if (!current || current.isDone || Math.abs(clientY - current.from) < pullPx) return;
+          current.isDone = true;
+          setUp(clientY < current.from);
+        }}
+        onClick={() => {
+          // Letting go after a pull is a click as well.
+          if (!pull.current?.isDone) setUp(!isUp);
+          pull.current = undefined;
+        }}
       >
         <span className={styles.bar} />
       </button>
@@ -102,6 +112,3 @@ export function StrategySheet() {
     </aside>
   );
 }
-
-/** So far the grip is pulled before the sheet follows, px. */
-const pullPx = 24;
