@@ -40,10 +40,18 @@ export function EntrySheet() {
   return entry && <Sheet key={entry.id} entry={entry} />;
 }
 
-/** Focus goes in, and back to where it was, or to what now shows the entry there. */
+/** What shows the entry on the page behind, and what stands beside it there. */
+function placeOf(id: string): { readonly row: Element | null; readonly neighbour: Element | null } {
+  const row = document.querySelector(`[data-item="${CSS.escape(id)}"]`);
+  const beside = [row?.nextElementSibling, row?.previousElementSibling];
+  return { row, neighbour: beside.find((each) => each?.matches('[data-item]')) ?? null };
+}
+
+/** Focus goes in; and back to where it was, to what now shows the entry there, or to what stood beside it. */
 function useFocusInAndOut(id: string, isPhone: boolean) {
   const dialog = useRef<HTMLDialogElement>(null);
   const before = useRef<Element | null>(null);
+  const beside = useRef<Element | null>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
@@ -56,15 +64,18 @@ function useFocusInAndOut(id: string, isPhone: boolean) {
   }, [isPhone]);
   useEffect(
     () => () => {
-      const opener = before.current;
-      const row = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
-      const target = opener instanceof HTMLElement && opener.isConnected ? opener : row;
+      const targets = [before.current, placeOf(id).row, beside.current];
+      const target = targets.find((each) => each?.isConnected);
       // Another sheet opened in its place keeps the focus.
-      if (!document.activeElement?.closest('dialog')) target?.focus();
+      if (target instanceof HTMLElement && !document.activeElement?.closest('dialog'))
+        target.focus();
     },
     [id],
   );
-  return dialog;
+  const rememberNeighbour = () => {
+    beside.current = placeOf(id).neighbour;
+  };
+  return { dialog, rememberNeighbour };
 }
 
 function Sheet({ entry }: { readonly entry: EntryRef }) {
@@ -73,7 +84,7 @@ function Sheet({ entry }: { readonly entry: EntryRef }) {
   const entity = useBoard((board) => pick(board, entry));
   const isRemoved = useBoard((board) => !board[entry.root].has(entry.id));
   const isPhone = useMedia(breakpoints.phone);
-  const dialog = useFocusInAndOut(entry.id, isPhone);
+  const { dialog, rememberNeighbour } = useFocusInAndOut(entry.id, isPhone);
   const titleId = useId();
   const close = useCallback(() => view.setState({ sheet: undefined }), [view]);
   const shown = entity && ({ root: entry.root, entity, isRemoved } as Shown);
@@ -105,7 +116,11 @@ function Sheet({ entry }: { readonly entry: EntryRef }) {
         </h2>
         <IconButton icon={X} label={t('common:close')} onClick={close} />
       </header>
-      {shown ? <Content {...shown} close={close} /> : <Gone close={close} />}
+      {shown ? (
+        <Content {...shown} close={close} onRemove={rememberNeighbour} />
+      ) : (
+        <Gone close={close} />
+      )}
     </dialog>
   );
 }
@@ -120,7 +135,11 @@ function Gone({ close }: { readonly close: () => void }) {
   );
 }
 
-function Content({ close, ...shown }: Shown & { readonly close: () => void }) {
+function Content({
+  close,
+  onRemove,
+  ...shown
+}: Shown & { readonly close: () => void; readonly onRemove: () => void }) {
   const { t } = useTranslation('entry');
   const isReadOnly = useReadOnly();
   const { root, entity } = shown;
@@ -154,7 +173,14 @@ function Content({ close, ...shown }: Shown & { readonly close: () => void }) {
         )}
         <EntryHistory entity={entity} />
       </div>
-      <Footer root={root} entity={entity} text={text} readOnly={readOnly} close={close} />
+      <Footer
+        root={root}
+        entity={entity}
+        text={text}
+        readOnly={readOnly}
+        close={close}
+        onRemove={onRemove}
+      />
     </>
   );
 }
@@ -211,6 +237,7 @@ function Footer(props: {
   readonly text: string;
   readonly readOnly: boolean;
   readonly close: () => void;
+  readonly onRemove: () => void;
 }) {
   const { root, entity, text, close } = props;
   const { t } = useTranslation(['entry', 'common']);
@@ -221,6 +248,7 @@ function Footer(props: {
 
   const remove = () => {
     const title = t('removed', { text });
+    props.onRemove();
     close();
     run(() => removeEntity(board, author, root, entity.id));
     announce(title);

@@ -36,6 +36,7 @@ export function Composer(props: {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
+  const [added, setAdded] = useState<string>();
   const [who, setWho] = useState(() => {
     const filter = view.getState().personIds;
     return choices.find(({ personIds }) => isSamePersons(personIds, filter))?.id ?? 'family';
@@ -44,12 +45,21 @@ export function Composer(props: {
   useLayoutEffect(() => input.current?.focus(), [field]);
 
   const draft = readDraft(typed, props.asks);
-  const setAsks = (asks: boolean) => list.setState({ composing: { field, asks } });
-  const close = () => list.setState({ composing: undefined, wanted: { area: field } });
+  const setAsks = (asks: boolean) =>
+    list.setState(({ composing }) => ({ composing: composing && { ...composing, asks } }));
+  const close = () =>
+    list.setState(({ composing }) => {
+      const item = added ?? composing?.from ?? `add-${field}`;
+      return { composing: undefined, wanted: sheet ? { area: field } : { item } };
+    });
   const add = () => {
     const personIds = choices.find(({ id }) => id === who)?.personIds ?? [];
     const askedDepartment = asked === '' ? undefined : asked;
-    if (commands.add({ field, ...draft, personIds, askedDepartment })) setTyped('');
+    const id = commands.add({ field, ...draft, personIds, askedDepartment });
+    if (id) {
+      setAdded(id);
+      setTyped('');
+    }
     input.current?.focus();
   };
 

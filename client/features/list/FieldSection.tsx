@@ -104,7 +104,7 @@ export const FieldSection = memo(function FieldSection(props: {
           {name}
         </h2>
         <Counts {...found} />
-        {!readOnly && (
+        {!readOnly && !props.composerElsewhere && (
           <button
             type="button"
             data-item={addId}

@@ -20,6 +20,7 @@ import { PendingContext, usePending } from './pending.ts';
 import { StrategySection } from './StrategySection.tsx';
 import { useAnnounceActivity } from './use-announce-activity.ts';
 import { useAreaCycle } from './use-area-cycle.ts';
+import { useFollowOwn } from './use-follow-own.ts';
 import { useListEvents } from './use-list-events.ts';
 import { WillSection } from './WillSection.tsx';
 
@@ -45,6 +46,7 @@ export function ListLens() {
     [session, view, list, run, t],
   );
   useListEvents(root, list, commands);
+  useFollowOwn(root, session, list);
   useAreaCycle();
   useAnnounceActivity();
   return (

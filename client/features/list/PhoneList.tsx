@@ -85,7 +85,9 @@ export function PhoneList() {
             <Button
               icon={Plus}
               className={styles.start}
-              onClick={() => list.setState({ composing: { field: tab, asks: false } })}
+              onClick={() =>
+                list.setState({ composing: { field: tab, asks: false, from: undefined } })
+              }
             >
               {t('addEntry')}
             </Button>

@@ -6,7 +6,6 @@ import { statusQuoId } from '../../../shared/case/strategy.ts';
 import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
 import { useCaseViewStore } from '../../ui/case-view.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
-import { departmentOf } from '../../ui/departments.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LetterBadge } from '../../ui/LetterBadge.tsx';
 import { areaElementId } from './areas.ts';
@@ -51,17 +50,13 @@ export function StrategySection() {
               href={href}
               data-item={strategy.id}
               tabIndex={strategy.id === tabStop ? 0 : -1}
-              aria-label={[
-                t('strategyName', { letter: strategy.letter, title: strategy.title }),
-                strategy.id !== statusQuoId &&
-                  t('by', { department: departmentOf(strategy.department).name }),
-              ]
-                .filter(Boolean)
-                .join(', ')}
               className={styles.plainRow}
               onClick={() => view.setState({ strategyId: strategy.id })}
             >
-              <LetterBadge letter={strategy.letter} />
+              <span className={styles.stage}>
+                <span className="visually-hidden">{t('strategy')} </span>
+                <LetterBadge letter={strategy.letter} />
+              </span>
               <span className={styles.statement}>{strategy.title}</span>
               <span className={styles.who}>
                 {strategy.id !== statusQuoId && <DepartmentPill department={strategy.department} />}

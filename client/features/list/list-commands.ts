@@ -123,7 +123,7 @@ export function createListCommands({ session, view, list, run, t, mayWrite }: Su
     readonly text: string;
     readonly personIds: readonly string[];
     readonly askedDepartment: string | undefined;
-  }): boolean {
+  }): string | undefined {
     const { field, asks, text, personIds, askedDepartment } = input;
     const id = run(() =>
       asks
@@ -135,12 +135,12 @@ export function createListCommands({ session, view, list, run, t, mayWrite }: Su
             recordedOn: isoDay(author.now()),
           }),
     );
-    if (!id) return false;
+    if (!id) return undefined;
     const filter = view.getState().personIds;
     if (!rowsOf(field).some((row) => row.id === id) && filter.length > 0)
       view.setState({ personIds: [] });
     announce(t(asks ? 'list:gapAdded' : 'list:resourceAdded', { text }));
-    return true;
+    return id;
   }
 
   function link(ref: EntryRef, strategyId: string, linked: boolean): void {
@@ -215,7 +215,10 @@ export function createListCommands({ session, view, list, run, t, mayWrite }: Su
       return true;
     }
     if (field && (action === 'newResource' || action === 'newGap')) {
-      list.setState({ composing: { field, asks: action === 'newGap' }, tab: field });
+      list.setState({
+        composing: { field, asks: action === 'newGap', from: ref?.id },
+        tab: field,
+      });
       return true;
     }
     const found = ref && find(ref);

@@ -21,7 +21,14 @@ export interface ListState {
   /** The gap that is being answered in its row. */
   readonly answering: string | undefined;
   /** Where something new is being written. */
-  readonly composing: { readonly field: ResourceField; readonly asks: boolean } | undefined;
+  readonly composing:
+    | {
+        readonly field: ResourceField;
+        readonly asks: boolean;
+        /** The item that had the focus before. */
+        readonly from: string | undefined;
+      }
+    | undefined;
   readonly menu: { readonly kind: EntryMenuKind; readonly entry: EntryRef } | undefined;
   readonly keyList: boolean;
   /** The field a phone shows. */

@@ -35,14 +35,16 @@ const fieldOf = (area: ListArea | undefined): ResourceField | undefined =>
 
 /** Moves the focus within its area. Returns whether the key was meant for that. */
 function walk(action: string, { areaElement, item }: Place): boolean {
-  if (!areaElement || !item) return false;
+  if (!areaElement) return false;
   if (action === 'toMenu' || action === 'toRow') {
+    if (!item) return false;
     const target = action === 'toRow' ? item : item.querySelector<HTMLElement>('[data-menu]');
     target?.focus();
     return true;
   }
   const items = [...areaElement.querySelectorAll<HTMLElement>('[data-item]')];
-  const at = items.indexOf(item);
+  // From the headline, down leads to the first item.
+  const at = item ? items.indexOf(item) : -1;
   const to = { next: at + 1, previous: at - 1, first: 0, last: items.length - 1 }[action];
   if (to === undefined) return false;
   // With Home, the first entry rather than the button in front of it.

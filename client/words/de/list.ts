@@ -19,7 +19,7 @@ export const list = {
   hint: 'Pfeiltasten wählen, Enter bearbeitet, Umschalt und F10 öffnen das Menü.',
   cap: {
     enter: 'Enter',
-    shift: 'Umschalt',
+    shift: 'Umsch',
     alt: 'Alt',
     ctrl: 'Strg',
     delete: 'Entf',
@@ -117,8 +117,8 @@ export const list = {
   linked: 'Mit Strategie {{letter}} verknüpft.',
   unlinked: 'Verknüpfung mit Strategie {{letter}} gelöst.',
   willNotAsked: 'noch nicht erfragt',
+  strategy: 'Strategie',
   openStrategies: 'Nebeneinander vergleichen',
-  by: 'von {{department}}',
   someone: 'Jemand',
   says: {
     addedResource: '{{who}} hat eine Ressource in {{field}} ergänzt: {{text}}.',

@@ -119,8 +119,8 @@ export const list: Words['list'] = {
   linked: 'Linked to strategy {{letter}}.',
   unlinked: 'Link to strategy {{letter}} removed.',
   willNotAsked: 'not asked yet',
+  strategy: 'Strategy',
   openStrategies: 'Compare side by side',
-  by: 'by {{department}}',
   someone: 'Somebody',
   says: {
     addedResource: '{{who}} added a resource in {{field}}: {{text}}.',
