@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
 const root = join(import.meta.dirname, '..');
@@ -35,16 +34,6 @@ function builtHash(): string | undefined {
   }
 }
 
-/** Writes `.br` and `.gz` beside every text asset, so that the server compresses nothing while people wait. */
-function compress(): void {
-  for (const file of globSync('assets/**/*.{js,css,svg,json}', { cwd: join(root, 'dist') })) {
-    const path = join(root, 'dist', file);
-    const source = readFileSync(path);
-    writeFileSync(`${path}.br`, brotliCompressSync(source));
-    writeFileSync(`${path}.gz`, gzipSync(source));
-  }
-}
-
 /** Builds the client unless `dist/` already holds exactly this source. */
 export async function buildWhenStale(): Promise<'built' | 'current'> {
   const wanted = inputsHash();
@@ -55,7 +44,6 @@ export async function buildWhenStale(): Promise<'built' | 'current'> {
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
   });
-  compress();
   writeFileSync(stampFile, wanted);
   return 'built';
 }

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { currentLegalSphere } from '../../shared/case/chronicle.ts';
 import type { CaseListItem } from '../../shared/protocol/http.ts';
-import { ChairBadge } from '../features/direction/ChairBadge.tsx';
 import { useBoard, useCaseSession, useChair, useSyncStatus } from '../sync/use-case.tsx';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
 import { LogoSign } from '../ui/Logo.tsx';
@@ -85,7 +84,6 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
       </span>
       <div className={styles.table}>
         <PresencePills />
-        <ChairBadge />
         <AccountMenu participant={session.participant} compact />
       </div>
     </header>

@@ -55,18 +55,6 @@ function useConnectionToasts(): void {
   useEffect(() => () => toasts.dismiss('connection'), []);
 }
 
-function useRefusals(): void {
-  const { t } = useTranslation('errors');
-  const session = useCaseSession();
-  useEffect(
-    () =>
-      session.onRefused(() => {
-        toasts.error({ title: t('refused.notChair') }, 'refused');
-      }),
-    [session, t],
-  );
-}
-
 /** What everybody on this page must know, whatever the lens. */
 export function CaseNotices() {
   const { t } = useTranslation(['errors', 'board']);
@@ -74,7 +62,6 @@ export function CaseNotices() {
   const newer = useBoard((board) => board.newerSchema);
   const unreadable = useBoard((board) => board.unreadable.filter((item) => !item.field).length);
   useConnectionToasts();
-  useRefusals();
   return (
     <>
       {newer && (

@@ -3,8 +3,6 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
-import { DirectionDialogs } from '../features/direction/DirectionDialogs.tsx';
-import { EntrySheet } from '../features/entry-sheet/EntrySheet.tsx';
 import { ListLens } from '../features/list/ListLens.tsx';
 import { ApiFailure, fetchCase } from '../sync/api.ts';
 import { type CaseSession, openCase } from '../sync/case-session.ts';
@@ -23,6 +21,13 @@ import { type Lens, presenceLens } from './lenses.ts';
 import { useSession } from './session.ts';
 
 const MapArea = lazy(() => import('./MapArea.tsx'));
+// Not needed to read the board: they come right after it.
+const EntrySheet = lazy(async () => ({
+  default: (await import('../features/entry-sheet/EntrySheet.tsx')).EntrySheet,
+}));
+const DirectionDialogs = lazy(async () => ({
+  default: (await import('../features/direction/DirectionDialogs.tsx')).DirectionDialogs,
+}));
 const StrategiesLens = lazy(async () => ({
   default: (await import('../features/strategies/StrategiesLens.tsx')).StrategiesLens,
 }));
@@ -165,8 +170,10 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
             {lens === 'strategien' && <StrategiesLens />}
           </Suspense>
         </main>
-        <EntrySheet />
-        <DirectionDialogs />
+        <Suspense>
+          <EntrySheet />
+          <DirectionDialogs />
+        </Suspense>
       </WhenLoaded>
     </div>
   );

@@ -2,6 +2,7 @@ import { Baby, UserRound, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../shared/case/person.ts';
+import { ChairBadge } from '../features/direction/ChairBadge.tsx';
 import { useBoard } from '../sync/use-case.tsx';
 import { useCaseView, useCaseViewStore } from '../ui/case-view.tsx';
 import { LensTabs } from '../ui/LensTabs.tsx';
@@ -93,6 +94,7 @@ export function CaseSubbar(props: {
         tabs={lenses.map((id) => ({ id, label: t(`lens.${id}`), icon: lensIcons[id] }))}
       />
       {props.children}
+      <ChairBadge />
       {props.lens !== 'strategien' && (
         <div className={styles.filter}>
           <PersonFilter />

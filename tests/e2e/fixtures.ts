@@ -1,71 +1,43 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
-
-const root = join(import.meta.dirname, '..', '..');
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('no port');
-  return address.port;
-}
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test';
+import { type ServerProcess, startServerProcess } from '../fixtures/server-process.ts';
 
 /** The real server as its own process, with an empty store of its own: it starts as the Probe. */
 export class App {
-  readonly url: string;
-  private readonly port: number;
-  private readonly dataDir: string;
-  private process: ChildProcess | undefined;
+  readonly dataDir: string;
+  private process: ServerProcess;
 
-  private constructor(port: number, dataDir: string) {
-    this.port = port;
+  private constructor(dataDir: string, process: ServerProcess) {
     this.dataDir = dataDir;
-    this.url = `http://127.0.0.1:${port}`;
+    this.process = process;
   }
 
-  static async launch(): Promise<App> {
-    const app = new App(await freePort(), await mkdtemp(join(tmpdir(), 'fallrunde-e2e-')));
-    await app.start();
-    return app;
+  static async launch(variables: Readonly<Record<string, string>> = {}): Promise<App> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'fallrunde-e2e-'));
+    return new App(dataDir, await startServerProcess({ DATA_DIR: dataDir, ...variables }));
   }
 
-  async start(): Promise<void> {
-    const server = spawn(process.execPath, ['server/main.ts'], {
-      cwd: root,
-      env: {
-        ...process.env,
-        HOST: '127.0.0.1',
-        PORT: String(this.port),
-        DATA_DIR: this.dataDir,
-        LOG_LEVEL: 'warn',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    this.process = server;
-    const lines = createInterface({ input: server.stdout });
-    await new Promise<void>((resolve, reject) => {
-      lines.on('line', (line) => line.includes(this.url) && resolve());
-      server.on('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-    });
+  get url(): string {
+    return this.process.url;
   }
 
   /** Ends the process without a chance to finish anything. */
   async kill(): Promise<void> {
-    const server = this.process;
-    this.process = undefined;
-    if (!server || server.exitCode !== null) return;
-    const ended = once(server, 'exit');
-    server.kill('SIGKILL');
-    await ended;
+    await this.process.end('SIGKILL');
+  }
+
+  /** Starts it again on the same store and address. */
+  async restart(): Promise<void> {
+    const { port } = new URL(this.url);
+    this.process = await startServerProcess({ DATA_DIR: this.dataDir, PORT: port });
   }
 
   async stop(): Promise<void> {

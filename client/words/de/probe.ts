@@ -4,7 +4,7 @@ export const probe = {
   choose: 'Aus welcher Dienststelle?',
   chooseHint: 'Ein Klick genügt. Ohne Konto, ohne Passwort.',
   whatTitle: 'Das ist die Probe',
-  what: 'Der Fall „Familie O.“ ist erfunden. Alles darf ausprobiert werden. Die Probe läuft nur auf diesem Rechner, nichts verlässt ihn.',
+  what: 'Der Fall „Familie O.“ ist ein Beispiel. Alles darf ausprobiert werden. Die Probe läuft nur auf diesem Rechner, nichts verlässt ihn.',
   together:
     'In einem zweiten privaten Fenster eine andere Dienststelle wählen: So arbeitet die Runde zusammen.',
   entering: 'Der Tisch wird gedeckt.',

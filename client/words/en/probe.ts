@@ -6,7 +6,7 @@ export const probe: Words['probe'] = {
   choose: 'Which department?',
   chooseHint: 'One click is enough. No account, no password.',
   whatTitle: 'This is the trial',
-  what: 'The case “Familie O.” is invented. Everything may be tried. The trial runs on this computer only, nothing leaves it.',
+  what: 'The case “Familie O.” is an example. Everything may be tried. The trial runs on this computer only, nothing leaves it.',
   together:
     'Choose another department in a second private window: this is how the round works together.',
   entering: 'Setting the table.',
