@@ -3,9 +3,16 @@ import type { Language } from './words.ts';
 type DateStyle = 'short' | 'full';
 
 const locales: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
-const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
-  short: { day: '2-digit', month: '2-digit' },
-  full: { day: '2-digit', month: '2-digit', year: 'numeric' },
+// English spells the month: 06/07 means another day on each side of the Atlantic.
+const dateStyles: Record<Language, Record<DateStyle, Intl.DateTimeFormatOptions>> = {
+  de: {
+    short: { day: '2-digit', month: '2-digit' },
+    full: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  },
+  en: {
+    short: { day: 'numeric', month: 'short' },
+    full: { day: 'numeric', month: 'short', year: 'numeric' },
+  },
 };
 
 /** An ISO date without a time ("2017-07-06") as "06.07." or, full, "06.07.2017". Anything else as it is. */
@@ -14,14 +21,14 @@ export function formatDate(iso: string, language: Language, style: DateStyle = '
   if (Number.isNaN(time)) return iso;
   // A date has no time zone: reading and writing it in the same one keeps the day.
   return new Intl.DateTimeFormat(locales[language], {
-    ...dateStyles[style],
+    ...dateStyles[language][style],
     timeZone: 'UTC',
   }).format(time);
 }
 
 /** A moment in ms as the date on this device's clock, in the style of formatDate. */
 export function formatDay(ms: number, language: Language, style: DateStyle = 'short'): string {
-  return new Intl.DateTimeFormat(locales[language], dateStyles[style]).format(ms);
+  return new Intl.DateTimeFormat(locales[language], dateStyles[language][style]).format(ms);
 }
 
 /** A moment in ms as "9:21" on this device's clock. */
