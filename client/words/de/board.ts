@@ -19,8 +19,4 @@ export const board = {
   takeChair: 'Moderation übernehmen',
   will: 'Wille',
   willEmpty: 'Noch nicht erfragt. Was tut die Person schon von sich aus?',
-  gapsEmpty: 'Keine offenen Lücken. Alles Bekannte liegt auf dem Tisch.',
-  historyEmpty: 'Der Verlauf beginnt mit der ersten Fallberatung.',
-  agreementsEmpty: 'Noch nichts vereinbart. Wer macht was bis wann?',
-  leaveWarning: 'Es gibt Änderungen, die noch nicht gesichert sind.',
 } as const;

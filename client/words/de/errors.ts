@@ -19,11 +19,7 @@ export const errors = {
     newerSchemaBody:
       'Der Fall wurde mit einer neueren Version gespeichert. Bis zur Aktualisierung nur lesen.',
   },
-  saveFailed: 'Die Änderung konnte nicht gesichert werden.',
-  saveFailedBody: 'Sie bleibt hier stehen.',
   chairOnly: 'Nur die Moderation kann die Richtung setzen. Ein Vorschlag ist möglich.',
-  directionTooLong: 'Höchstens 140 Zeichen. Kürzer trägt besser.',
-  agreementIncomplete: 'Bitte eintragen, wer zuständig ist und bis wann.',
   boardLarge:
     'Diese Karte ist ungewöhnlich groß. Bitte Zeichnungen entfernen, die nicht mehr gebraucht werden.',
   close: {

@@ -19,8 +19,4 @@ export const board: Words['board'] = {
   takeChair: 'Take the chair',
   will: 'Will',
   willEmpty: 'Not asked yet. What does the person already do of their own accord?',
-  gapsEmpty: 'No open gaps. Everything known is on the table.',
-  historyEmpty: 'The history begins with the first conference.',
-  agreementsEmpty: 'Nothing agreed yet. Who does what until when?',
-  leaveWarning: 'There are changes that are not saved yet.',
 };

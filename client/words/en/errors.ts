@@ -16,11 +16,7 @@ export const errors: Words['errors'] = {
     newerSchemaTitle: 'Read only.',
     newerSchemaBody: 'The case was saved with a newer version. Read only until the update.',
   },
-  saveFailed: 'The change could not be saved.',
-  saveFailedBody: 'It stays here.',
   chairOnly: 'Only the chair can set the direction. A proposal is possible.',
-  directionTooLong: '140 characters at most. Shorter carries further.',
-  agreementIncomplete: 'Please enter who is responsible and until when.',
   boardLarge: 'This map is unusually large. Please remove drawings that are no longer needed.',
   close: {
     notSignedIn: 'The sign-in has expired. Please sign in again.',
