@@ -123,7 +123,6 @@ export function LinksField({ entity, root }: FormProps<Resource | Gap> & Pick<En
               key={strategy.id}
               type="button"
               aria-pressed={isLinked}
-              aria-label={t('list:strategyName', { letter, title })}
               className={styles.link}
               onClick={() =>
                 run(() =>
@@ -131,6 +130,7 @@ export function LinksField({ entity, root }: FormProps<Resource | Gap> & Pick<En
                 )
               }
             >
+              <span className="visually-hidden">{t('list:strategy')} </span>
               <LetterBadge letter={letter} on={isLinked} />
               <span className={styles.linkTitle}>{title}</span>
             </button>

@@ -58,9 +58,29 @@ function useFocusInAndOut(id: string, isPhone: boolean) {
     before.current ??= document.activeElement;
     if (isPhone) element.showModal();
     else element.show();
-    const target = isPhone ? '[data-headline]' : '[data-text], [data-headline]';
-    element.querySelector<HTMLElement>(target)?.focus();
+    // On a phone the keyboard would cover what was asked for.
+    const text = isPhone ? null : element.querySelector<HTMLElement>('[data-text]');
+    (text ?? element.querySelector<HTMLElement>('[data-headline]'))?.focus();
     return () => element.close();
+  }, [isPhone]);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    const header = document.querySelector('header');
+    if (!element || !header || isPhone) return;
+    // What of the page's header is in view stays so.
+    const settle = () => {
+      const { bottom } = header.getBoundingClientRect();
+      element.style.top = `${Math.max(0, bottom)}px`;
+    };
+    settle();
+    const resized = new ResizeObserver(settle);
+    resized.observe(header);
+    addEventListener('scroll', settle, { passive: true });
+    return () => {
+      element.style.top = '';
+      resized.disconnect();
+      removeEventListener('scroll', settle);
+    };
   }, [isPhone]);
   useEffect(
     () => () => {
@@ -106,7 +126,7 @@ function Sheet({ entry }: { readonly entry: EntryRef }) {
         close();
       }}
     >
-      <header className={styles.header}>
+      <div className={styles.header}>
         {entity && (isGap ? <GapMark field={entity.field} /> : <FieldTile field={entity.field} />)}
         <h2 id={titleId} tabIndex={-1} data-headline="" className={styles.title}>
           <span className="visually-hidden">{t('sheet')}: </span>
@@ -115,7 +135,7 @@ function Sheet({ entry }: { readonly entry: EntryRef }) {
           {t(isGap ? 'gap' : 'resource')}
         </h2>
         <IconButton icon={X} label={t('common:close')} onClick={close} />
-      </header>
+      </div>
       {shown ? (
         <Content {...shown} close={close} onRemove={rememberNeighbour} />
       ) : (
@@ -275,7 +295,7 @@ function Footer(props: {
   };
 
   return (
-    <footer className={styles.footer}>
+    <div className={styles.footer}>
       {!props.readOnly && (
         <>
           <button type="button" className={styles.remove} onClick={remove}>
@@ -290,6 +310,6 @@ function Footer(props: {
         </>
       )}
       <Button onClick={close}>{t('common:done')}</Button>
-    </footer>
+    </div>
   );
 }

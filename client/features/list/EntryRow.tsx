@@ -98,6 +98,7 @@ function PresentRow(props: EntryRowProps & { readonly entry: EntryEntity }) {
   const emptied = useListState((state) =>
     state.emptied?.entry.id === id ? state.emptied : undefined,
   );
+  const isMenuOpen = useListState((state) => state.menu?.entry.id === id);
   const isAnswering = useListState((state) => state.answering === id);
   const pendingStore = usePendingStore();
   const isPending = useStore(pendingStore, (pending) => pending.isShown && pending.ids.has(id));
@@ -121,6 +122,7 @@ function PresentRow(props: EntryRowProps & { readonly entry: EntryEntity }) {
       className={cx(
         styles.row,
         isGap && styles.gap,
+        isMenuOpen && styles.active,
         writer && styles.written,
         isPending && styles.pending,
       )}
@@ -145,11 +147,7 @@ function PresentRow(props: EntryRowProps & { readonly entry: EntryEntity }) {
             <Clock aria-hidden="true" size={14} /> {t('pending')}
           </span>
         ) : isGap ? (
-          <span>
-            {entry.entity.askedDepartment
-              ? t('questionTo')
-              : `${t('questionTo')} ${t('askNobody')}`}
-          </span>
+          <span>{t(entry.entity.askedDepartment ? 'questionTo' : 'unasked')}</span>
         ) : entry.entity.caveat ? (
           <span className={styles.caveat}>
             <TriangleAlert aria-hidden="true" size={14} /> {entry.entity.caveat}

@@ -11,7 +11,7 @@ import { editText } from '../../../shared/case/text.ts';
 import type { CaseSession } from '../../sync/case-session.ts';
 import { announce } from '../../ui/announcer.ts';
 import type { CaseView } from '../../ui/case-view.tsx';
-import { toasts } from '../../ui/toasts.ts';
+import { toasts, undoMs } from '../../ui/toasts.ts';
 import { isoDay } from '../../words/format.ts';
 import type { ListAction } from './list-keys.ts';
 import type { EntryMenuKind, ListState } from './list-state.ts';
@@ -67,7 +67,12 @@ export function createListCommands({ session, view, list, run, t, mayWrite }: Su
     }
     const title = t('list:removed', { text: found.text || t('list:untitled') });
     announce(title);
-    toasts.undo(title, t('common:undo'), () => restore(ref));
+    const toast = toasts.undo(title, t('common:undo'), () => restore(ref));
+    // Brought back some other way: nothing is left to undo.
+    const stop = session.boardStore.subscribe((board) => {
+      if (board[ref.root].has(ref.id)) toasts.dismiss(toast);
+    });
+    setTimeout(stop, undoMs);
   }
 
   function restore(ref: EntryRef): void {
