@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** One entry of the Liste by its words. */
 export function row(within: Page | Locator, text: string): Locator {
-  return within.locator('[data-item][data-root]').filter({ hasText: text });
+  return within.locator('[data-item][data-root]:not([data-ghost])').filter({ hasText: text });
 }
 
 /** Adds an entry at the end of a field the way one does by keyboard. */

@@ -22,7 +22,9 @@ export async function watchRenders(page: Page): Promise<void> {
       let at: Fiber | null = fiber.child;
       while (at && at.tag !== hostTag) at = at.child;
       const element = at?.stateNode;
-      return element instanceof HTMLElement ? element.dataset.entryId : undefined;
+      return element instanceof HTMLElement
+        ? (element.dataset.item ?? element.dataset.entry)
+        : undefined;
     };
     const visit = (fiber: Fiber | null, seen: Set<string>) => {
       for (let at = fiber; at; at = at.sibling) {

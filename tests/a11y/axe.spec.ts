@@ -1,0 +1,81 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, openSample, saved, test } from '../e2e/fixtures.ts';
+import { row } from '../e2e/list-steps.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** axe finds nothing on the page as it is now. */
+async function isAccessible(page: Page, what: string): Promise<void> {
+  // A colour that is still on its way is not the colour people read.
+  await page.evaluate(() =>
+    Promise.all(
+      document.getAnimations().map((animation) => animation.finished.catch(() => undefined)),
+    ),
+  );
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.slice(0, 3).map((node) => node.html.slice(0, 200)),
+  }));
+  expect(found, what).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any screen, ${colorScheme}`, async ({ app, browser, enter }) => {
+    const visitor = await browser.newContext({ colorScheme, locale: 'de-DE' });
+    const entrance = await visitor.newPage();
+    await entrance.goto(app.url);
+    await expect(entrance.getByRole('button', { name: /Sozialdienst/ })).toBeVisible();
+    await isAccessible(entrance, 'entrance');
+    await visitor.close();
+
+    const saf = await enter('SAF', { colorScheme });
+    const { page } = saf;
+    await expect(page.getByRole('link', { name: /Familie O\./ }).first()).toBeVisible();
+    await isAccessible(page, 'home');
+    await page.getByRole('link', { name: 'Fall anlegen' }).click();
+    await expect(page.getByRole('heading', { name: 'Fall anlegen' })).toBeVisible();
+    await isAccessible(page, 'new case');
+    await page.goBack();
+
+    await openSample(saf, 'Liste');
+    await saved(page);
+    await isAccessible(page, 'list');
+    await row(page, 'Sieben Jahre Maler und Lackierer').focus();
+    await page.keyboard.press('Shift+Enter');
+    await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toBeVisible();
+    await isAccessible(page, 'side sheet');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Richtung besprechen' }).first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await isAccessible(page, 'direction dialog');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('tab', { name: 'Karte' }).click();
+    await expect(page.locator('[data-entry]').first()).toBeVisible();
+    await isAccessible(page, 'map');
+    await page.getByRole('tab', { name: 'Strategien' }).click();
+    await expect(page.getByText('Erst Kita-Plätze').first()).toBeVisible();
+    await isAccessible(page, 'strategies');
+
+    await page.goto(`${app.url}/fall/gibt-es-nicht/liste`);
+    await expect(page.getByRole('heading', { name: 'Dieser Fall existiert nicht' })).toBeVisible();
+    await isAccessible(page, 'unknown case');
+  });
+}
+
+test('axe finds nothing on a phone', async ({ enter }) => {
+  const saf = await enter('SAF', { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await isAccessible(saf.page, 'home');
+  await openSample(saf, 'Liste');
+  await saved(saf.page);
+  await isAccessible(saf.page, 'list');
+  await saf.page.getByRole('tab', { name: 'Karte' }).click();
+  await expect(saf.page.getByText('Sozialticket').first()).toBeVisible();
+  await isAccessible(saf.page, 'map without canvas');
+  await saf.page.getByRole('tab', { name: 'Strategien' }).click();
+  await expect(saf.page.getByText('Sprache zuerst').first()).toBeVisible();
+  await isAccessible(saf.page, 'strategies');
+});
