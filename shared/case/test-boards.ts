@@ -2,7 +2,12 @@ import * as Y from 'yjs';
 import type { Author } from './author.ts';
 import { type BoardState, canonicalBoard } from './board.ts';
 import { CaseError, type CaseErrorDetail } from './case-error.ts';
+import { proposeDirection } from './direction.ts';
+import { addGap } from './gap.ts';
 import { migrateBoard } from './migrate.ts';
+import { addPerson } from './person.ts';
+import { addResource } from './resource.ts';
+import { proposeStrategy } from './strategy.ts';
 
 /** An author whose clock moves one second with every look at it. */
 export function testAuthor(department = 'SAF', participantId = `p-${department}`): Author {
@@ -55,4 +60,26 @@ export function refusalOf(run: () => unknown): CaseErrorDetail | undefined {
 export function fingerprint(state: BoardState): string {
   const { newerSchema, unreadable } = state;
   return JSON.stringify([canonicalBoard(state), newerSchema, unreadable]);
+}
+
+/** A small board in which things refer to each other. */
+export function linkedBoard() {
+  const board = testBoard();
+  const author = testAuthor();
+  const father = addPerson(board, author, { label: 'Vater', kinship: 'father' });
+  const mother = addPerson(board, author, { label: 'Mutter', kinship: 'mother' });
+  const painter = addResource(board, author, {
+    field: 'personal',
+    text: 'Sieben Jahre Maler',
+    personIds: [father],
+  });
+  const ticket = addResource(board, author, { field: 'material', text: 'Sozialticket' });
+  const gap = addGap(board, author, { field: 'social', question: 'Wann?', personIds: [mother] });
+  const work = proposeStrategy(board, author, { title: 'Arbeit', resourceIds: [painter] });
+  const wait = proposeStrategy(board, author, { title: 'Warten', resourceIds: [ticket] });
+  const direction = proposeDirection(board, author, {
+    text: 'Arbeit und Deutsch',
+    resourceIds: [painter, ticket],
+  });
+  return { board, father, mother, painter, ticket, gap, work, wait, direction };
 }

@@ -10,6 +10,7 @@ import {
 import { CaseError } from '../../shared/case/case-error.ts';
 import { createChairReader, readChair } from '../../shared/case/chair.ts';
 import { seedNewCase } from '../../shared/case/new-case.ts';
+import { rootNames } from '../../shared/case/roots.ts';
 import { fingerprint } from '../../shared/case/test-boards.ts';
 import { type Random, randomId, randomOf } from './random.ts';
 import { runRandomCommand, type Seat } from './random-command.ts';
@@ -125,6 +126,11 @@ function checkFresh(replica: Replica, where: string): void {
   const fresh = readBoard(replica.board);
   expectSame(replica.state(), fresh, `${where}: incremental reading`);
   expect(faultsOf(fresh), where).toEqual([]);
+  for (const root of rootNames) {
+    const stored = [...replica.board.getMap(root).keys()].toSorted();
+    const read = [...fresh[root].keys(), ...fresh.removed[root].keys()].toSorted();
+    expect(read, `${where}: nothing stored in ${root} vanishes`).toEqual(stored);
+  }
   expect(chairFaultsOf(replica.chairReader.state()), where).toEqual([]);
   expect(replica.chairReader.state(), where).toEqual(readChair(replica.chair));
 }
