@@ -63,9 +63,10 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
   ];
   return (
     <header className={styles.header}>
-      <Link href="/" className={styles.home} aria-label={t('common:toHome')}>
+      <Link href="/" className={styles.home}>
         <LogoSign />
         <span className={styles.appName}>{t('common:appName')}</span>
+        <span className="visually-hidden">{t('common:toHome')}</span>
       </Link>
       <div className={styles.title}>
         <h1 className={styles.pseudonym}>{meta.pseudonym}</h1>

@@ -156,19 +156,21 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
       <CaseHeader item={item} />
       <CaseNotices />
       <WhenLoaded>
-        <CaseSubbar lens={lens} panelId={panelId} onSelect={select} />
-        <main
-          id={panelId}
-          role="tabpanel"
-          aria-labelledby={lensTabId(panelId, lens)}
-          tabIndex={-1}
-          className={styles.lens}
-        >
-          <Suspense fallback={<Skeleton label={t('common:caseOpening')} rows={5} />}>
-            {lens === 'karte' && <MapArea />}
-            {lens === 'liste' && <ListLens />}
-            {lens === 'strategien' && <StrategiesLens />}
-          </Suspense>
+        <main className={styles.main}>
+          <CaseSubbar lens={lens} panelId={panelId} onSelect={select} />
+          <div
+            id={panelId}
+            role="tabpanel"
+            aria-labelledby={lensTabId(panelId, lens)}
+            tabIndex={-1}
+            className={styles.lens}
+          >
+            <Suspense fallback={<Skeleton label={t('common:caseOpening')} rows={5} />}>
+              {lens === 'karte' && <MapArea />}
+              {lens === 'liste' && <ListLens />}
+              {lens === 'strategien' && <StrategiesLens />}
+            </Suspense>
+          </div>
         </main>
         <Suspense>
           <EntrySheet />
