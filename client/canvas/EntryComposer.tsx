@@ -1,5 +1,6 @@
 import { Check, X } from 'lucide-react';
 import {
+  type CSSProperties,
   type KeyboardEvent,
   type PointerEvent,
   type TouchEvent,
@@ -15,13 +16,18 @@ import { useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { personChoices } from '../ui/person-choices.ts';
 import { useCommand } from '../ui/use-command.ts';
 import styles from './EntryComposer.module.css';
-import type { Rect } from './map-layout.ts';
 import { type Draft, useMapStore } from './map-state.tsx';
 
 const keep = (event: PointerEvent | TouchEvent) => event.stopPropagation();
 
 /** A new card being written. It is on the board as soon as it is confirmed, not before. */
-export function EntryComposer({ draft, zone }: { readonly draft: Draft; readonly zone: Rect }) {
+export function EntryComposer({
+  draft,
+  style,
+}: {
+  readonly draft: Draft;
+  readonly style: CSSProperties;
+}) {
   const { t } = useTranslation(['map', 'method', 'common']);
   const { root, field } = draft;
   const isGap = root === 'gaps';
@@ -68,9 +74,7 @@ export function EntryComposer({ draft, zone }: { readonly draft: Draft; readonly
       add();
     }
   };
-  const isUpper = zone.y < 0;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape and Enter work anywhere in the form
     <form
       data-in-place
       data-composer={root}
@@ -78,7 +82,7 @@ export function EntryComposer({ draft, zone }: { readonly draft: Draft; readonly
         field: t(`method:field.${field}`),
       })}
       className={styles.composer}
-      style={{ [isUpper ? 'top' : 'bottom']: 44, [zone.x < 0 ? 'left' : 'right']: 8 }}
+      style={style}
       onPointerDown={keep}
       onTouchStart={keep}
       onTouchEnd={keep}

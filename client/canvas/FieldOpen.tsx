@@ -26,6 +26,16 @@ import { useLink } from './use-link.ts';
 
 /** Radius of the hub beside an opened field. */
 const smallHub = 98;
+const across: Readonly<Record<ResourceField, ResourceField>> = {
+  personal: 'infrastructural',
+  social: 'material',
+  material: 'social',
+  infrastructural: 'personal',
+};
+const isUpperField = (field: ResourceField) => field === 'personal' || field === 'social';
+const composerPlace = (field: ResourceField) =>
+  isUpperField(field) ? { top: 56, left: 14 } : { bottom: 56, left: 14 };
+const spacer = <div aria-hidden="true" className={styles.spacer} />;
 const orders = ['person', 'date', 'department'] as const;
 type GroupBy = (typeof orders)[number];
 
@@ -71,13 +81,12 @@ export function FieldOpen({ field }: { readonly field: ResourceField }) {
       });
     };
   }, [field]);
-  const isUpper = field === 'personal' || field === 'social';
   const isLeft = field === 'personal' || field === 'material';
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere inside
     <div
       ref={area}
-      className={cx(styles.open, isUpper && styles.upper, isLeft && styles.left)}
+      className={cx(styles.open, isUpperField(field) && styles.upper, isLeft && styles.left)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.stopPropagation();
@@ -85,7 +94,11 @@ export function FieldOpen({ field }: { readonly field: ResourceField }) {
       }}
     >
       {resourceFields.map((each) =>
-        each === field ? <Opened key={each} field={each} /> : <Neighbour key={each} field={each} />,
+        each === field ? (
+          <Opened key={each} field={each} />
+        ) : (
+          <Neighbour key={each} field={each} isAcross={each === across[field]} />
+        ),
       )}
       <div className={styles.crossing}>
         <Hub radius={smallHub} />
@@ -102,7 +115,6 @@ function Opened({ field }: { readonly field: ResourceField }) {
   const groups = useGroups(field, by);
   const counts = useFieldCounts(field);
   const draft = useMap((state) => (state.draft?.field === field ? state.draft : undefined));
-  const layout = useMap((state) => state.layout.fields[field]);
   const isReadOnly = useSyncStatus().readOnly !== undefined;
   const name = t(`method:field.${field}`);
   return (
@@ -133,8 +145,8 @@ function Opened({ field }: { readonly field: ResourceField }) {
         </button>
       </header>
       <div className={styles.scroll}>
-        <span aria-hidden="true" className={styles.round} />
         <div className={styles.columns}>
+          {!isUpperField(field) && spacer}
           {groups.map(({ key, label, entries }) => (
             <section key={key} className={styles.group} aria-label={label}>
               <h3 className={styles.groupHead}>
@@ -157,9 +169,10 @@ function Opened({ field }: { readonly field: ResourceField }) {
               <kbd>N</kbd>
             </button>
           )}
+          {isUpperField(field) && spacer}
         </div>
       </div>
-      {draft && <EntryComposer key={draft.root} draft={draft} zone={layout.rect} />}
+      {draft && <EntryComposer key={draft.root} draft={draft} style={composerPlace(field)} />}
     </section>
   );
 }
@@ -175,7 +188,6 @@ function OpenCard({ root, id }: EntryRef) {
   if (!entry) return null;
   const { personIds: _personIds, ...shown } = entry;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a card is edited by Enter and by double click
     <article
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a card is edited by Enter
       tabIndex={0}
@@ -215,7 +227,13 @@ function readDrag(event: DragEvent): EntryRef | undefined {
     : undefined;
 }
 
-function Neighbour({ field }: { readonly field: ResourceField }) {
+function Neighbour({
+  field,
+  isAcross,
+}: {
+  readonly field: ResourceField;
+  readonly isAcross: boolean;
+}) {
   const { t } = useTranslation(['map', 'method']);
   const view = useCaseViewStore();
   const session = useCaseSession();
@@ -226,13 +244,13 @@ function Neighbour({ field }: { readonly field: ResourceField }) {
     ({ root }) => root === 'gaps',
   );
   const name = t(`method:field.${field}`);
+  // The hub stands on the inner corner of the field across, which has room for its name only.
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a drop by pointer; by key it is V and the field's number
     <section
       data-field={field}
       data-area={field}
       aria-label={name}
-      className={cx(styles.neighbour, isTarget && styles.target)}
+      className={cx(styles.neighbour, isAcross && styles.across, isTarget && styles.target)}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes(dragType)) return;
         event.preventDefault();
@@ -262,14 +280,16 @@ function Neighbour({ field }: { readonly field: ResourceField }) {
           <p className={styles.count}>{isTarget ? t('map:dropHere') : counts.text}</p>
         </div>
       </header>
-      <ul className={styles.gaps}>
-        {gaps.map((entry) => (
-          <li key={entry.id}>
-            <GapMark field={field} />
-            <span>{entry.root === 'gaps' && entry.entity.question}</span>
-          </li>
-        ))}
-      </ul>
+      {!isAcross && (
+        <ul className={styles.gaps}>
+          {gaps.map((entry) => (
+            <li key={entry.id}>
+              <GapMark field={field} />
+              <span>{entry.root === 'gaps' && entry.entity.question}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -166,7 +166,6 @@ export const Hub = memo(function Hub({ radius }: { readonly radius: number }) {
       ? t('hubConflict', { texts: current.map(({ text }) => text).join(' / ') })
       : t('hub', { text: only.text });
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the canvas from taking the pointer
     <div
       className={styles.table}
       data-area="direction"

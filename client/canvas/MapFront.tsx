@@ -1,13 +1,14 @@
 import { type MouseEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useEditor } from 'tldraw';
+import { useEditor, useValue } from 'tldraw';
 import { useCaseView } from '../ui/case-view.tsx';
+import { EntryComposer } from './EntryComposer.tsx';
 import { isEntryShape } from './entry-shape.tsx';
 import { entryIdOf } from './entry-shape-id.ts';
 import { FieldOpen } from './FieldOpen.tsx';
 import styles from './MapFront.module.css';
 import { slotAt } from './map-layout.ts';
-import { useMap, useMapStore } from './map-state.tsx';
+import { type Draft, useMap, useMapStore } from './map-state.tsx';
 import { Pointers } from './Pointers.tsx';
 import { strategyAt } from './use-drag.ts';
 import { useLink } from './use-link.ts';
@@ -16,6 +17,7 @@ import { useLink } from './use-link.ts';
 export function MapFront() {
   const openField = useCaseView((view) => view.openField);
   const mode = useMap((state) => state.mode);
+  const draft = useMap((state) => state.draft);
   const showsPointers = useMap((state) => state.showsPointers);
   return (
     <>
@@ -24,10 +26,29 @@ export function MapFront() {
       ) : (
         <>
           {mode && <ModeLayer mode={mode} />}
+          {draft && <DraftLayer draft={draft} />}
           {showsPointers && <Pointers />}
         </>
       )}
     </>
+  );
+}
+
+/** The new card, at the headline of its field and above the cards. */
+function DraftLayer({ draft }: { readonly draft: Draft }) {
+  const editor = useEditor();
+  const { rect, isUpper, isLeft } = useMap((state) => state.layout.fields[draft.field]);
+  const { x, y, z } = useValue('camera', () => editor.getCamera(), [editor]);
+  const left = (rect.x + x) * z;
+  const top = (rect.y + y) * z;
+  return (
+    <div className={styles.draft} style={{ left, top, width: rect.w * z, height: rect.h * z }}>
+      <EntryComposer
+        key={`${draft.root} ${draft.field}`}
+        draft={draft}
+        style={{ [isUpper ? 'top' : 'bottom']: 46 * z, [isLeft ? 'left' : 'right']: 8 }}
+      />
+    </div>
   );
 }
 

@@ -1,11 +1,10 @@
-import 'tldraw/tldraw.css';
+import './tldraw.css';
 import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Editor, type TLComponents, type TLShape, Tldraw, useTldrawUser } from 'tldraw';
 import { useSyncStatus } from '../sync/use-case.tsx';
 import { useCaseView } from '../ui/case-view.tsx';
-import { useLanguage } from '../words/i18n.ts';
 import { EntryShapeUtil } from './entry-shape.tsx';
 import { MapFront } from './MapFront.tsx';
 import styles from './MapLens.module.css';
@@ -85,12 +84,12 @@ function Table() {
 /** Apart from what changes, so that tldraw is never rendered again by it. */
 function Canvas({ label }: { readonly label: string }) {
   const store = useMapStore();
-  const language = useLanguage();
   const isDark = useIsDark();
   const user = useTldrawUser({
     userPreferences: {
       id: 'self',
-      locale: language,
+      // None of tldraw's own words are shown, so none are loaded.
+      locale: 'en',
       colorScheme: isDark ? 'dark' : 'light',
       animationSpeed: 0,
     },

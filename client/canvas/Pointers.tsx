@@ -46,7 +46,7 @@ const Pointer = memo(function Pointer(props: { department: string; x: number; y:
       className={cx(styles.pointer, still === place && styles.still)}
       style={{ translate: `${x}px ${y}px` }}
     >
-      <svg width="14" height="15" viewBox="0 0 14 15">
+      <svg aria-hidden="true" width="14" height="15" viewBox="0 0 14 15">
         <path d="M1 1 L13 6 L7.5 8 L5 14 Z" />
       </svg>
       <span className={styles.pill}>

@@ -7,7 +7,6 @@ import { useCaseViewStore } from '../ui/case-view.tsx';
 import { cx } from '../ui/cx.ts';
 import { FieldTile } from '../ui/FieldTile.tsx';
 import { usePersonWord } from '../ui/use-person-word.ts';
-import { EntryComposer } from './EntryComposer.tsx';
 import { Hub } from './Hub.tsx';
 import { hubRadius, type Rect } from './map-layout.ts';
 import { useMap, useMapStore } from './map-state.tsx';
@@ -38,7 +37,7 @@ const Zone = memo(function Zone({ field }: { readonly field: ResourceField }) {
   const view = useCaseViewStore();
   const layout = useMap((state) => state.layout.fields[field]);
   const isTarget = useMap((state) => state.dropField === field);
-  const draft = useMap((state) => (state.draft?.field === field ? state.draft : undefined));
+  const hasDraft = useMap((state) => state.draft?.field === field);
   const counts = useFieldCounts(field);
   const name = t(`method:field.${field}`);
   const open = () => view.setState({ openField: field });
@@ -72,8 +71,7 @@ const Zone = memo(function Zone({ field }: { readonly field: ResourceField }) {
         <span className={styles.count}>{isTarget ? t('map:dropHere') : counts.text}</span>
       </header>
       {layout.stack && <Stack field={field} rect={layout.stack} zone={layout.rect} onOpen={open} />}
-      {isEmpty && !draft && <EmptyField field={field} />}
-      {draft && <EntryComposer key={draft.root} draft={draft} zone={layout.rect} />}
+      {isEmpty && !hasDraft && <EmptyField field={field} />}
     </section>
   );
 });

@@ -51,6 +51,8 @@ export interface FieldLayout {
   readonly isLeft: boolean;
   /** What is shown, as it is read: outer column first, each from top to bottom. */
   readonly shown: readonly string[];
+  /** Everything in the order of the case. */
+  readonly order: readonly string[];
   /** What found no room, in order. */
   readonly hidden: readonly string[];
   readonly stack: Rect | undefined;
@@ -231,6 +233,7 @@ function layoutField(
     isUpper: isUpperField(field),
     isLeft: isLeftField(field),
     shown: filling.flat(),
+    order: given,
     hidden: order.slice(size(filling)),
     stack,
   };
@@ -263,21 +266,22 @@ export function slotAt(
       : point.x < 0
         ? 'material'
         : 'infrastructural';
-  const { shown, hidden } = layout.fields[field];
+  const { shown, order } = layout.fields[field];
   const others = shown.filter((id) => id !== moved);
   const rects = others.flatMap((id) => layout.cards.get(id) ?? []);
   const distance = (rect: Rect) => Math.abs(point.x - (rect.x + rect.w / 2));
   const nearest = Math.min(...rects.map(distance));
-  const isNear = (rect: Rect) => distance(rect) - nearest < 1;
-  const following = others.find((_, index) => {
+  const inColumn = others.filter((_, index) => {
     const rect = rects[index];
-    return rect !== undefined && isNear(rect) && point.y < rect.y + rect.h / 2;
+    return rect !== undefined && distance(rect) - nearest < 1;
   });
+  const isBelow = (id: string) => {
+    const rect = layout.cards.get(id);
+    return rect !== undefined && point.y < rect.y + rect.h / 2;
+  };
+  const following = inColumn.find(isBelow);
   if (following !== undefined) return { field, before: following };
-  const last = others.findLastIndex((_, index) => {
-    const rect = rects[index];
-    return rect !== undefined && isNear(rect);
-  });
-  const next = [...others, ...hidden.filter((id) => id !== moved)][last + 1];
-  return { field, before: next };
+  const last = inColumn.at(-1);
+  const rest = order.filter((id) => id !== moved);
+  return { field, before: last === undefined ? undefined : rest[rest.indexOf(last) + 1] };
 }

@@ -25,11 +25,6 @@ export interface CardText {
 const cache = new Map<string, readonly string[]>();
 const cacheSize = 2_000;
 
-/** After fonts arrived, everything is measured anew. */
-export function forgetMeasures(): void {
-  cache.clear();
-}
-
 /** A text in the lines a card of that width shows; longer ones end in "…", never inside a word that fits a line. */
 export function cardLines(
   { text, isGap, lettersOnTop }: CardText,

@@ -34,6 +34,7 @@ export function useFieldCounts(field: ResourceField): FieldCounts {
     chosen.length > 0 && resources > 0
       ? `${t('countOf', { count: matching, all: resources })} ${words.slice(words.indexOf(' ') + 1)}`
       : words;
-  const text = gaps > 0 ? `${shown} · ${t('open', { count: gaps })}` : shown;
+  const openGaps = gaps > 0 ? [t('open', { count: gaps })] : [];
+  const text = resources + gaps === 0 ? '' : [shown, ...openGaps].join(' · ');
   return { resources, gaps, text };
 }

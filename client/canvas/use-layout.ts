@@ -9,7 +9,7 @@ import { useCaseView } from '../ui/case-view.tsx';
 import { byRelevance, keptOrder, relevanceOf } from './entry-order.ts';
 import { fitPage, layoutMap, type Size } from './map-layout.ts';
 import { useMap, useMapStore } from './map-state.tsx';
-import { cardHeight, forgetMeasures } from './measure-text.ts';
+import { cardHeight } from './measure-text.ts';
 import { perField } from './per-field.ts';
 
 type Order = Record<ResourceField, readonly string[]>;
@@ -29,16 +29,14 @@ function useSize(element: RefObject<HTMLElement | null>): Size | undefined {
   return size;
 }
 
-/** Counts how often fonts arrived: before, texts measure differently. */
-function useFontsReady(): number {
-  const [ready, setReady] = useState(0);
+/** Texts are measured in the font they are shown in, so nothing is laid out before it is there or has failed to come. */
+function useFontsReady(): boolean {
+  const [ready, setReady] = useState(false);
   useEffect(() => {
     let left = false;
     const wanted = ['400 14px "Fira Sans"', '500 14px "Fira Sans"', '600 20px "Fira Sans"'];
-    void Promise.all(wanted.map((font) => document.fonts.load(font))).then(() => {
-      if (left) return;
-      forgetMeasures();
-      setReady((count) => count + 1);
+    void Promise.allSettled(wanted.map((font) => document.fonts.load(font))).then(() => {
+      if (!left) setReady(true);
     });
     return () => {
       left = true;
@@ -67,7 +65,7 @@ const idsOf = (fields: Readonly<Record<ResourceField, readonly Entry[]>>): Order
 export function useLayoutKeeper(container: RefObject<HTMLElement | null>): void {
   const store = useMapStore();
   const size = useSize(container);
-  const fonts = useFontsReady();
+  const isFontReady = useFontsReady();
   const fields = useBoard(entriesByField);
   const strategies = useBoard((board) => board.strategies);
   const directions = useBoard((board) => board.directions);
@@ -85,7 +83,7 @@ export function useLayoutKeeper(container: RefObject<HTMLElement | null>): void 
   }, [strategies]);
 
   useLayoutEffect(() => {
-    if (!size || size.w === 0) return;
+    if (!isFontReady || !size || size.w === 0) return;
     const order = idsOf(fields);
     const relevance = relevanceOf(
       { directions, strategies },
@@ -124,7 +122,7 @@ export function useLayoutKeeper(container: RefObject<HTMLElement | null>): void 
   }, [
     store,
     size,
-    fonts,
+    isFontReady,
     fields,
     directions,
     strategies,

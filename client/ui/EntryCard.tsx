@@ -86,7 +86,10 @@ export function EntryCard(props: EntryCardProps) {
       <div className={styles.body}>
         {props.editor ?? (
           <>
-            <p className={styles.text} title={lines && lines.join(' ') !== text ? text : undefined}>
+            <p
+              className={cx(styles.text, badgesOnTop && badges && !lines && styles.beside)}
+              title={lines && lines.join(' ') !== text ? text : undefined}
+            >
               {lines
                 ? lines.map((line, index) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place only
