@@ -20,9 +20,9 @@ import { type FieldRows, fieldRows, keepHeld, sameRows } from './rows.ts';
 import styles from './Section.module.css';
 
 /** The rows as they are drawn: what the focus holds stays, whatever others do to it. */
-function useHeldRows(rows: readonly EntryRef[]): readonly EntryRef[] {
+function useHeldRows(field: ResourceField, rows: readonly EntryRef[]): readonly EntryRef[] {
   const [shown, setShown] = useState(rows);
-  const heldId = useListState((state) => state.focused?.id);
+  const heldId = useListState((state) => (state.area === field ? state.focused?.id : undefined));
   const next = keepHeld(shown, rows, heldId);
   const isSame =
     next.length === shown.length && next.every(({ id }, index) => id === shown[index]?.id);
@@ -79,7 +79,7 @@ export const FieldSection = memo(function FieldSection(props: {
   const readOnly = useReadOnly();
   const filter = useCaseView((view) => view.personIds);
   const found = useBoard((board) => fieldRows(board, field, filter), sameRows);
-  const rows = useHeldRows(found.rows);
+  const rows = useHeldRows(field, found.rows);
   const chosen = useListState((state) => state.tabStop[field]);
   const composing = useListState((state) =>
     state.composing?.field === field ? state.composing : undefined,

@@ -48,7 +48,6 @@ export function ListLens() {
   useListEvents(root, list, commands);
   useFollowOwn(root, session, list);
   useAreaCycle();
-  useAnnounceActivity();
   return (
     <ListStateContext value={list}>
       <ListCommandsContext value={commands}>
@@ -62,6 +61,7 @@ export function ListLens() {
           <EntryMenus />
           <KeyDialog />
           <FocusKeeper root={root} />
+          <Announcements />
         </PendingContext>
       </ListCommandsContext>
     </ListStateContext>
@@ -97,6 +97,12 @@ function Areas() {
       {isWide && <ListAside />}
     </div>
   );
+}
+
+/** Apart, so that what others do draws nothing anew but what it changes. */
+function Announcements() {
+  useAnnounceActivity();
+  return null;
 }
 
 /** Brings the focus where a command wants it, once everything is drawn. */
