@@ -28,7 +28,8 @@ const client = await createServer({
     strictPort: true,
     proxy: {
       '/api': `http://127.0.0.1:${port}`,
-      '/sync': { target: `ws://127.0.0.1:${port}`, ws: true },
+      // Not a mere prefix: that would swallow the modules of client/sync as well.
+      '^/sync(\\?|$)': { target: `ws://127.0.0.1:${port}`, ws: true },
     },
   },
 });
