@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Author } from '../../shared/case/author.ts';
 import { readBoard } from '../../shared/case/board.ts';
+import { restoreEntity } from '../../shared/case/entity.ts';
+import { addGap, answerGap } from '../../shared/case/gap.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { editText } from '../../shared/case/text.ts';
 import { createUndo, type Undo } from './undo.ts';
@@ -58,5 +60,28 @@ describe('undo', () => {
     type(other, id, 'y');
     undo.undo();
     expect(texts()).toEqual(['yA']);
+  });
+
+  it('marks a card as removed that others have written in, instead of deleting their words', () => {
+    add(self, 'before');
+    const id = add(self, 'A');
+    type(other, id, 'their words in ');
+    undo.undo();
+    expect(texts()).toEqual(['before']);
+    expect(readBoard(board).removed.resources.get(id)).toMatchObject({ text: 'their words in A' });
+    undo.undo();
+    expect(texts()).toEqual([]);
+    restoreEntity(board, other, 'resources', id);
+    expect(texts()).toEqual(['their words in A']);
+  });
+
+  it('opens a gap again and keeps what others wrote in its answer', () => {
+    const gapId = addGap(board, self, { field: 'social', question: 'Wer?' });
+    const answerId = answerGap(board, self, gapId, { text: 'A' });
+    type(other, answerId, 'their words in ');
+    undo.undo();
+    const state = readBoard(board);
+    expect(state.gaps.get(gapId)?.state).toBe('open');
+    expect(state.removed.resources.get(answerId)).toMatchObject({ text: 'their words in A' });
   });
 });

@@ -1,0 +1,66 @@
+import { addResource } from '../../shared/case/resource.ts';
+import { resourceFields } from '../../shared/case/resource-field.ts';
+import { expect, openSample, saved, test } from './fixtures.ts';
+import { editRow, row } from './list-steps.ts';
+import { rendersSince, watchRenders } from './renders.ts';
+
+/** Cards added to the sample case before the server starts. */
+const cards = 500;
+
+test('500 cards: one remote edit renders one card, in the list and on the map', async ({
+  app,
+  enter,
+}) => {
+  test.setTimeout(180_000);
+  await app.rewriteSample((board, author) => {
+    for (let number = 0; number < cards; number++) {
+      const field = resourceFields[number % resourceFields.length] ?? 'personal';
+      addResource(board, author, { field, text: `Karte Nummer ${number}` });
+    }
+  });
+  const saf = await enter('SAF');
+  const ifk = await enter('IFK');
+  await watchRenders(ifk.page);
+  await openSample(saf, 'Liste');
+  await ifk.page.reload();
+  await openSample(ifk, 'Liste');
+  await expect(row(ifk.page, 'Karte Nummer 499')).toBeAttached();
+  const edited = row(saf.page, 'Sozialticket');
+  const id = await edited.getAttribute('data-item');
+  if (!id) throw new Error('the entry has no id');
+
+  await test.step('list', async () => {
+    await editRow(saf.page, 'Sozialticket');
+    await expect(row(ifk.page, 'Sozialticket')).toContainText('SAF schreibt');
+    await rendersSince(ifk.page);
+    await saf.page.keyboard.type(' neu', { delay: 30 });
+    await expect(row(ifk.page, 'Sozialticket neu')).toBeAttached();
+    const renders = await rendersSince(ifk.page);
+    expect(Object.keys(renders)).toEqual([id]);
+    await saf.page.keyboard.press('Escape');
+  });
+
+  await test.step('map', async () => {
+    await ifk.page.getByRole('tab', { name: 'Karte' }).click();
+    await expect(ifk.page.locator('[data-entry]').first()).toBeVisible();
+    const shown = ifk.page.locator('[data-entry]').filter({ hasText: 'Bildung und Teilhabe' });
+    await expect(shown).toBeVisible();
+    const shownId = await shown.getAttribute('data-entry');
+    await editRow(saf.page, 'Bildung und Teilhabe');
+    await expect(shown).toContainText('SAF schreibt');
+    await rendersSince(ifk.page);
+    await saf.page.keyboard.type('!', { delay: 30 });
+    await expect(shown).toContainText('beantragt?!');
+    expect(Object.keys(await rendersSince(ifk.page))).toEqual([shownId]);
+    await saf.page.keyboard.press('Escape');
+    await saved(saf.page);
+  });
+
+  await test.step('the map pans', async () => {
+    const card = ifk.page.locator('[data-entry]').first();
+    const before = await card.boundingBox();
+    await ifk.page.mouse.move(700, 700);
+    await ifk.page.mouse.wheel(0, 120);
+    await expect.poll(async () => (await card.boundingBox())?.y).not.toBe(before?.y);
+  });
+});
