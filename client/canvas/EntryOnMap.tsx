@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import { type PointerEvent, type TouchEvent, useEffect } from 'react';
+import type { PointerEvent, TouchEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useValue } from 'tldraw';
 import type { EntryRef } from '../../shared/case/entries.ts';
@@ -11,7 +11,6 @@ import styles from './EntryOnMap.module.css';
 import { entryShapeId } from './entry-shape-id.ts';
 import { useMap } from './map-state.tsx';
 import { cardLines } from './measure-text.ts';
-import { countCardRender } from './render-count.ts';
 
 const keep = (event: PointerEvent | TouchEvent) => event.stopPropagation();
 
@@ -30,7 +29,6 @@ export function EntryOnMap({ root, id, width }: EntryRef & { readonly width: num
   const isLifted = useMap((state) => state.dragged.has(id) || state.lifted.has(id));
   const isPending = useMap((state) => state.pending.has(id));
   const isLinking = useMap((state) => state.linking?.id === id);
-  useEffect(() => countCardRender(id));
   if (!entry) return null;
   const lines = cardLines(
     {

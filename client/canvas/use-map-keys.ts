@@ -12,6 +12,7 @@ import { isEntryShape } from './entry-shape.tsx';
 import { entryIdOf, entryShapeId } from './entry-shape-id.ts';
 import { cardToward, type Direction, fieldByKey } from './map-keys.ts';
 import { useMapStore } from './map-state.tsx';
+import { centreMap } from './use-camera.ts';
 
 const arrows: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -123,6 +124,9 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
           focusField(fieldOf(entry));
           return true;
         }
+        const canvas = editor();
+        if (canvas?.getPath() === 'select.idle' && canvas.getSelectedShapeIds().length === 0)
+          centreMap(canvas, state.zoom);
         return false;
       }
       if (target instanceof Element && target.closest('button, a')) {

@@ -32,15 +32,10 @@ export function usePointer(editor: Editor): void {
       }
     };
     const onLeave = () => session.setPresence({ cursor: undefined });
-    const onFocus = () => editor.focus({ focusContainer: false });
-    const onBlur = ({ relatedTarget }: FocusEvent) => {
-      if (!(relatedTarget instanceof Node && container.contains(relatedTarget)))
-        editor.blur({ blurContainer: false });
-    };
+    // Wheel and pinch work wherever the pointer is; keys reach tldraw only from inside anyway.
+    editor.focus({ focusContainer: false });
     editor.on('event', onEvent);
     container.addEventListener('pointerleave', onLeave);
-    container.addEventListener('focusin', onFocus);
-    container.addEventListener('focusout', onBlur);
     // The canvas takes the focus by pointer; by key one comes to headlines, stacks and the hub.
     const onDown = ({ target }: PointerEvent) => {
       if (target instanceof Element && !target.closest('button, textarea, input, select, a'))
@@ -55,8 +50,6 @@ export function usePointer(editor: Editor): void {
       stop();
       editor.off('event', onEvent);
       container.removeEventListener('pointerleave', onLeave);
-      container.removeEventListener('focusin', onFocus);
-      container.removeEventListener('focusout', onBlur);
       container.removeEventListener('pointerdown', onDown);
       session.setPresence({ cursor: undefined, dragging: undefined, selected: undefined });
     };
