@@ -23,7 +23,7 @@ import { useListState, useListStore } from './list-state.ts';
 import { usePendingStore } from './pending.ts';
 import { departureOf, type EntryEntity, useEntry, useLetters } from './use-entry.ts';
 
-export const basisIcons = {
+const basisIcons = {
   stated: MessageSquareText,
   observed: Eye,
   documented: FileText,
