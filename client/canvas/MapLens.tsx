@@ -11,7 +11,7 @@ import styles from './MapLens.module.css';
 import { MapProvider, useMap, useMapStore } from './map-state.tsx';
 import { nonce, tldrawLicenseKey } from './runtime-config.ts';
 import { StrategyBus } from './StrategyBus.tsx';
-import { ToolRail } from './ToolRail.tsx';
+import { ToolRail, useToolId } from './ToolRail.tsx';
 import { useCamera } from './use-camera.ts';
 import { useDrag } from './use-drag.ts';
 import { useInk } from './use-ink.ts';
@@ -59,6 +59,7 @@ function Table() {
   const editor = useMap((state) => state.editor);
   const openField = useCaseView((view) => view.openField);
   const mode = useMap((state) => state.mode);
+  const toolId = useToolId(editor);
   const isDragging = useMap((state) => state.dragged.size > 0);
   useLayoutKeeper(container);
   useMapKeys(container);
@@ -70,6 +71,7 @@ function Table() {
         ref={container}
         className={styles.map}
         data-mode={mode}
+        data-canvas-tool={toolId}
         data-dragging={isDragging || undefined}
         data-field-open={openField}
         data-map

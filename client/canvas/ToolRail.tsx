@@ -35,7 +35,8 @@ interface Tool {
   run(): void;
 }
 
-function useToolId(editor: Editor | undefined): string {
+/** The canvas' own tool at work. */
+export function useToolId(editor: Editor | undefined): string {
   return useValue('tool', () => editor?.getCurrentToolId() ?? 'select', [editor]);
 }
 
