@@ -1,5 +1,5 @@
 import { DoorClosed, FileQuestion, PlugZap, RefreshCw } from 'lucide-react';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Participant } from '../../shared/protocol/http.ts';
@@ -11,20 +11,17 @@ import { Toasts } from '../ui/Toasts.tsx';
 import { AccountMenu, PreferencesMenu } from './AccountMenu.tsx';
 import styles from './App.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { firstLens, isLens } from './lenses.ts';
 import { loadSession, showSession, useSession } from './session.ts';
 
 // One chunk per place: who opens a case by its address needs neither the list of cases nor the entrance.
-const ProbePage = lazy(async () => ({
-  default: (await import('../features/probe/ProbePage.tsx')).ProbePage,
-}));
-const HomePage = lazy(async () => ({
-  default: (await import('../features/home/HomePage.tsx')).HomePage,
-}));
-const NewCasePage = lazy(async () => ({
-  default: (await import('../features/home/NewCasePage.tsx')).NewCasePage,
-}));
-const CasePage = lazy(async () => ({ default: (await import('./CasePage.tsx')).CasePage }));
+const ProbePage = lazyPart(async () => (await import('../features/probe/ProbePage.tsx')).ProbePage);
+const HomePage = lazyPart(async () => (await import('../features/home/HomePage.tsx')).HomePage);
+const NewCasePage = lazyPart(
+  async () => (await import('../features/home/NewCasePage.tsx')).NewCasePage,
+);
+const CasePage = lazyPart(async () => (await import('./CasePage.tsx')).CasePage);
 
 export function App() {
   return (

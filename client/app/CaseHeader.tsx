@@ -62,7 +62,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
     t('board:caseNumber', { number: item.number }),
   ];
   return (
-    <header className={styles.header}>
+    <header data-area="header" className={styles.header}>
       <Link href="/" className={styles.home}>
         <LogoSign />
         <span className={styles.appName}>{t('common:appName')}</span>

@@ -1,9 +1,10 @@
 import { DoorClosed, SearchX, WifiOff } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
 import { ListLens } from '../features/list/ListLens.tsx';
+import { useAnnounceActivity } from '../features/list/use-announce-activity.ts';
 import { ApiFailure, fetchCase } from '../sync/api.ts';
 import { type CaseSession, openCase } from '../sync/case-session.ts';
 import { leaveWhenSaved } from '../sync/leave-when-saved.ts';
@@ -13,26 +14,39 @@ import { CaseViewProvider } from '../ui/case-view.tsx';
 import { lensTabId } from '../ui/LensTabs.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StatusPage } from '../ui/StatusPage.tsx';
+import { useAreaCycle } from '../ui/use-area-cycle.ts';
 import { CaseHeader } from './CaseHeader.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
 import styles from './CasePage.module.css';
 import { CaseSubbar } from './CaseSubbar.tsx';
+import { lazyPart, preload } from './lazy-part.ts';
 import { type Lens, presenceLens } from './lenses.ts';
 import { useSession } from './session.ts';
 
-const MapArea = lazy(() => import('./MapArea.tsx'));
-// Not needed to read the board: they come right after it.
-const EntrySheet = lazy(async () => ({
-  default: (await import('../features/entry-sheet/EntrySheet.tsx')).EntrySheet,
-}));
-const DirectionDialogs = lazy(async () => ({
-  default: (await import('../features/direction/DirectionDialogs.tsx')).DirectionDialogs,
-}));
-const StrategiesLens = lazy(async () => ({
-  default: (await import('../features/strategies/StrategiesLens.tsx')).StrategiesLens,
-}));
+const parts = {
+  map: () => import('./MapArea.tsx'),
+  strategies: () => import('../features/strategies/StrategiesLens.tsx'),
+  sheet: () => import('../features/entry-sheet/EntrySheet.tsx'),
+  direction: () => import('../features/direction/DirectionDialogs.tsx'),
+};
+const MapArea = lazyPart(async () => (await parts.map()).MapArea);
+const StrategiesLens = lazyPart(async () => (await parts.strategies()).StrategiesLens);
+const EntrySheet = lazyPart(async () => (await parts.sheet()).EntrySheet);
+const DirectionDialogs = lazyPart(async () => (await parts.direction()).DirectionDialogs);
+
+/** What is not needed to read the board comes as soon as there is time for it: offline it could not. */
+function usePreload(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const load of [parts.sheet, parts.direction, parts.strategies, parts.map])
+        void preload(load);
+    }, preloadAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+}
 
 const panelId = 'lens';
+const preloadAfterMs = 500;
 
 type Opened =
   | { readonly kind: 'loading' }
@@ -146,6 +160,9 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
   const session = useCaseSession();
   const pseudonym = useBoard((board) => board.meta.pseudonym);
   useUndoKeys();
+  usePreload();
+  useAreaCycle();
+  useAnnounceActivity();
   useEffect(() => session.setPresence({ lens: presenceLens[lens] }), [session, lens]);
   useEffect(() => {
     document.title = pseudonym ? t('board:pageTitle', { pseudonym }) : t('common:appName');

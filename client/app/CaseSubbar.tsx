@@ -85,7 +85,7 @@ export function CaseSubbar(props: {
 }) {
   const { t } = useTranslation('board');
   return (
-    <div className={styles.bar} data-lens={props.lens}>
+    <div data-area="lenses" className={styles.bar} data-lens={props.lens}>
       <LensTabs
         label={t('lenses')}
         panelId={props.panelId}

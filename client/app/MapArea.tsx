@@ -1,13 +1,13 @@
-import { lazy } from 'react';
 import { CasePanel } from '../features/case-panel/CasePanel.tsx';
 import { FieldGrid } from '../features/field-grid/FieldGrid.tsx';
 import { useMedia } from '../ui/use-media.ts';
+import { lazyPart } from './lazy-part.ts';
 import styles from './MapArea.module.css';
 
-const MapLens = lazy(() => import('../canvas/MapLens.tsx'));
+const MapLens = lazyPart(async () => (await import('../canvas/MapLens.tsx')).default);
 
 /** The Karte: the canvas with its panel; below 1024 px the fields in rows, without the canvas. */
-export default function MapArea() {
+export function MapArea() {
   const hasCanvas = useMedia('(min-width: 1024px)');
   return (
     <div className={styles.area}>

@@ -1,5 +1,6 @@
 import type { EntryRef } from '../../shared/case/entries.ts';
 import type { Gap } from '../../shared/case/gap.ts';
+import { concerns } from '../../shared/case/person.ts';
 import type { Resource } from '../../shared/case/resource.ts';
 import { orderedStrategies } from '../../shared/case/select.ts';
 import { useBoard, useEditors } from '../sync/use-case.tsx';
@@ -39,11 +40,7 @@ export function useEntryView({ root, id }: EntryRef): EntryView | undefined {
   const persons = useBoard((board) => board.persons);
   const strategyId = useCaseView((view) => view.strategyId);
   const dimmed = useCaseView(
-    ({ personIds }) =>
-      personIds.length > 0 &&
-      entity !== undefined &&
-      entity.personIds.length > 0 &&
-      !entity.personIds.some((person) => personIds.includes(person)),
+    ({ personIds }) => entity !== undefined && !concerns(entity.personIds, personIds),
   );
   const letters = useBoard(
     (board): readonly EntryLetter[] =>

@@ -64,3 +64,8 @@ export function personGroup(
   chosen.sort((a, b) => order(a) - order(b) || byLabel.compare(a.label, b.label));
   return { kind: 'persons', labels: chosen.map((person) => person.label) };
 }
+
+/** Whether an entry is shown under a person filter. Without persons it is about the family, not about one of them. */
+export function concerns(personIds: readonly string[], filter: readonly string[]): boolean {
+  return filter.length === 0 || personIds.some((id) => filter.includes(id));
+}

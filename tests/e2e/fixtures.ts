@@ -12,7 +12,6 @@ import * as Y from 'yjs';
 import { sampleCaseId } from '../../server/access/probe.ts';
 import { openStore } from '../../server/store/store.ts';
 import type { Author } from '../../shared/case/author.ts';
-import { documentNameOf } from '../../shared/protocol/documents.ts';
 import { type ServerProcess, startServerProcess } from '../fixtures/server-process.ts';
 
 /** The real server as its own process, with an empty store of its own: it starts as the Probe. */
@@ -49,15 +48,14 @@ export class App {
   async rewriteSample(change: (board: Y.Doc, author: Author) => void): Promise<void> {
     await this.process.end('SIGTERM');
     const store = await openStore({ dataDir: this.dataDir });
-    const document = documentNameOf(sampleCaseId, 'board');
     const board = new Y.Doc();
-    const before = await store.log.load(sampleCaseId, document);
+    const before = await store.log.load(sampleCaseId, 'board');
     if (before) Y.applyUpdate(board, before);
     const known = Y.encodeStateVector(board);
     board.transact(() =>
       change(board, { participantId: 'preparation', department: 'SAF', now: Date.now }),
     );
-    await store.log.append(sampleCaseId, document, Y.encodeStateAsUpdate(board, known));
+    await store.log.append(sampleCaseId, 'board', Y.encodeStateAsUpdate(board, known));
     await store.close();
     await this.restart();
   }

@@ -18,8 +18,6 @@ import { createListStore, ListStateContext, useListState } from './list-state.ts
 import { PhoneList } from './PhoneList.tsx';
 import { PendingContext, usePending } from './pending.ts';
 import { StrategySection } from './StrategySection.tsx';
-import { useAnnounceActivity } from './use-announce-activity.ts';
-import { useAreaCycle } from './use-area-cycle.ts';
 import { useFollowOwn } from './use-follow-own.ts';
 import { useListEvents } from './use-list-events.ts';
 import { WillSection } from './WillSection.tsx';
@@ -47,7 +45,6 @@ export function ListLens() {
   );
   useListEvents(root, list, commands);
   useFollowOwn(root, session, list);
-  useAreaCycle();
   return (
     <ListStateContext value={list}>
       <ListCommandsContext value={commands}>
@@ -101,7 +98,6 @@ function Areas() {
 
 /** Apart, so that what others do draws nothing anew but what it changes. */
 function Announcements() {
-  useAnnounceActivity();
   return null;
 }
 

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { nextArea } from './areas.ts';
 import { listActionOf } from './list-keys.ts';
 
 const press = (key: string, modifiers: Partial<Record<'shift' | 'alt' | 'ctrl', true>> = {}) => ({
@@ -28,12 +27,4 @@ test('the browser keeps its own combinations', () => {
   expect(listActionOf(press('ArrowLeft', { alt: true }), true)).toBeUndefined();
   expect(listActionOf(press('a', { alt: true }), true)).toBeUndefined();
   expect(listActionOf(press('z', { ctrl: true }), true)).toBeUndefined();
-});
-
-test('areas go round in both directions', () => {
-  const areas = ['a', 'b', 'c'];
-  expect(nextArea(areas, 'c', 1)).toBe('a');
-  expect(nextArea(areas, 'a', -1)).toBe('c');
-  expect(nextArea(areas, undefined, -1)).toBe('c');
-  expect(nextArea([], undefined, 1)).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import type { BoardState } from '../../../shared/case/board.ts';
 import type { EntryRef } from '../../../shared/case/entries.ts';
+import { concerns } from '../../../shared/case/person.ts';
 import type { ResourceField } from '../../../shared/case/resource-field.ts';
 import { entriesByField } from '../../../shared/case/select.ts';
 
@@ -10,11 +11,6 @@ export interface FieldRows {
   readonly resources: number;
   readonly gaps: number;
   readonly total: number;
-}
-
-/** Entries without persons are about the whole family: a filter for one person hides them. */
-export function concerns(personIds: readonly string[], filter: readonly string[]): boolean {
-  return filter.length === 0 || personIds.some((id) => filter.includes(id));
 }
 
 export function fieldRows(

@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
-import { areaAttribute, nextArea } from './areas.ts';
+
+/** The attribute that marks an area, anywhere on the page: the header and the tabs of the app may carry it too. */
+export const areaAttribute = 'data-area';
 
 const stops =
   '[data-item][tabindex="0"], a[href], button:not([tabindex="-1"], :disabled), input, select, textarea, [data-headline]';
@@ -26,4 +28,16 @@ export function useAreaCycle(): void {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
+}
+
+/** The area after (or before) the one that holds the focus, round and round; the first without one. */
+export function nextArea<T>(
+  areas: readonly T[],
+  current: T | undefined,
+  step: 1 | -1,
+): T | undefined {
+  if (areas.length === 0) return undefined;
+  const index = current === undefined ? -1 : areas.indexOf(current);
+  if (index < 0) return step === 1 ? areas[0] : areas.at(-1);
+  return areas[(index + step + areas.length) % areas.length];
 }

@@ -1,0 +1,41 @@
+import { type ComponentType, lazy } from 'react';
+
+const tryAgainAfterMs = 2_000;
+
+/** Whether the server can be reached at all. */
+async function isReachable(): Promise<boolean> {
+  try {
+    return (await fetch('/healthz', { cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Loads a part of the page. Without a connection it waits for one instead of failing, so that what people have open
+ * stays open; a part the server no longer has fails, and the page says that it is outdated.
+ */
+async function loadPart<T>(load: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await load();
+    } catch (error) {
+      if (await isReachable()) throw error;
+      await new Promise((resolve) => setTimeout(resolve, tryAgainAfterMs));
+    }
+  }
+}
+
+/** A component that is fetched when it is first shown. */
+export function lazyPart<P>(load: () => Promise<ComponentType<P>>) {
+  return lazy(async () => ({ default: await loadPart(load) }));
+}
+
+/** Fetches a part ahead of time. If that fails it is fetched when it is needed. */
+export async function preload(load: () => Promise<unknown>): Promise<void> {
+  try {
+    await load();
+  } catch {
+    // Nobody waits for it yet; whoever opens it is told.
+  }
+}
