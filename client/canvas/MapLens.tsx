@@ -1,8 +1,15 @@
 import './tldraw.css';
 import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Editor, type TLComponents, type TLShape, Tldraw, useTldrawUser } from 'tldraw';
+import {
+  DefaultSizeStyle,
+  type Editor,
+  type TLComponents,
+  type TLShape,
+  Tldraw,
+  useTldrawUser,
+} from 'tldraw';
 import { useSyncStatus } from '../sync/use-case.tsx';
 import { useCaseView } from '../ui/case-view.tsx';
 import { EntryShapeUtil } from './entry-shape.tsx';
@@ -12,7 +19,7 @@ import { MapProvider, useMap, useMapStore } from './map-state.tsx';
 import { nonce, tldrawLicenseKey } from './runtime-config.ts';
 import { StrategyBus } from './StrategyBus.tsx';
 import { ToolRail, useToolId } from './ToolRail.tsx';
-import { useCamera } from './use-camera.ts';
+import { coveredBySheet, useCamera } from './use-camera.ts';
 import { useDrag } from './use-drag.ts';
 import { useInk } from './use-ink.ts';
 import { useIsDark } from './use-is-dark.ts';
@@ -61,6 +68,14 @@ function Table() {
   const mode = useMap((state) => state.mode);
   const toolId = useToolId(editor);
   const isDragging = useMap((state) => state.dragged.size > 0);
+  const hasSheet = useCaseView((view) => view.sheet !== undefined);
+  const size = useMap((state) => state.layout.page);
+  const [covered, setCovered] = useState(0);
+  // The canvas ends at the sheet: the maker's mark in its corner stays unobscured.
+  useLayoutEffect(() => {
+    const map = container.current;
+    setCovered(map && hasSheet && size ? coveredBySheet(map) : 0);
+  }, [hasSheet, size]);
   useLayoutKeeper(container);
   useMapKeys(container);
   useEffect(() => () => store.setState({ editor: undefined }), [store]);
@@ -76,7 +91,9 @@ function Table() {
         data-field-open={openField}
         data-map
       >
-        <Canvas label={t('canvas')} />
+        <div className={styles.canvas} style={{ right: covered }}>
+          <Canvas label={t('canvas')} />
+        </div>
         {editor && !openField && <StrategyBus editor={editor} map={container} />}
       </div>
     </div>
@@ -100,6 +117,7 @@ function Canvas({ label }: { readonly label: string }) {
   const onMount = useMemo(
     () => (mounted: Editor) => {
       for (const type of externalContent) mounted.registerExternalContentHandler(type, () => {});
+      mounted.setStyleForNextShapes(DefaultSizeStyle, 's');
       store.setState({ editor: mounted });
     },
     [store],

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect } from 'react';
 import type { Editor } from 'tldraw';
 import { useCaseView } from '../ui/case-view.tsx';
+import type { Size } from './map-layout.ts';
 import { useMap, useMapStore } from './map-state.tsx';
 
 /** How far the map gives way to the wheel and the hand, page units. */
@@ -9,13 +10,15 @@ const slack = 160;
 const sheetWidth = 404;
 const sheetMargin = 12;
 
+/** How much of the map the opened side sheet covers, px. */
+export function coveredBySheet(map: HTMLElement): number {
+  const { right } = map.getBoundingClientRect();
+  return Math.max(0, right - (innerWidth - sheetWidth));
+}
+
 /** Back to the whole page in the middle of the window. */
-export function centreMap(editor: Editor, zoom: number): void {
-  const { clientWidth, clientHeight } = editor.getContainer();
-  editor.setCamera(
-    { x: clientWidth / (2 * zoom), y: clientHeight / (2 * zoom), z: zoom },
-    { force: true, immediate: true },
-  );
+export function centreMap(editor: Editor, { page, zoom }: { page: Size; zoom: number }): void {
+  editor.setCamera({ x: page.w / 2, y: page.h / 2, z: zoom }, { force: true, immediate: true });
 }
 
 /** The whole page is shown; it gives way a little, and whoever zooms in can pan, but never loses the map. */
@@ -38,7 +41,7 @@ export function useCamera(editor: Editor): void {
         baseZoom: 'default',
       },
     });
-    centreMap(editor, zoom);
+    centreMap(editor, { page: { w, h }, zoom });
   }, [editor, zoom, w, h]);
 
   // A card the sheet would cover moves out from under it.

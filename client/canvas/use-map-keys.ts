@@ -43,6 +43,15 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
         ? { root: shape.props.root, id: entryIdOf(shape.id) }
         : undefined;
     };
+    /** In an opened field cards are elements of the page and hold the focus themselves. */
+    const focused = (target: EventTarget | null): EntryRef | undefined => {
+      const id =
+        target instanceof Element
+          ? target.closest<HTMLElement>('[data-entry]')?.dataset.entry
+          : undefined;
+      if (id === undefined) return undefined;
+      return { root: session.boardStore.getState().gaps.has(id) ? 'gaps' : 'resources', id };
+    };
     const focusCard = (id: string) => {
       editor()?.select(entryShapeId(id));
       element
@@ -91,7 +100,8 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
     /** Returns whether the key meant something here. */
     const handle = (event: KeyboardEvent): boolean => {
       const { key, shiftKey, altKey, target } = event;
-      const entry = selected();
+      const { openField } = view.getState();
+      const entry = openField ? focused(target) : selected();
       const state = map.getState();
       const direction = arrows[key];
       const head = target instanceof HTMLElement ? target.dataset.fieldHead : undefined;
@@ -103,7 +113,7 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
         focusCard(first);
         return true;
       }
-      if (direction && entry) {
+      if (direction && entry && !openField) {
         if (altKey && !isReadOnly() && (direction === 'up' || direction === 'down'))
           reorder(entry, direction === 'up' ? -1 : 1);
         else {
@@ -118,7 +128,7 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
           map.setState({ mode: undefined, linking: undefined });
           return true;
         }
-        if (view.getState().openField) return false;
+        if (openField) return false;
         if (entry && !editor()?.isIn('select.translating')) {
           editor()?.selectNone();
           focusField(fieldOf(entry));
@@ -126,7 +136,7 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
         }
         const canvas = editor();
         if (canvas?.getPath() === 'select.idle' && canvas.getSelectedShapeIds().length === 0)
-          centreMap(canvas, state.zoom);
+          centreMap(canvas, { page: state.layout.page, zoom: state.zoom });
         return false;
       }
       if (target instanceof Element && target.closest('button, a')) {
@@ -155,7 +165,8 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
         run(() => placeEntry(session.board, session.author, entry, { field: chosen }));
         return true;
       }
-      const field = entry ? fieldOf(entry) : ((head as ResourceField | undefined) ?? 'personal');
+      const field =
+        openField ?? (entry ? fieldOf(entry) : ((head as ResourceField | undefined) ?? 'personal'));
       switch (key.toLowerCase()) {
         case 'n':
           map.setState({ draft: { root: 'resources', field } });
