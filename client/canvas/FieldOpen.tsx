@@ -67,7 +67,6 @@ function useGroups(field: ResourceField, by: GroupBy): readonly Group[] {
 
 /** One field over the others, with everything it holds. The cross moves: the neighbours stay, narrow, with their gaps. */
 export function FieldOpen({ field }: { readonly field: ResourceField }) {
-  const view = useCaseViewStore();
   const area = useRef<HTMLDivElement>(null);
   useEffect(() => {
     area.current?.querySelector<HTMLElement>('[data-close-field]')?.focus();
@@ -83,15 +82,9 @@ export function FieldOpen({ field }: { readonly field: ResourceField }) {
   }, [field]);
   const isLeft = field === 'personal' || field === 'material';
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere inside
     <div
       ref={area}
       className={cx(styles.open, isUpperField(field) && styles.upper, isLeft && styles.left)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.stopPropagation();
-        view.setState({ openField: undefined });
-      }}
     >
       {resourceFields.map((each) =>
         each === field ? (

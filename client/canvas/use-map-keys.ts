@@ -128,7 +128,10 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
           map.setState({ mode: undefined, linking: undefined });
           return true;
         }
-        if (openField) return false;
+        if (openField) {
+          view.setState({ openField: undefined });
+          return true;
+        }
         if (entry && !editor()?.isIn('select.translating')) {
           editor()?.selectNone();
           focusField(fieldOf(entry));
