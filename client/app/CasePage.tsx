@@ -15,6 +15,7 @@ import { lensTabId } from '../ui/LensTabs.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StatusPage } from '../ui/StatusPage.tsx';
 import { useAreaCycle } from '../ui/use-area-cycle.ts';
+import { breakpoints, useMedia } from '../ui/use-media.ts';
 import { CaseHeader } from './CaseHeader.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
 import styles from './CasePage.module.css';
@@ -30,6 +31,7 @@ const parts = {
   direction: () => import('../features/direction/DirectionDialogs.tsx'),
 };
 const MapArea = lazyPart(async () => (await parts.map()).MapArea);
+const SortMenu = lazyPart(async () => (await import('../canvas/SortMenu.tsx')).SortMenu);
 const StrategiesLens = lazyPart(async () => (await parts.strategies()).StrategiesLens);
 const EntrySheet = lazyPart(async () => (await parts.sheet()).EntrySheet);
 const DirectionDialogs = lazyPart(async () => (await parts.direction()).DirectionDialogs);
@@ -158,6 +160,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
   const { t } = useTranslation(['common', 'board']);
   const [, navigate] = useLocation();
   const session = useCaseSession();
+  const hasRoom = useMedia(breakpoints.wide);
   const pseudonym = useBoard((board) => board.meta.pseudonym);
   useUndoKeys();
   usePreload();
@@ -174,7 +177,13 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
       <CaseNotices />
       <WhenLoaded>
         <main className={styles.main}>
-          <CaseSubbar lens={lens} panelId={panelId} onSelect={select} />
+          <CaseSubbar lens={lens} panelId={panelId} onSelect={select}>
+            {lens === 'karte' && hasRoom && (
+              <Suspense>
+                <SortMenu />
+              </Suspense>
+            )}
+          </CaseSubbar>
           <div
             id={panelId}
             role="tabpanel"

@@ -1,5 +1,6 @@
 import { List, type LucideIcon, Map as MapIcon, Waypoints } from 'lucide-react';
 import type { Lens as PresenceLens } from '../sync/read-presence.ts';
+import { breakpoints } from '../ui/use-media.ts';
 
 /** The lenses as they stand in the address: `/fall/<id>/karte`. */
 export const lenses = ['karte', 'liste', 'strategien'] as const;
@@ -24,5 +25,5 @@ export function isLens(value: string): value is Lens {
 
 /** Narrow screens start with the list: it needs no canvas and fits a thumb. */
 export function firstLens(): Lens {
-  return matchMedia('(width < 768px)').matches ? 'liste' : 'karte';
+  return matchMedia(breakpoints.phone).matches ? 'liste' : 'karte';
 }

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { type Author, readSignature, type Signature, signatureOf } from './author.ts';
 import { CaseError } from './case-error.ts';
 import type { FieldKind } from './field-kinds.ts';
-import { fixedEntry, isId, isRemovalMark, type RootName, rootMap } from './roots.ts';
+import { fixedEntry, isId, isRecord, isRemovalMark, type RootName, rootMap } from './roots.ts';
 import type { Unreadable } from './unreadable.ts';
 import { write } from './write.ts';
 
@@ -49,7 +49,7 @@ export function kindEntries<E extends EntityBase>(
 }
 
 function readRemoval(raw: unknown): Removal | undefined {
-  return isRemovalMark(raw) ? readSignature(raw.at, raw.by, raw.department) : undefined;
+  return isRecord(raw) ? readSignature(raw.at, raw.by, raw.department) : undefined;
 }
 
 export interface EntityReading<E extends EntityBase> {

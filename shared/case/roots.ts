@@ -46,4 +46,6 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** Whether what is stored under `removed` takes an entry away. */
-export const isRemovalMark = isRecord;
+export function isRemovalMark(value: unknown): boolean {
+  return isRecord(value);
+}

@@ -1,0 +1,132 @@
+import { expect, openSample, saved, test } from './fixtures.ts';
+import { addEntry, editRow, row } from './list-steps.ts';
+
+test('blank and too long text are refused with a word, and nothing typed is lost', async ({
+  enter,
+}) => {
+  const saf = await enter('SAF');
+  const { page } = saf;
+  await openSample(saf);
+  await page.getByRole('button', { name: 'Sozial: hinzufügen' }).click();
+  const input = page.getByRole('textbox', { name: 'Neue Ressource' });
+  const before = await page.locator('[data-item][data-root]').count();
+  await input.fill('   ');
+  await input.press('Enter');
+  await expect(page.locator('[data-item][data-root]')).toHaveCount(before);
+  const long = 'zu lang '.repeat(60);
+  await input.fill(long);
+  await input.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('280');
+  await expect(input).toHaveValue(long);
+  await expect(page.locator('[data-item][data-root]')).toHaveCount(before);
+  await saved(page);
+});
+
+test('a paste of 50 kB into a card is refused, the card stays as it was', async ({ enter }) => {
+  const saf = await enter('SAF');
+  const { page } = saf;
+  await openSample(saf);
+  await editRow(page, 'Sozialticket');
+  await page.evaluate(() => document.execCommand('insertText', false, 'x'.repeat(50_000)));
+  await page.keyboard.press('Escape');
+  await expect(row(page, 'Sozialticket')).toHaveCount(1);
+  await expect(row(page, 'xxx')).toHaveCount(0);
+  await expect(page.getByRole('alert')).toContainText('280');
+});
+
+test('emoji, right-to-left words and umlauts survive in everybody’s browser', async ({ enter }) => {
+  const saf = await enter('SAF');
+  const ifk = await enter('IFK');
+  await openSample(saf);
+  await openSample(ifk);
+  const words = 'عائلة كبيرة 👨‍👩‍👧‍👦 größer';
+  await addEntry(saf.page, 'Sozial', words);
+  await expect(row(ifk.page, words)).toBeVisible();
+});
+
+test('a second tab of the same person: both write, both see, one seat at the table', async ({
+  enter,
+}) => {
+  const saf = await enter('SAF');
+  await openSample(saf);
+  const second = await saf.context.newPage();
+  await second.goto(saf.page.url());
+  await expect(row(second, 'Sozialticket')).toBeVisible();
+  await addEntry(saf.page, 'Sozial', 'Aus dem ersten Fenster');
+  await addEntry(second, 'Sozial', 'Aus dem zweiten Fenster');
+  await expect(row(second, 'Aus dem ersten Fenster')).toBeVisible();
+  await expect(row(saf.page, 'Aus dem zweiten Fenster')).toBeVisible();
+  await expect(saf.page.locator('[data-presence="here"]')).toHaveCount(1);
+});
+
+test('a clock an hour wrong does not show: times are the server’s', async ({ enter }) => {
+  const saf = await enter('SAF');
+  const ifk = await enter('IFK');
+  await ifk.page.clock.install({ time: Date.now() + 3_600_000 });
+  await ifk.page.reload();
+  await openSample(saf);
+  await openSample(ifk);
+  await addEntry(ifk.page, 'Sozial', 'Mit falscher Uhr');
+  await row(saf.page, 'Mit falscher Uhr').focus();
+  await saf.page.keyboard.press('Shift+Enter');
+  const sheet = saf.page.getByRole('complementary', { name: 'Eintrag bearbeiten' });
+  const shown = await sheet
+    .getByText(/^\d{1,2}:\d{2}/)
+    .first()
+    .innerText();
+  const [hours = '', minutes = ''] = shown.split(':');
+  const berlin = new Intl.DateTimeFormat('de-DE', {
+    timeZone: 'Europe/Berlin',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(Date.now());
+  const [nowHours = '', nowMinutes = ''] = berlin.split(':');
+  const apart = Math.abs(
+    Number(hours) * 60 + Number.parseInt(minutes, 10) - Number(nowHours) * 60 - Number(nowMinutes),
+  );
+  expect(Math.min(apart, 24 * 60 - apart)).toBeLessThan(10);
+});
+
+test('a case from a newer version is shown read-only, with the reason', async ({ app, enter }) => {
+  await app.rewriteSample((board) => board.getMap('meta').set('schemaVersion', 99));
+  const saf = await enter('SAF');
+  const { page } = saf;
+  await openSample(saf);
+  await expect(
+    page.getByText(
+      'Der Fall wurde mit einer neueren Version gespeichert. Bis zur Aktualisierung nur lesen.',
+    ),
+  ).toBeVisible();
+  await expect(row(page, 'Sozialticket')).toBeVisible();
+  await expect(page.getByRole('button', { name: /hinzufügen/ })).toHaveCount(0);
+  await row(page, 'Sozialticket').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-item] textarea')).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Strategien' }).click();
+  await expect(page.getByText('Erst Kita-Plätze').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Strategie vorschlagen' })).toHaveCount(0);
+});
+
+test('leaving with unsaved edits asks; leaving within the app loses nothing', async ({ enter }) => {
+  const saf = await enter('SAF');
+  const ifk = await enter('IFK');
+  const { page, context } = saf;
+  await openSample(saf);
+  await openSample(ifk);
+  await saved(page);
+  await context.setOffline(true);
+  await expect(page.locator('[data-state="offline"]')).toBeVisible();
+  await addEntry(page, 'Sozial', 'Noch nicht übertragen');
+  const asked = page.waitForEvent('dialog');
+  const closing = page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await closing;
+  await page
+    .getByRole('link', { name: /Fallrunde/ })
+    .first()
+    .click();
+  await context.setOffline(false);
+  await expect(row(ifk.page, 'Noch nicht übertragen')).toBeVisible();
+});
