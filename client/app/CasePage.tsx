@@ -156,6 +156,12 @@ function useUndoKeys(): void {
   }, [session]);
 }
 
+/** Apart, so that what others do draws nothing anew but what it changes. */
+function ActivityAnnouncer() {
+  useAnnounceActivity();
+  return null;
+}
+
 function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens: Lens }) {
   const { t } = useTranslation(['common', 'board']);
   const [, navigate] = useLocation();
@@ -165,7 +171,6 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
   useUndoKeys();
   usePreload();
   useAreaCycle();
-  useAnnounceActivity();
   useEffect(() => session.setPresence({ lens: presenceLens[lens] }), [session, lens]);
   useEffect(() => {
     document.title = pseudonym ? t('board:pageTitle', { pseudonym }) : t('common:appName');
@@ -175,6 +180,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
     <div className={styles.page} data-lens={lens}>
       <CaseHeader item={item} />
       <CaseNotices />
+      <ActivityAnnouncer />
       <WhenLoaded>
         <main className={styles.main}>
           <CaseSubbar lens={lens} panelId={panelId} onSelect={select}>

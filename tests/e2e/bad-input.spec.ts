@@ -1,5 +1,9 @@
+import type { Page } from '@playwright/test';
 import { expect, openSample, saved, test } from './fixtures.ts';
 import { addEntry, editRow, row } from './list-steps.ts';
+
+const errorToast = (page: Page) =>
+  page.getByRole('region', { name: 'Meldungen' }).getByRole('alert');
 
 test('blank and too long text are refused with a word, and nothing typed is lost', async ({
   enter,
@@ -16,7 +20,7 @@ test('blank and too long text are refused with a word, and nothing typed is lost
   const long = 'zu lang '.repeat(60);
   await input.fill(long);
   await input.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('280');
+  await expect(errorToast(page)).toContainText('280');
   await expect(input).toHaveValue(long);
   await expect(page.locator('[data-item][data-root]')).toHaveCount(before);
   await saved(page);
@@ -31,7 +35,7 @@ test('a paste of 50 kB into a card is refused, the card stays as it was', async 
   await page.keyboard.press('Escape');
   await expect(row(page, 'Sozialticket')).toHaveCount(1);
   await expect(row(page, 'xxx')).toHaveCount(0);
-  await expect(page.getByRole('alert')).toContainText('280');
+  await expect(errorToast(page)).toContainText('280');
 });
 
 test('emoji, right-to-left words and umlauts survive in everybody’s browser', async ({ enter }) => {
@@ -69,12 +73,10 @@ test('a clock an hour wrong does not show: times are the server’s', async ({ e
   await addEntry(ifk.page, 'Sozial', 'Mit falscher Uhr');
   await row(saf.page, 'Mit falscher Uhr').focus();
   await saf.page.keyboard.press('Shift+Enter');
-  const sheet = saf.page.getByRole('complementary', { name: 'Eintrag bearbeiten' });
-  const shown = await sheet
-    .getByText(/^\d{1,2}:\d{2}/)
-    .first()
-    .innerText();
-  const [hours = '', minutes = ''] = shown.split(':');
+  const sheet = saf.page.getByRole('dialog', { name: /Eintrag bearbeiten/ });
+  const time = sheet.getByText(/^\d{1,2}:\d{2}$/).last();
+  await expect(time).toBeVisible();
+  const [hours = '', minutes = ''] = ((await time.textContent()) ?? '').split(':');
   const berlin = new Intl.DateTimeFormat('de-DE', {
     timeZone: 'Europe/Berlin',
     hour: '2-digit',
@@ -82,7 +84,7 @@ test('a clock an hour wrong does not show: times are the server’s', async ({ e
   }).format(Date.now());
   const [nowHours = '', nowMinutes = ''] = berlin.split(':');
   const apart = Math.abs(
-    Number(hours) * 60 + Number.parseInt(minutes, 10) - Number(nowHours) * 60 - Number(nowMinutes),
+    Number(hours) * 60 + Number(minutes) - Number(nowHours) * 60 - Number(nowMinutes),
   );
   expect(Math.min(apart, 24 * 60 - apart)).toBeLessThan(10);
 });

@@ -58,7 +58,6 @@ export function ListLens() {
           <EntryMenus />
           <KeyDialog />
           <FocusKeeper root={root} />
-          <Announcements />
         </PendingContext>
       </ListCommandsContext>
     </ListStateContext>
@@ -94,11 +93,6 @@ function Areas() {
       {isWide && <ListAside />}
     </div>
   );
-}
-
-/** Apart, so that what others do draws nothing anew but what it changes. */
-function Announcements() {
-  return null;
 }
 
 /** Brings the focus where a command wants it, once everything is drawn. */
