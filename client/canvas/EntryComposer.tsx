@@ -13,8 +13,9 @@ import { addGap, gapQuestionMax } from '../../shared/case/gap.ts';
 import { addResource, resourceTextMax } from '../../shared/case/resource.ts';
 import { sampleDepartments } from '../../shared/method/departments.ts';
 import { useBoard, useCaseSession } from '../sync/use-case.tsx';
-import { personChoices } from '../ui/person-choices.ts';
+import { quickPersonChoices } from '../ui/person-choices.ts';
 import { useCommand } from '../ui/use-command.ts';
+import { usePersonWord } from '../ui/use-person-word.ts';
 import styles from './EntryComposer.module.css';
 import { type Draft, useMapStore } from './map-state.tsx';
 
@@ -35,14 +36,12 @@ export function EntryComposer({
   const store = useMapStore();
   const run = useCommand();
   const persons = useBoard((board) => board.persons);
+  const personWord = usePersonWord();
   const [who, setWho] = useState('family');
   const [asked, setAsked] = useState('');
   const text = useRef<HTMLTextAreaElement>(null);
   useEffect(() => text.current?.focus(), []);
-  const choices = personChoices(persons, {
-    family: t('method:personGroup.family'),
-    children: t('method:personGroup.children'),
-  });
+  const choices = quickPersonChoices(persons);
   const close = () => {
     store.setState({ draft: undefined });
     store.getState().editor?.getContainer().focus();
@@ -102,9 +101,9 @@ export function EntryComposer({
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
       <div role="group" aria-label={t('map:personsOf')} className={styles.chips}>
-        {choices.map(({ id, label }) => (
+        {choices.map(({ id, personIds }) => (
           <button key={id} type="button" aria-pressed={who === id} onClick={() => setWho(id)}>
-            {label}
+            {personWord(persons, personIds)}
           </button>
         ))}
       </div>

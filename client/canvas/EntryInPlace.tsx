@@ -5,22 +5,22 @@ import { updateGap } from '../../shared/case/gap.ts';
 import { updateResource } from '../../shared/case/resource.ts';
 import { useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { useSharedText } from '../sync/use-shared-text.ts';
-import { personChoices } from '../ui/person-choices.ts';
+import { isSamePersons, quickPersonChoices } from '../ui/person-choices.ts';
 import { useCommand } from '../ui/use-command.ts';
+import { usePersonWord } from '../ui/use-person-word.ts';
 import styles from './EntryOnMap.module.css';
 import { useMapStore } from './map-state.tsx';
 
 const keep = (event: PointerEvent | TouchEvent) => event.stopPropagation();
-const sameSet = (a: readonly string[], b: readonly string[]) =>
-  a.length === b.length && a.every((id) => b.includes(id));
 
 /** Text and person of a card, edited where it lies. Enter and Escape end it: what is written is already there. */
 export function EntryInPlace({ root, id }: EntryRef) {
-  const { t } = useTranslation(['map', 'method']);
+  const { t } = useTranslation('map');
   const session = useCaseSession();
   const store = useMapStore();
   const run = useCommand();
   const persons = useBoard((board) => board.persons);
+  const personWord = usePersonWord();
   const chosen = useBoard((board) => board[root].get(id)?.personIds) ?? [];
   const area = useRef<HTMLDivElement>(null);
   const bind = useSharedText({ root, id, field: root === 'gaps' ? 'question' : 'text' }, (error) =>
@@ -33,10 +33,7 @@ export function EntryInPlace({ root, id }: EntryRef) {
     text?.focus();
     text?.setSelectionRange(text.value.length, text.value.length);
   }, []);
-  const choices = personChoices(persons, {
-    family: t('method:personGroup.family'),
-    children: t('method:personGroup.children'),
-  });
+  const choices = quickPersonChoices(persons);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the canvas from taking the pointer
     <div
@@ -51,15 +48,15 @@ export function EntryInPlace({ root, id }: EntryRef) {
           store.setState((state) => (state.editing === id ? { editing: undefined } : state));
       }}
     >
-      <textarea ref={bind} rows={1} className={styles.text} aria-label={t('map:textOf')} />
+      <textarea ref={bind} rows={1} className={styles.text} aria-label={t('textOf')} />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
-      <div role="group" aria-label={t('map:personsOf')} className={styles.chips}>
-        {choices.map(({ id: choice, label, personIds }) => (
+      <div role="group" aria-label={t('personsOf')} className={styles.chips}>
+        {choices.map(({ id: choice, personIds }) => (
           <button
             key={choice}
             type="button"
             className={styles.chip}
-            aria-pressed={sameSet(personIds, chosen)}
+            aria-pressed={isSamePersons(personIds, chosen)}
             onClick={() =>
               run(() => {
                 const { board, author } = session;
@@ -68,7 +65,7 @@ export function EntryInPlace({ root, id }: EntryRef) {
               })
             }
           >
-            {label}
+            {personWord(persons, personIds)}
           </button>
         ))}
       </div>

@@ -27,7 +27,6 @@ export function EntryOnMap({ root, id, width }: EntryRef & { readonly width: num
   ]);
   const isEditing = useMap((state) => state.editing === id);
   const isLifted = useMap((state) => state.dragged.has(id) || state.lifted.has(id));
-  const isPending = useMap((state) => state.pending.has(id));
   const isLinking = useMap((state) => state.linking?.id === id);
   if (!entry) return null;
   const lines = cardLines(
@@ -56,7 +55,6 @@ export function EntryOnMap({ root, id, width }: EntryRef & { readonly width: num
         lines={lines}
         selected={isSelected || isLinking}
         lifted={isLifted}
-        pending={isPending}
         editor={isEditing ? <EntryInPlace root={root} id={id} /> : undefined}
         action={
           !isEditing && (

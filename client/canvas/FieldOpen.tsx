@@ -11,6 +11,7 @@ import { DepartmentPill } from '../ui/DepartmentPill.tsx';
 import { EntryCard } from '../ui/EntryCard.tsx';
 import { FieldTile, GapMark } from '../ui/FieldTile.tsx';
 import { SegmentedSwitch } from '../ui/SegmentedSwitch.tsx';
+import { useSingleKeys } from '../ui/single-keys.ts';
 import { useCommand } from '../ui/use-command.ts';
 import { useEntryView } from '../ui/use-entry-view.ts';
 import { usePersonWord } from '../ui/use-person-word.ts';
@@ -109,6 +110,7 @@ function Opened({ field }: { readonly field: ResourceField }) {
   const counts = useFieldCounts(field);
   const draft = useMap((state) => (state.draft?.field === field ? state.draft : undefined));
   const isReadOnly = useSyncStatus().readOnly !== undefined;
+  const hasSingleKeys = useSingleKeys();
   const name = t(`method:field.${field}`);
   return (
     <section data-field={field} data-area={field} aria-label={name} className={styles.field}>
@@ -159,7 +161,7 @@ function Opened({ field }: { readonly field: ResourceField }) {
             >
               <Plus aria-hidden="true" size={16} />
               {t('map:addResourceLong')}
-              <kbd>N</kbd>
+              {hasSingleKeys && <kbd>N</kbd>}
             </button>
           )}
           {isUpperField(field) && spacer}

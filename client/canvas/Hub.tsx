@@ -151,7 +151,7 @@ function Empty() {
 
 /** The direction in the middle of the table, the departments around it, the needle. Its parent's origin is its centre. */
 export const Hub = memo(function Hub({ radius }: { readonly radius: number }) {
-  const { t } = useTranslation('map');
+  const { t } = useTranslation('direction');
   const view = useCaseViewStore();
   const current = useChair((chair) => chair.current);
   const [only] = current;
@@ -160,11 +160,6 @@ export const Hub = memo(function Hub({ radius }: { readonly radius: number }) {
       ? needleField(board, board.directions.get(only.directionId))
       : undefined,
   );
-  const label = !only
-    ? t('hubEmpty')
-    : current.length > 1
-      ? t('hubConflict', { texts: current.map(({ text }) => text).join(' / ') })
-      : t('hub', { text: only.text });
   return (
     <div
       className={styles.table}
@@ -182,7 +177,6 @@ export const Hub = memo(function Hub({ radius }: { readonly radius: number }) {
         type="button"
         className={cx(styles.hub, !only && styles.empty, current.length > 1 && styles.split)}
         style={{ width: 2 * radius, height: 2 * radius }}
-        aria-label={label}
         aria-haspopup="dialog"
         onClick={() => view.setState({ directionDialog: true })}
       >
@@ -193,6 +187,7 @@ export const Hub = memo(function Hub({ radius }: { readonly radius: number }) {
         ) : (
           <Current decision={only} radius={radius} />
         )}
+        {only && <span className="visually-hidden">{t('openDialog')}</span>}
       </button>
       <Seats radius={radius + 14} />
     </div>

@@ -10,7 +10,6 @@ import styles from './MapFront.module.css';
 import { slotAt } from './map-layout.ts';
 import { type Draft, useMap, useMapStore } from './map-state.tsx';
 import { Pointers } from './Pointers.tsx';
-import { strategyAt } from './use-drag.ts';
 import { useLink } from './use-link.ts';
 
 /** What lies above the cards, in screen space. */
@@ -63,7 +62,10 @@ function ModeLayer({ mode }: { readonly mode: 'resource' | 'gap' | 'link' }) {
     if (mode !== 'link') return;
     const onClick = (event: globalThis.MouseEvent) => {
       const entry = store.getState().linking;
-      const strategyId = strategyAt(event.clientX, event.clientY);
+      const strategyId =
+        event.target instanceof Element
+          ? event.target.closest<HTMLElement>('[data-strategy-id]')?.dataset.strategyId
+          : undefined;
       if (!entry || strategyId === undefined) return;
       event.preventDefault();
       event.stopPropagation();

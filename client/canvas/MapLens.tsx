@@ -25,7 +25,6 @@ import { useInk } from './use-ink.ts';
 import { useIsDark } from './use-is-dark.ts';
 import { useLayoutKeeper } from './use-layout.ts';
 import { useMapKeys } from './use-map-keys.ts';
-import { usePending } from './use-pending.ts';
 import { usePointer } from './use-pointer.ts';
 import { useShapes } from './use-shapes.ts';
 import { Zones } from './Zones.tsx';
@@ -166,6 +165,5 @@ function Runtime({ editor }: { readonly editor: Editor }) {
   useInk(editor);
   useDrag(editor);
   usePointer(editor);
-  usePending();
   return null;
 }

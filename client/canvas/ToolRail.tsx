@@ -19,6 +19,7 @@ import { useTranslation } from 'react-i18next';
 import { type Editor, useValue } from 'tldraw';
 import { useSyncStatus, useUndo } from '../sync/use-case.tsx';
 import { cx } from '../ui/cx.ts';
+import { useSingleKeys } from '../ui/single-keys.ts';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { KeyList } from './KeyList.tsx';
 import { type MapMode, useMap, useMapStore } from './map-state.tsx';
@@ -51,6 +52,7 @@ export function ToolRail() {
   const toolId = useToolId(editor);
   const isReadOnly = useSyncStatus().readOnly !== undefined;
   const { undo, redo, canUndo, canRedo } = useUndo();
+  const hasSingleKeys = useSingleKeys();
   const [stop, setStop] = useState(0);
 
   const tldrawTool = (id: 'select' | 'hand' | 'draw' | 'arrow' | 'eraser') => ({
@@ -171,7 +173,8 @@ export function ToolRail() {
           {group.map((tool) => {
             const Icon = tool.icon;
             const index = tools.indexOf(tool);
-            const label = tool.shortcut ? `${tool.label} (${tool.shortcut})` : tool.label;
+            const shortcut = hasSingleKeys ? tool.shortcut : undefined;
+            const label = shortcut ? `${tool.label} (${shortcut})` : tool.label;
             return (
               <Tooltip key={tool.id} text={label}>
                 <button
@@ -179,7 +182,7 @@ export function ToolRail() {
                   data-tool={tool.id}
                   aria-label={tool.label}
                   aria-pressed={tool.on}
-                  aria-keyshortcuts={tool.shortcut}
+                  aria-keyshortcuts={shortcut}
                   aria-disabled={tool.disabled || undefined}
                   tabIndex={index === stop ? 0 : -1}
                   className={cx(styles.tool, tool.on && styles.on)}

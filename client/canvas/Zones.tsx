@@ -102,15 +102,15 @@ function Stack(props: { field: ResourceField; rect: Rect; zone: Rect; onOpen(): 
       data-stack={props.field}
       className={styles.stack}
       style={placed({ ...rect, x: rect.x - zone.x, y: rect.y - zone.y, h: rect.h - 6 })}
-      aria-label={`${t('map:more', { count: hidden.length })}, ${groups}. ${t('map:openField', {
-        field: t(`method:field.${props.field}`),
-      })}`}
       onClick={props.onOpen}
     >
       <Layers aria-hidden="true" size={18} />
       <span>
         <span className={styles.stackCount}>{t('map:more', { count: hidden.length })}</span>
         <span className={styles.stackGroups}>{groups}</span>
+        <span className="visually-hidden">
+          {t('map:openField', { field: t(`method:field.${props.field}`) })}
+        </span>
       </span>
       <Maximize2 aria-hidden="true" size={16} />
     </button>

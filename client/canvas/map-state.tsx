@@ -31,8 +31,6 @@ export interface MapState {
   readonly dropField: ResourceField | undefined;
   /** Being dragged by somebody else. */
   readonly lifted: ReadonlySet<string>;
-  /** Changed here and not on the server yet. */
-  readonly pending: ReadonlySet<string>;
   readonly linking: EntryRef | undefined;
   readonly showsPointers: boolean;
   readonly showsKeys: boolean;
@@ -55,7 +53,6 @@ function createMapStore(): MapStore {
     dragged: nothing,
     dropField: undefined,
     lifted: nothing,
-    pending: nothing,
     linking: undefined,
     showsPointers: true,
     showsKeys: false,

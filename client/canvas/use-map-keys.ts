@@ -6,6 +6,7 @@ import type { ResourceField } from '../../shared/case/resource-field.ts';
 import { entriesByField } from '../../shared/case/select.ts';
 import { useCaseSession } from '../sync/use-case.tsx';
 import { useCaseViewStore } from '../ui/case-view.tsx';
+import { singleKeys } from '../ui/single-keys.ts';
 import { toasts } from '../ui/toasts.ts';
 import { useCommand } from '../ui/use-command.ts';
 import { isEntryShape } from './entry-shape.tsx';
@@ -151,7 +152,8 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
         event.preventDefault();
         return true;
       }
-      if (key === '?') {
+      const isOn = singleKeys.getState().on;
+      if (key === '?' && isOn) {
         map.setState({ showsKeys: true });
         return true;
       }
@@ -161,6 +163,7 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
         else removeInk();
         return true;
       }
+      if (!isOn) return false;
       const chosen = fieldByKey[key];
       if (chosen && entry && event.timeStamp - movingSince < chordMs) {
         movingSince = Number.NEGATIVE_INFINITY;

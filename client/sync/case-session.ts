@@ -10,6 +10,7 @@ import { encodeMessage } from '../../shared/protocol/messages.ts';
 import { type Activity, type ActivityLog, createActivityLog } from './activity.ts';
 import { CaseSocket } from './case-socket.ts';
 import { DocumentLink, type DocumentNotice } from './document-link.ts';
+import { createPending } from './pending.ts';
 import { createPresence, type Peer, type PeerCursor, type PresencePatch } from './presence.ts';
 import { createStatusStore, type SyncPhase, type SyncStatus } from './sync-status.ts';
 import { createUndo, type Undo } from './undo.ts';
@@ -28,6 +29,8 @@ export interface CaseSession {
   readonly boardStore: StoreApi<BoardState>;
   readonly chairStore: StoreApi<ChairState>;
   readonly status: StoreApi<SyncStatus>;
+  /** Entries changed here that are not on the server's disk; empty while saving is quick. */
+  readonly pending: StoreApi<ReadonlySet<string>>;
   /** Everybody on the board, oneself included. */
   readonly presence: StoreApi<readonly Peer[]>;
   /** The others' pointers on the map. */
@@ -69,6 +72,7 @@ class OpenCase implements CaseSession {
   readonly chairStore: StoreApi<ChairState>;
   readonly #statusStore = createStatusStore();
   readonly status = this.#statusStore.store;
+  readonly pending: StoreApi<ReadonlySet<string>>;
   readonly presence: StoreApi<readonly Peer[]>;
   readonly cursors: StoreApi<readonly PeerCursor[]>;
   readonly activity = createStore<readonly Activity[]>(() => []);
@@ -138,6 +142,9 @@ class OpenCase implements CaseSession {
     this.cursors = presence.cursors;
     this.setPresence = presence.set;
 
+    const pending = createPending(this.#board.doc, this.status);
+    this.pending = pending.store;
+
     this.#startLog = () =>
       createActivityLog({
         board: this.board,
@@ -158,6 +165,7 @@ class OpenCase implements CaseSession {
       }),
       () => this.#activityLog?.destroy(),
       () => undo.destroy(),
+      () => pending.destroy(),
       () => presence.destroy(),
       () => boardReader.destroy(),
       () => this.#chairReader.destroy(),

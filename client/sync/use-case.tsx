@@ -58,6 +58,11 @@ export function useSyncStatus(): SyncStatus {
   return useStore(useCaseSession().status);
 }
 
+/** Whether that entry was changed here and is not on the server's disk yet, where that takes noticeably long. */
+export function useIsPending(entityId: string): boolean {
+  return useStore(useCaseSession().pending, (pending) => pending.has(entityId));
+}
+
 /** Everybody on the board, oneself included. */
 export function usePeers(): readonly Peer[] {
   return useStore(useCaseSession().presence);

@@ -15,7 +15,7 @@ export function DirectionBand({
   className,
 }: {
   readonly children?: ReactNode;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }) {
   const { t } = useTranslation('direction');
   const view = useCaseViewStore();

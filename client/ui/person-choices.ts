@@ -1,37 +1,56 @@
-import type { Person } from '../../shared/case/person.ts';
+import { kinships, type Person, personGroup } from '../../shared/case/person.ts';
 
+/** Whom an entry can be about in one choice; the family is no persons. */
 export interface PersonChoice {
   readonly id: string;
-  readonly label: string;
   readonly personIds: readonly string[];
 }
 
-const rank = { father: 0, mother: 1, relative: 2, other: 3, child: 4 } as const;
+type Persons = ReadonlyMap<string, Person>;
 
-/** Whom an entry can be about with one press: the family, each adult, the children together. */
-export function personChoices(
-  persons: ReadonlyMap<string, Person>,
-  words: { readonly family: string; readonly children: string },
-): PersonChoice[] {
-  const sorted = [...persons.values()].sort(
+const family: PersonChoice = { id: 'family', personIds: [] };
+
+function inOrder(persons: Persons): readonly Person[] {
+  return [...persons.values()].sort(
     (a, b) =>
-      rank[a.kinship] - rank[b.kinship] || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1),
+      kinships.indexOf(a.kinship) - kinships.indexOf(b.kinship) ||
+      (a.label < b.label ? -1 : a.label > b.label ? 1 : a.createdAt - b.createdAt),
   );
-  const children = sorted.filter(({ kinship }) => kinship === 'child');
-  const [only] = children;
+}
+
+const single = ({ id }: Person): PersonChoice => ({ id, personIds: [id] });
+
+function groupOf(persons: readonly Person[]): PersonChoice {
+  const personIds = persons.map(({ id }) => id);
+  return { id: personIds.join(' '), personIds };
+}
+
+/** The family, each adult, the children together: what fits in a row of chips. */
+export function quickPersonChoices(persons: Persons): readonly PersonChoice[] {
+  const all = inOrder(persons);
+  const children = all.filter(({ kinship }) => kinship === 'child');
   return [
-    { id: 'family', label: words.family, personIds: [] },
-    ...sorted
-      .filter(({ kinship }) => kinship !== 'child')
-      .map(({ id, label }) => ({ id, label, personIds: [id] })),
-    ...(only
-      ? [
-          {
-            id: 'children',
-            label: children.length === 1 ? only.label : words.children,
-            personIds: children.map(({ id }) => id),
-          },
-        ]
-      : []),
+    family,
+    ...all.filter(({ kinship }) => kinship !== 'child').map(single),
+    ...(children.length > 0 ? [groupOf(children)] : []),
   ];
+}
+
+/** The family, each person, parents and children as groups. */
+export function personChoices(persons: Persons): readonly PersonChoice[] {
+  const all = inOrder(persons);
+  const groups = [
+    all.filter(({ kinship }) => kinship === 'father' || kinship === 'mother'),
+    all.filter(({ kinship }) => kinship === 'child'),
+  ]
+    .map(groupOf)
+    .filter(({ personIds }) => {
+      const { kind } = personGroup(persons, personIds);
+      return personIds.length > 1 && kind !== 'persons' && kind !== 'family';
+    });
+  return [family, ...all.map(single), ...groups];
+}
+
+export function isSamePersons(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id) => b.includes(id));
 }

@@ -3,7 +3,7 @@ import type { Gap } from '../../shared/case/gap.ts';
 import { concerns } from '../../shared/case/person.ts';
 import type { Resource } from '../../shared/case/resource.ts';
 import { orderedStrategies } from '../../shared/case/select.ts';
-import { useBoard, useEditors } from '../sync/use-case.tsx';
+import { useBoard, useEditors, useIsPending } from '../sync/use-case.tsx';
 import { useFormat } from '../words/use-format.ts';
 import { useCaseView } from './case-view.tsx';
 import type { EntryCardProps, EntryLetter } from './EntryCard.tsx';
@@ -23,6 +23,7 @@ export interface EntryView
     | 'letters'
     | 'writing'
     | 'dimmed'
+    | 'pending'
   > {
   readonly personIds: readonly string[];
 }
@@ -50,6 +51,7 @@ export function useEntryView({ root, id }: EntryRef): EntryView | undefined {
     sameLetters,
   );
   const editors = useEditors(id);
+  const pending = useIsPending(id);
   const personWord = usePersonWord();
   const { shortDate } = useFormat();
   if (!entity) return undefined;
@@ -62,6 +64,7 @@ export function useEntryView({ root, id }: EntryRef): EntryView | undefined {
     letters,
     writing: [...new Set(writing)],
     dimmed,
+    pending,
   };
   if ('question' in entity)
     return {

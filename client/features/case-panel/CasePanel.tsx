@@ -15,15 +15,19 @@ import { WillList } from './WillList.tsx';
 
 const narrow = '(max-width: 1023.98px)';
 
-/** Beside the map: what each person wills, and the strategies. A strip on smaller screens, a sheet at the bottom on tablets. */
+/**
+ * Beside the map: what each person wills, and the strategies. A strip on smaller screens, a sheet at the bottom on
+ * tablets; on phones, which have no room for either, below the fields.
+ */
 export function CasePanel() {
   const { t } = useTranslation('panel');
   const isWide = useMedia(breakpoints.wide);
   const isNarrow = useMedia(narrow);
-  if (isNarrow) return <StrategySheet />;
-  if (!isWide) return <Strip />;
+  const isPhone = useMedia(breakpoints.phone);
+  if (isNarrow && !isPhone) return <StrategySheet />;
+  if (!isWide && !isPhone) return <Strip />;
   return (
-    <aside aria-label={t('label')} className={styles.panel}>
+    <aside aria-label={t('label')} className={isPhone ? styles.below : styles.panel}>
       <WillList />
       <StrategyList />
     </aside>

@@ -7,13 +7,13 @@ import { type ResourceField, resourceFields } from '../../../shared/case/resourc
 import { entriesByField } from '../../../shared/case/select.ts';
 import { useBoard, useCaseSession, useSyncStatus } from '../../sync/use-case.tsx';
 import { useCaseView, useCaseViewStore } from '../../ui/case-view.tsx';
+import { DirectionBand } from '../../ui/DirectionBand.tsx';
 import { EntryCard } from '../../ui/EntryCard.tsx';
 import { FieldTile } from '../../ui/FieldTile.tsx';
 import { MenuButton } from '../../ui/Menu.tsx';
 import { toasts } from '../../ui/toasts.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { useEntryView } from '../../ui/use-entry-view.ts';
-import { DirectionBand } from './DirectionBand.tsx';
 import styles from './FieldGrid.module.css';
 import { QuickAdd } from './QuickAdd.tsx';
 
@@ -24,7 +24,7 @@ const shownCards = 5;
 export function FieldGrid() {
   return (
     <div className={styles.grid}>
-      <DirectionBand />
+      <DirectionBand className={styles.band} />
       {resourceFields.map((field) => (
         <Field key={field} field={field} />
       ))}

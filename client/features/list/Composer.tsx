@@ -9,12 +9,12 @@ import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { FieldTile, GapMark } from '../../ui/FieldTile.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { isSamePersons, personChoices } from '../../ui/person-choices.ts';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { usePersonWord } from '../../ui/use-person-word.ts';
 import styles from './Composer.module.css';
 import { useListCommands } from './list-commands.ts';
 import { useListStore } from './list-state.ts';
-import { isSamePersons, personChoices } from './person-choices.ts';
 import { readDraft } from './rows.ts';
 
 /** Writes new entries one after the other: Enter adds and stays, a leading question mark asks. */

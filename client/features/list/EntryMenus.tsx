@@ -9,11 +9,11 @@ import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { FieldTile } from '../../ui/FieldTile.tsx';
 import { LetterBadge } from '../../ui/LetterBadge.tsx';
 import { Menu, type MenuGroup } from '../../ui/Menu.tsx';
+import { isSamePersons, personChoices } from '../../ui/person-choices.ts';
 import { usePersonWord } from '../../ui/use-person-word.ts';
 import { useListCommands } from './list-commands.ts';
 import type { ListAction } from './list-keys.ts';
 import { type EntryMenuKind, useListState, useListStore } from './list-state.ts';
-import { isSamePersons, personChoices } from './person-choices.ts';
 import { type EntryEntity, useEntry } from './use-entry.ts';
 
 /** Items beyond the ninth have no digit. */
@@ -60,7 +60,7 @@ function EntryMenu(props: {
 }
 
 function useActionGroups(entry: EntryEntity | undefined): readonly MenuGroup[] {
-  const { t } = useTranslation('list');
+  const { t } = useTranslation(['list', 'common']);
   const commands = useListCommands();
   if (!entry) return [];
   const ref = { root: entry.root, id: entry.entity.id };
@@ -90,14 +90,14 @@ function useActionGroups(entry: EntryEntity | undefined): readonly MenuGroup[] {
       items: [
         ...(isGap ? [item('answer', 'B')] : []),
         item('edit', 'F2'),
-        item('openSheet', `${t('cap.shift')} ${t('cap.enter')}`),
+        item('openSheet', `${t('common:cap.shift')} ${t('common:cap.enter')}`),
       ],
     },
     {
       items: [
         item('move', 'V'),
-        item('moveUp', `${t('cap.alt')} ↑`),
-        item('moveDown', `${t('cap.alt')} ↓`),
+        item('moveUp', `${t('common:cap.alt')} ↑`),
+        item('moveDown', `${t('common:cap.alt')} ↓`),
       ],
     },
     {
@@ -107,7 +107,7 @@ function useActionGroups(entry: EntryEntity | undefined): readonly MenuGroup[] {
         isGap ? item('address', 'A') : item('markGap', 'G'),
       ],
     },
-    { items: [item('remove', t('cap.delete'))] },
+    { items: [item('remove', t('common:cap.delete'))] },
   ];
 }
 

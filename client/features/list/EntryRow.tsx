@@ -1,11 +1,10 @@
 import { Clock, Ellipsis, Eye, FileText, MessageSquareText, TriangleAlert } from 'lucide-react';
 import { memo, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { EntryRef } from '../../../shared/case/entries.ts';
 import type { Basis } from '../../../shared/case/resource.ts';
 import type { ResourceField } from '../../../shared/case/resource-field.ts';
-import { useBoard, useEditors } from '../../sync/use-case.tsx';
+import { useBoard, useEditors, useIsPending } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { departmentOf } from '../../ui/departments.ts';
@@ -20,7 +19,6 @@ import { GhostRow } from './GhostRow.tsx';
 import { Cell, Row } from './grid.tsx';
 import { useListCommands } from './list-commands.ts';
 import { useListState, useListStore } from './list-state.ts';
-import { usePendingStore } from './pending.ts';
 import { departureOf, type EntryEntity, useEntry, useLetters } from './use-entry.ts';
 
 const basisIcons = {
@@ -100,8 +98,7 @@ function PresentRow(props: EntryRowProps & { readonly entry: EntryEntity }) {
   );
   const isMenuOpen = useListState((state) => state.menu?.entry.id === id);
   const isAnswering = useListState((state) => state.answering === id);
-  const pendingStore = usePendingStore();
-  const isPending = useStore(pendingStore, (pending) => pending.isShown && pending.ids.has(id));
+  const isPending = useIsPending(id);
 
   const { entity } = entry;
   const isGap = entry.root === 'gaps';

@@ -2,8 +2,9 @@ import { Bell, Keyboard } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMuted, setMuted } from '../../ui/announcer.ts';
-import keyStyles from './KeyHelp.module.css';
-import { KeyTable, SingleKeysSwitch } from './KeyHelp.tsx';
+import { CheckLine } from '../../ui/CheckLine.tsx';
+import { SingleKeysSwitch } from '../../ui/SingleKeysSwitch.tsx';
+import { ListKeyTable } from './KeyHelp.tsx';
 import styles from './ListAside.module.css';
 import { useListStore } from './list-state.ts';
 import { RecentActivity } from './RecentActivity.tsx';
@@ -21,7 +22,7 @@ export function ListAside() {
           <Keyboard aria-hidden="true" size={18} />
           {t('keyboard')}
         </h2>
-        <KeyTable />
+        <ListKeyTable />
         <SingleKeysSwitch />
         <button
           type="button"
@@ -37,17 +38,14 @@ export function ListAside() {
           {t('recent')}
         </h2>
         <RecentActivity />
-        <label className={keyStyles.switch}>
-          <input
-            type="checkbox"
-            checked={muted}
-            onChange={(event) => {
-              setMuted(event.target.checked);
-              setShownMuted(event.target.checked);
-            }}
-          />
-          {t('common:muteAnnouncements')}
-        </label>
+        <CheckLine
+          label={t('common:muteAnnouncements')}
+          checked={muted}
+          onChange={(checked) => {
+            setMuted(checked);
+            setShownMuted(checked);
+          }}
+        />
       </section>
     </aside>
   );

@@ -16,7 +16,6 @@ import { ListRail } from './ListRail.tsx';
 import { createListCommands, ListCommandsContext } from './list-commands.ts';
 import { createListStore, ListStateContext, useListState } from './list-state.ts';
 import { PhoneList } from './PhoneList.tsx';
-import { PendingContext, usePending } from './pending.ts';
 import { StrategySection } from './StrategySection.tsx';
 import { useFollowOwn } from './use-follow-own.ts';
 import { useListEvents } from './use-list-events.ts';
@@ -30,7 +29,6 @@ export function ListLens() {
   const run = useCommand();
   const root = useRef<HTMLDivElement>(null);
   const [list] = useState(createListStore);
-  const pending = usePending(session);
   const commands = useMemo(
     () =>
       createListCommands({
@@ -48,17 +46,15 @@ export function ListLens() {
   return (
     <ListStateContext value={list}>
       <ListCommandsContext value={commands}>
-        <PendingContext value={pending}>
-          <div ref={root} className={styles.lens}>
-            <p id="list-hint" hidden>
-              {t('hint')}
-            </p>
-            <Areas />
-          </div>
-          <EntryMenus />
-          <KeyDialog />
-          <FocusKeeper root={root} />
-        </PendingContext>
+        <div ref={root} className={styles.lens}>
+          <p id="list-hint" hidden>
+            {t('hint')}
+          </p>
+          <Areas />
+        </div>
+        <EntryMenus />
+        <KeyDialog />
+        <FocusKeeper root={root} />
       </ListCommandsContext>
     </ListStateContext>
   );

@@ -1,3 +1,5 @@
+import type { KeyLine } from '../../ui/KeyTable.tsx';
+
 /** What can be done in the list by key; the menu of an entry offers the same. */
 export type ListAction =
   | 'next'
@@ -72,17 +74,15 @@ export function listActionOf(press: KeyPress, singleKeys: boolean): ListAction |
   return named[key] ?? (singleKeys ? single[key.toLowerCase()] : undefined);
 }
 
-/** One line of the key list: the caps to draw, in the words of `list.cap`, or as they are. */
-export interface KeyHelp {
+/** One line of the key list. */
+export interface KeyHelp extends KeyLine {
   readonly action:
     | Exclude<ListAction, 'previous' | 'last' | 'toRow' | 'menu' | 'openOrAnswer' | 'moveDown'>
     | 'areas'
     | 'undo'
     | 'redo';
-  readonly caps: readonly string[];
   /** Shown beside the list; the others in the full key list only. */
   readonly basic?: boolean;
-  readonly singleKey?: boolean;
 }
 
 export const keyHelp: readonly KeyHelp[] = [

@@ -2,12 +2,12 @@ import { type RefObject, useEffect } from 'react';
 import type { StoreApi } from 'zustand';
 import type { EntryRef } from '../../../shared/case/entries.ts';
 import { type ResourceField, resourceFields } from '../../../shared/case/resource-field.ts';
+import { singleKeys } from '../../ui/single-keys.ts';
 import { areaAttribute } from '../../ui/use-area-cycle.ts';
 import { type ListArea, listAreas } from './areas.ts';
 import type { ListCommands } from './list-commands.ts';
 import { listActionOf } from './list-keys.ts';
 import type { ListState } from './list-state.ts';
-import { singleKeys } from './single-keys.ts';
 
 const textFields = 'input:not([type="checkbox"], [type="radio"]), textarea, select';
 
