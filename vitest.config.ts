@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: [
       '{shared,server,client}/**/*.test.{ts,tsx}',
-      'tests/{sim,integration,chaos,privacy}/**/*.test.ts',
+      'tests/{sim,integration,chaos}/**/*.test.ts',
     ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
