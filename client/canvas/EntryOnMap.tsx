@@ -3,7 +3,7 @@ import type { PointerEvent, TouchEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useValue } from 'tldraw';
 import type { EntryRef } from '../../shared/case/entries.ts';
-import { useCaseViewStore } from '../ui/case-view.tsx';
+import { useCaseView, useCaseViewStore } from '../ui/case-view.tsx';
 import { EntryCard } from '../ui/EntryCard.tsx';
 import { useEntryView } from '../ui/use-entry-view.ts';
 import { EntryInPlace } from './EntryInPlace.tsx';
@@ -25,6 +25,7 @@ export function EntryOnMap({ root, id, width }: EntryRef & { readonly width: num
     editor,
     shapeId,
   ]);
+  const hasSheet = useCaseView((state) => state.sheet?.id === id);
   const isEditing = useMap((state) => state.editing === id);
   const isLifted = useMap((state) => state.dragged.has(id) || state.lifted.has(id));
   const isLinking = useMap((state) => state.linking?.id === id);
@@ -53,7 +54,7 @@ export function EntryOnMap({ root, id, width }: EntryRef & { readonly width: num
       <EntryCard
         {...shown}
         lines={lines}
-        selected={isSelected || isLinking}
+        selected={isSelected || isLinking || hasSheet}
         lifted={isLifted}
         editor={isEditing ? <EntryInPlace root={root} id={id} /> : undefined}
         action={

@@ -2,6 +2,7 @@ import { Minimize2, Plus } from 'lucide-react';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EntryRef, placeEntry } from '../../shared/case/entries.ts';
+import { kinships } from '../../shared/case/person.ts';
 import { type ResourceField, resourceFields } from '../../shared/case/resource-field.ts';
 import { type Entry, entriesByField } from '../../shared/case/select.ts';
 import { useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
@@ -19,11 +20,13 @@ import { useFormat } from '../words/use-format.ts';
 import { EntryComposer } from './EntryComposer.tsx';
 import { EntryInPlace } from './EntryInPlace.tsx';
 import styles from './FieldOpen.module.css';
+import { fieldColumns, type Group } from './field-columns.ts';
 import { Hub } from './Hub.tsx';
 import { useMap, useMapStore } from './map-state.tsx';
 import { strategyAt } from './use-drag.ts';
 import { useFieldCounts } from './use-field-counts.ts';
 import { useLink } from './use-link.ts';
+import { useSize } from './use-size.ts';
 
 /** Radius of the hub beside an opened field. */
 const smallHub = 98;
@@ -34,19 +37,17 @@ const across: Readonly<Record<ResourceField, ResourceField>> = {
   infrastructural: 'personal',
 };
 const isUpperField = (field: ResourceField) => field === 'personal' || field === 'social';
+const isLeftField = (field: ResourceField) => field === 'personal' || field === 'material';
 const composerPlace = (field: ResourceField) =>
   isUpperField(field) ? { top: 56, left: 14 } : { bottom: 56, left: 14 };
 const spacer = <div aria-hidden="true" className={styles.spacer} />;
 const orders = ['person', 'date', 'department'] as const;
 type GroupBy = (typeof orders)[number];
 
-interface Group {
-  readonly key: string;
-  readonly label: string;
-  readonly entries: readonly Entry[];
-}
+/** Width a column of cards needs, the space between them, and what the field keeps at both sides, px. */
+const column = { width: 236, gap: 18, margin: 28 } as const;
 
-function useGroups(field: ResourceField, by: GroupBy): readonly Group[] {
+function useGroups(field: ResourceField, by: GroupBy): readonly Group<Entry>[] {
   const { t } = useTranslation('map');
   const entries = useBoard((board) => entriesByField(board)[field]);
   const persons = useBoard((board) => board.persons);
@@ -57,8 +58,16 @@ function useGroups(field: ResourceField, by: GroupBy): readonly Group[] {
     if (by === 'department') return entity.department;
     return root === 'resources' && entity.recordedOn ? date(entity.recordedOn) : t('noDate');
   };
-  const sortKey = (entry: Entry) =>
-    by === 'date' && entry.root === 'resources' ? (entry.entity.recordedOn ?? '~') : '';
+  /** The family first, then each person, then several together. */
+  const personRank = ({ entity: { personIds } }: Entry) => {
+    const ranks = personIds.map((id) => kinships.indexOf(persons.get(id)?.kinship ?? 'other'));
+    return personIds.length === 0 ? '' : `${Math.min(...ranks)} ${personIds.length}`;
+  };
+  const sortKey = (entry: Entry): string => {
+    if (by === 'person') return personRank(entry);
+    if (by === 'department') return '';
+    return entry.root === 'resources' ? (entry.entity.recordedOn ?? '~') : '~';
+  };
   const groups = Map.groupBy(
     entries.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : sortKey(a) > sortKey(b) ? 1 : 0)),
     labelOf,
@@ -81,17 +90,25 @@ export function FieldOpen({ field }: { readonly field: ResourceField }) {
       });
     };
   }, [field]);
-  const isLeft = field === 'personal' || field === 'material';
   return (
     <div
       ref={area}
-      className={cx(styles.open, isUpperField(field) && styles.upper, isLeft && styles.left)}
+      className={cx(
+        styles.open,
+        isUpperField(field) && styles.upper,
+        isLeftField(field) && styles.left,
+      )}
     >
       {resourceFields.map((each) =>
         each === field ? (
           <Opened key={each} field={each} />
         ) : (
-          <Neighbour key={each} field={each} isAcross={each === across[field]} />
+          <Neighbour
+            key={each}
+            field={each}
+            isAcross={each === across[field]}
+            isBeside={isUpperField(each) === isUpperField(field)}
+          />
         ),
       )}
       <div className={styles.crossing}>
@@ -107,6 +124,19 @@ function Opened({ field }: { readonly field: ResourceField }) {
   const store = useMapStore();
   const [by, setBy] = useState<GroupBy>('person');
   const groups = useGroups(field, by);
+  const scroll = useRef<HTMLDivElement>(null);
+  const width = useSize(scroll)?.w ?? 0;
+  const count = Math.max(
+    1,
+    Math.floor((width - column.margin + column.gap) / (column.width + column.gap)),
+  );
+  const hubAt = isLeftField(field) ? 'last' : 'first';
+  const columns = fieldColumns(groups, count, hubAt);
+  const hubColumn = hubAt === 'first' ? 0 : count - 1;
+  const lastFilled = Math.max(
+    0,
+    columns.findLastIndex((parts) => parts.length > 0),
+  );
   const counts = useFieldCounts(field);
   const draft = useMap((state) => (state.draft?.field === field ? state.draft : undefined));
   const isReadOnly = useSyncStatus().readOnly !== undefined;
@@ -139,32 +169,41 @@ function Opened({ field }: { readonly field: ResourceField }) {
           <kbd>Esc</kbd>
         </button>
       </header>
-      <div className={styles.scroll}>
+      <div ref={scroll} className={styles.scroll}>
         <div className={styles.columns}>
-          {!isUpperField(field) && spacer}
-          {groups.map(({ key, label, entries }) => (
-            <section key={key} className={styles.group} aria-label={label}>
-              <h3 className={styles.groupHead}>
-                {by === 'department' ? <DepartmentPill department={label} /> : label}
-                <span className="tabular">{entries.length}</span>
-              </h3>
-              {entries.map(({ root, id }) => (
-                <OpenCard key={id} root={root} id={id} />
+          {columns.map((parts, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place only
+            <div key={index} className={styles.column}>
+              {index === hubColumn && !isUpperField(field) && spacer}
+              {parts.map(({ key, label, of, entries }) => (
+                <section key={key} className={styles.group} aria-label={label}>
+                  <h3 className={styles.groupHead}>
+                    {by === 'department' ? <DepartmentPill department={label} /> : label}
+                    <span className="tabular">
+                      {entries.length < of
+                        ? t('map:countOf', { count: entries.length, all: of })
+                        : of}
+                    </span>
+                  </h3>
+                  {entries.map(({ root, id }) => (
+                    <OpenCard key={id} root={root} id={id} />
+                  ))}
+                </section>
               ))}
-            </section>
+              {index === lastFilled && !isReadOnly && (
+                <button
+                  type="button"
+                  className={styles.add}
+                  onClick={() => store.setState({ draft: { root: 'resources', field } })}
+                >
+                  <Plus aria-hidden="true" size={16} />
+                  {t('map:addResourceLong')}
+                  {hasSingleKeys && <kbd>N</kbd>}
+                </button>
+              )}
+              {index === hubColumn && isUpperField(field) && spacer}
+            </div>
           ))}
-          {!isReadOnly && (
-            <button
-              type="button"
-              className={styles.add}
-              onClick={() => store.setState({ draft: { root: 'resources', field } })}
-            >
-              <Plus aria-hidden="true" size={16} />
-              {t('map:addResourceLong')}
-              {hasSingleKeys && <kbd>N</kbd>}
-            </button>
-          )}
-          {isUpperField(field) && spacer}
         </div>
       </div>
       {draft && <EntryComposer key={draft.root} draft={draft} style={composerPlace(field)} />}
@@ -225,9 +264,12 @@ function readDrag(event: DragEvent): EntryRef | undefined {
 function Neighbour({
   field,
   isAcross,
+  isBeside,
 }: {
   readonly field: ResourceField;
   readonly isAcross: boolean;
+  /** In the narrow strip at the opened field's side. */
+  readonly isBeside: boolean;
 }) {
   const { t } = useTranslation(['map', 'method']);
   const view = useCaseViewStore();
@@ -272,7 +314,13 @@ function Neighbour({
               {name}
             </button>
           </h2>
-          <p className={styles.count}>{isTarget ? t('map:dropHere') : counts.text}</p>
+          <p className={styles.count}>
+            {isTarget
+              ? t('map:dropHere')
+              : isBeside
+                ? counts.parts.map((part) => <span key={part}>{part}</span>)
+                : counts.text}
+          </p>
         </div>
       </header>
       {!isAcross && (

@@ -27,6 +27,9 @@ const angles: Record<ResourceField, number> = {
   material: 225,
 };
 
+/** Between the label and the text below it, px. */
+const labelGap = 8;
+
 /** The needle takes the shorter way round. */
 function useAngle(field: ResourceField | undefined): number {
   const shown = useRef(angles.social);
@@ -91,7 +94,12 @@ function Current({ decision, radius }: { decision: DirectionDecision; radius: nu
   const isSmall = radius < 110;
   return (
     <>
-      <span className={cx(styles.label, (set.compact || isSmall) && styles.short)}>
+      <span
+        className={styles.label}
+        style={{
+          bottom: `calc(50% + ${labelGap + (set.lines.length * set.lineHeight) / 2 - set.centre}px)`,
+        }}
+      >
         {!set.compact && <Compass aria-hidden="true" size={isSmall ? 16 : 19} />}
         {set.compact || isSmall ? t('direction:short') : t('direction:term')}
       </span>

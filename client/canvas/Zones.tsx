@@ -1,6 +1,7 @@
 import { Layers, Maximize2, Plus } from 'lucide-react';
 import { memo, type PointerEvent, type TouchEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEditor, useValue } from 'tldraw';
 import { type ResourceField, resourceFields } from '../../shared/case/resource-field.ts';
 import { useBoard, useSyncStatus } from '../sync/use-case.tsx';
 import { useCaseViewStore } from '../ui/case-view.tsx';
@@ -8,7 +9,7 @@ import { cx } from '../ui/cx.ts';
 import { FieldTile } from '../ui/FieldTile.tsx';
 import { usePersonWord } from '../ui/use-person-word.ts';
 import { Hub } from './Hub.tsx';
-import { hubRadius, type Rect } from './map-layout.ts';
+import { type FieldLayout, hubRadius, type Rect } from './map-layout.ts';
 import { useMap, useMapStore } from './map-state.tsx';
 import { StrategyLines } from './StrategyLines.tsx';
 import { useFieldCounts } from './use-field-counts.ts';
@@ -16,6 +17,10 @@ import styles from './Zones.module.css';
 
 const keep = (event: PointerEvent | TouchEvent) => event.stopPropagation();
 const own = { onPointerDown: keep, onTouchStart: keep, onTouchEnd: keep };
+
+const headMargin = 14;
+/** What the mark takes of the canvas' lower edge, with some air, px. */
+const markWidth = 114;
 
 const placed = ({ x, y, w, h }: Rect) => ({ left: x, top: y, width: w, height: h });
 
@@ -41,6 +46,7 @@ const Zone = memo(function Zone({ field }: { readonly field: ResourceField }) {
   const counts = useFieldCounts(field);
   const name = t(`method:field.${field}`);
   const open = () => view.setState({ openField: field });
+  const inset = useMarkInset(layout);
   const isEmpty = counts.resources + counts.gaps === 0;
   return (
     <section
@@ -55,7 +61,7 @@ const Zone = memo(function Zone({ field }: { readonly field: ResourceField }) {
       )}
       style={placed(layout.rect)}
     >
-      <header className={styles.head}>
+      <header className={styles.head} style={{ insetInlineEnd: inset }}>
         <FieldTile field={field} size="lg" />
         <h2 className={styles.name}>
           <button
@@ -75,6 +81,17 @@ const Zone = memo(function Zone({ field }: { readonly field: ResourceField }) {
     </section>
   );
 });
+
+/** How far the headline gives way to the maker's mark in the corner of the canvas, page units. */
+function useMarkInset({ rect, isUpper, isLeft }: FieldLayout): number {
+  const editor = useEditor();
+  return useValue('mark inset', () => {
+    if (isUpper || isLeft) return headMargin;
+    const { x, z } = editor.getCamera();
+    const markStart = editor.getViewportScreenBounds().w - markWidth;
+    return Math.max(headMargin, rect.x + rect.w + x - markStart / z);
+  }, [editor, rect, isUpper, isLeft]);
+}
 
 function Stack(props: { field: ResourceField; rect: Rect; zone: Rect; onOpen(): void }) {
   const { t } = useTranslation(['map', 'method']);

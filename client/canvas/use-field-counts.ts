@@ -9,6 +9,8 @@ export interface FieldCounts {
   readonly gaps: number;
   /** "7 Ressourcen · 1 offen"; with a person filter "3 von 7 Ressourcen · 1 offen". */
   readonly text: string;
+  /** The same in its parts. */
+  readonly parts: readonly string[];
 }
 
 /** How much a field holds, and how much of it is about the chosen persons. */
@@ -35,6 +37,6 @@ export function useFieldCounts(field: ResourceField): FieldCounts {
       ? `${t('countOf', { count: matching, all: resources })} ${words.slice(words.indexOf(' ') + 1)}`
       : words;
   const openGaps = gaps > 0 ? [t('open', { count: gaps })] : [];
-  const text = resources + gaps === 0 ? '' : [shown, ...openGaps].join(' · ');
-  return { resources, gaps, text };
+  const parts = resources + gaps === 0 ? [] : [shown, ...openGaps];
+  return { resources, gaps, text: parts.join(' · '), parts };
 }

@@ -7,27 +7,13 @@ import { type Entry, entriesByField } from '../../shared/case/select.ts';
 import { useBoard, useCaseSession, useChair } from '../sync/use-case.tsx';
 import { useCaseView } from '../ui/case-view.tsx';
 import { byRelevance, keptOrder, relevanceOf } from './entry-order.ts';
-import { fitPage, layoutMap, type Size } from './map-layout.ts';
+import { fitPage, layoutMap } from './map-layout.ts';
 import { useMap, useMapStore } from './map-state.tsx';
 import { cardHeight } from './measure-text.ts';
 import { perField } from './per-field.ts';
+import { useSize } from './use-size.ts';
 
 type Order = Record<ResourceField, readonly string[]>;
-
-function useSize(element: RefObject<HTMLElement | null>): Size | undefined {
-  const [size, setSize] = useState<Size>();
-  useLayoutEffect(() => {
-    const target = element.current;
-    if (!target) return;
-    const observer = new ResizeObserver(() =>
-      setSize({ w: target.clientWidth, h: target.clientHeight }),
-    );
-    observer.observe(target);
-    setSize({ w: target.clientWidth, h: target.clientHeight });
-    return () => observer.disconnect();
-  }, [element]);
-  return size;
-}
 
 /** Texts are measured in the font they are shown in, so nothing is laid out before it is there or has failed to come. */
 function useFontsReady(): boolean {

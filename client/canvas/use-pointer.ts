@@ -18,7 +18,8 @@ export function usePointer(editor: Editor): void {
       return isEntryShape(shape) ? { root: shape.props.root, id: entryIdOf(shape.id) } : undefined;
     };
     const onEvent = (info: TLEventInfo) => {
-      if (info.type === 'pointer' && info.name === 'pointer_move') {
+      // With a negative id the canvas tells of a camera that moved under a pointer at rest.
+      if (info.type === 'pointer' && info.name === 'pointer_move' && info.pointerId >= 0) {
         const { x, y } = editor.inputs.currentPagePoint;
         session.setPresence({ cursor: [Math.round(x), Math.round(y)] });
       }

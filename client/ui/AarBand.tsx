@@ -24,7 +24,7 @@ export function AarBand({ texts, label, field, children, className }: AarBandPro
   const { t } = useTranslation('direction');
   const headingId = useId();
   const several = texts.length > 1;
-  const term = [several ? t('conflict') : t('term'), label].filter(Boolean).join(' · ');
+  const term = [several ? t('conflict') : t('term'), label].filter(Boolean).join('\u00a0· ');
   return (
     <section
       aria-labelledby={headingId}
