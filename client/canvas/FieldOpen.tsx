@@ -20,7 +20,7 @@ import { useFormat } from '../words/use-format.ts';
 import { EntryComposer } from './EntryComposer.tsx';
 import { EntryInPlace } from './EntryInPlace.tsx';
 import styles from './FieldOpen.module.css';
-import { fieldColumns, type Group } from './field-columns.ts';
+import { evenHeight, fieldColumns, type Group } from './field-columns.ts';
 import { Hub } from './Hub.tsx';
 import { useMap, useMapStore } from './map-state.tsx';
 import { strategyAt } from './use-drag.ts';
@@ -44,6 +44,9 @@ const spacer = <div aria-hidden="true" className={styles.spacer} />;
 const orders = ['person', 'date', 'department'] as const;
 type GroupBy = (typeof orders)[number];
 
+/** About the height of a card with its distance, px, and what of a column the hub takes, in cards. */
+const cardHeight = 80;
+const hubCards = 1.8;
 /** Width a column of cards needs, the space between them, and what the field keeps at both sides, px. */
 const column = { width: 236, gap: 18, margin: 28 } as const;
 
@@ -125,14 +128,18 @@ function Opened({ field }: { readonly field: ResourceField }) {
   const [by, setBy] = useState<GroupBy>('person');
   const groups = useGroups(field, by);
   const scroll = useRef<HTMLDivElement>(null);
-  const width = useSize(scroll)?.w ?? 0;
+  const { w: width, h: height } = useSize(scroll) ?? { w: 0, h: 0 };
   const count = Math.max(
     1,
     Math.floor((width - column.margin + column.gap) / (column.width + column.gap)),
   );
-  const hubAt = isLeftField(field) ? 'last' : 'first';
-  const columns = fieldColumns(groups, count, hubAt);
-  const hubColumn = hubAt === 'first' ? 0 : count - 1;
+  const hubColumn = isLeftField(field) ? count - 1 : 0;
+  // Below short columns the hub is in nobody's way.
+  const isClear = isUpperField(field) && evenHeight(groups, count) + hubCards < height / cardHeight;
+  const columns = fieldColumns(groups, count, {
+    column: hubColumn,
+    height: isClear ? 0 : hubCards,
+  });
   const lastFilled = Math.max(
     0,
     columns.findLastIndex((parts) => parts.length > 0),

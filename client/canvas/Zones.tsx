@@ -21,6 +21,9 @@ const own = { onPointerDown: keep, onTouchStart: keep, onTouchEnd: keep };
 const headMargin = 14;
 /** What the mark takes of the canvas' lower edge, with some air, px. */
 const markWidth = 114;
+/** On a canvas narrower than this the mark stands upright, px. */
+const smallCanvas = 700;
+const smallMarkWidth = 26;
 
 const placed = ({ x, y, w, h }: Rect) => ({ left: x, top: y, width: w, height: h });
 
@@ -88,7 +91,8 @@ function useMarkInset({ rect, isUpper, isLeft }: FieldLayout): number {
   return useValue('mark inset', () => {
     if (isUpper || isLeft) return headMargin;
     const { x, z } = editor.getCamera();
-    const markStart = editor.getViewportScreenBounds().w - markWidth;
+    const { w } = editor.getViewportScreenBounds();
+    const markStart = w - (w < smallCanvas ? smallMarkWidth : markWidth);
     return Math.max(headMargin, rect.x + rect.w + x - markStart / z);
   }, [editor, rect, isUpper, isLeft]);
 }

@@ -9,17 +9,25 @@ export interface GroupPart<T> extends Group<T> {
   readonly of: number;
 }
 
-/** Heights in cards: a headline, and the corner the hub takes. */
+/** Where the hub keeps a corner of the field free. */
+export interface Corner {
+  readonly column: number;
+  /** In cards. */
+  readonly height: number;
+}
+
+/** In cards, as all heights here. */
 const headline = 0.7;
-const hub = 1.8;
-/** A group so much longer than a column is parted. */
+/** A group so much longer than an even column is parted, unless it is short anyway. */
 const stretch = 1.5;
+const short = 6;
 
 const heightOf = ({ entries }: Group<unknown>) => headline + entries.length;
 
 function partsOf<T>(group: Group<T>, height: number): readonly GroupPart<T>[] {
   const { key, label, entries } = group;
-  const count = heightOf(group) > height * stretch ? Math.ceil(entries.length / height) : 1;
+  const count =
+    heightOf(group) > Math.max(height * stretch, short) ? Math.ceil(entries.length / height) : 1;
   const size = Math.ceil(entries.length / count);
   return Array.from({ length: count }, (_, index) => ({
     key: `${key} ${index}`,
@@ -29,16 +37,20 @@ function partsOf<T>(group: Group<T>, height: number): readonly GroupPart<T>[] {
   })).filter((part) => part.entries.length > 0);
 }
 
-/** Groups in reading order, column after column, as evenly as they go; the hub stands in the first column or the last. */
+/** How high the columns are where everything is spread evenly. */
+export function evenHeight(groups: readonly Group<unknown>[], count: number): number {
+  return groups.reduce((sum, group) => sum + heightOf(group), 0) / count;
+}
+
+/** Groups in reading order, column after column, as evenly as they go. */
 export function fieldColumns<T>(
   groups: readonly Group<T>[],
   count: number,
-  hubAt: 'first' | 'last',
+  corner: Corner,
 ): readonly (readonly GroupPart<T>[])[] {
-  const total = groups.reduce((sum, group) => sum + heightOf(group), hub);
-  const even = Math.max(1, total / count);
+  const even = Math.max(1, evenHeight(groups, count) + corner.height / count);
   const parts = groups.flatMap((group) => partsOf(group, even));
-  const taken = (column: number) => (column === (hubAt === 'first' ? 0 : count - 1) ? hub : 0);
+  const taken = (column: number) => (column === corner.column ? corner.height : 0);
   for (let height = even; ; height += 0.5) {
     const columns: GroupPart<T>[][] = [[]];
     let room = height - taken(0);
