@@ -20,6 +20,7 @@ import { loading } from './loading.ts';
 import { withinRate } from './rate-limit.ts';
 import { rights } from './rights.ts';
 import { serverOwned } from './server-owned.ts';
+import { soundUpdates } from './sound-updates.ts';
 import { Summaries } from './summary.ts';
 
 export const syncPath = '/sync';
@@ -75,6 +76,7 @@ export class SyncServer {
       extensions: [
         admission(options.cases),
         rights,
+        soundUpdates,
         boardSize(options.sizeLimits),
         this.#gate.extension,
         loading(options.log),

@@ -31,6 +31,12 @@ interface Stored {
   readonly snapshotBytes: number;
 }
 
+/** One document of one case. */
+interface Document {
+  readonly caseId: string;
+  readonly document: string;
+}
+
 interface Replay {
   readonly update: Uint8Array;
   /** Sequence numbers of the rows `update` holds; unreadable ones are not among them. */
@@ -45,8 +51,8 @@ export class LogFile {
   readonly #keys = new Map<string, Uint8Array>();
   /** By document, for those this process has written to. */
   readonly #stored = new Map<string, Stored>();
-  /** Document → case, for those whose tail is to be compacted. */
-  readonly #due = new Map<string, string>();
+  /** Those whose tail is to be compacted. */
+  readonly #due = new Map<string, Document>();
   readonly #reportedRows = new Set<number>();
   readonly #insert: StatementSync;
   readonly #rowsOf: StatementSync;
@@ -63,10 +69,12 @@ export class LogFile {
     if (options.maxPages !== undefined) db.exec(`PRAGMA max_page_count=${options.maxPages}`);
     this.#db = db;
     this.#insert = db.prepare('INSERT INTO log VALUES (?, ?, ?, ?, ?)');
-    this.#rowsOf = db.prepare('SELECT seq, kind, sealed FROM log WHERE document = ? ORDER BY seq');
+    this.#rowsOf = db.prepare(
+      'SELECT seq, kind, sealed FROM log WHERE case_id = ? AND document = ? ORDER BY seq',
+    );
     this.#measureRows = db.prepare(
       `SELECT sum(kind = 'update') AS rows, sum(iif(kind = 'snapshot', length(sealed), 0)) AS bytes
-       FROM log WHERE document = ?`,
+       FROM log WHERE case_id = ? AND document = ?`,
     );
     this.#deleteRow = db.prepare('DELETE FROM log WHERE seq = ?');
     this.#deleteCase = db.prepare('DELETE FROM log WHERE case_id = ?');
@@ -83,15 +91,17 @@ export class LogFile {
   append(batch: readonly Append[]): void {
     this.#transaction(() => {
       for (const { caseId, document, update } of batch) {
-        this.#write(caseId, document, 'update', update);
+        this.#write({ caseId, document }, 'update', update);
       }
     });
     for (const { caseId, document } of batch) {
-      const known = this.#stored.get(document);
-      const stored = known ?? this.#measure(document);
+      const name = nameOf({ caseId, document });
+      const known = this.#stored.get(name);
+      const stored = known ?? this.#measure({ caseId, document });
       if (known) known.tailRows++;
-      else this.#stored.set(document, stored);
-      if (stored.tailRows > this.#tailLimit(stored.snapshotBytes)) this.#due.set(document, caseId);
+      else this.#stored.set(name, stored);
+      if (stored.tailRows > this.#tailLimit(stored.snapshotBytes))
+        this.#due.set(name, { caseId, document });
     }
   }
 
@@ -103,24 +113,24 @@ export class LogFile {
   compactNext(): void {
     const next = this.#due.entries().next();
     if (next.done) return;
-    const [document, caseId] = next.value;
-    this.#due.delete(document);
-    this.#compact(caseId, document);
+    const [name, document] = next.value;
+    this.#due.delete(name);
+    this.#compact(document);
   }
 
   /** All that is stored of a document as one update. */
   load(caseId: string, document: string): Uint8Array | undefined {
-    const replay = this.#replay(caseId, document);
+    const replay = this.#replay({ caseId, document });
     if (replay && replay.covered.length > this.#tailLimit(replay.update.length)) {
-      this.#due.set(document, caseId);
+      this.#due.set(nameOf({ caseId, document }), { caseId, document });
     }
     return replay?.update;
   }
 
   eraseCase(caseId: string): void {
     this.#transaction(() => this.#deleteCase.run(caseId));
-    for (const [document, owner] of this.#due) {
-      if (owner === caseId) this.#due.delete(document);
+    for (const [name, due] of this.#due) {
+      if (due.caseId === caseId) this.#due.delete(name);
     }
     // Counted again at the next append.
     this.#stored.clear();
@@ -139,17 +149,17 @@ export class LogFile {
     this.#db.close();
   }
 
-  #replay(caseId: string, document: string): Replay | undefined {
+  #replay({ caseId, document }: Document): Replay | undefined {
     const key = this.#keyOf(caseId);
     const covered: number[] = [];
     const damaged: number[] = [];
     const doc = new Y.Doc({ gc: true });
     let only: Uint8Array | undefined;
-    doc.transact(() => {
+    transactDeep(doc, () => {
       let group: ReadRow[] = [];
-      for (const row of this.#rowsOf.iterate(document)) {
+      for (const row of this.#rowsOf.iterate(caseId, document)) {
         const seq = Number(row.seq);
-        const place = placeOf(document, String(row.kind), seq);
+        const place = placeOf({ caseId, document }, String(row.kind), seq);
         const plain = row.sealed instanceof Uint8Array && unseal(key, row.sealed, place);
         if (!plain) damaged.push(seq);
         else if (group.push({ seq, plain, kind: row.kind }) === groupSize) apply();
@@ -176,21 +186,21 @@ export class LogFile {
   }
 
   /** Rows that could not be read stay: the right key or a repaired file may still open them. */
-  #compact(caseId: string, document: string): void {
-    const replay = this.#replay(caseId, document);
+  #compact(document: Document): void {
+    const replay = this.#replay(document);
     if (replay && replay.covered.length > 1) {
       this.#transaction(() => {
-        this.#write(caseId, document, 'snapshot', replay.update);
+        this.#write(document, 'snapshot', replay.update);
         for (const seq of replay.covered) this.#deleteRow.run(seq);
       });
     }
-    this.#stored.set(document, { tailRows: 0, snapshotBytes: replay?.update.length ?? 0 });
+    this.#stored.set(nameOf(document), { tailRows: 0, snapshotBytes: replay?.update.length ?? 0 });
   }
 
-  #write(caseId: string, document: string, kind: RowKind, plain: Uint8Array): void {
+  #write(place: Document, kind: RowKind, plain: Uint8Array): void {
     const seq = ++this.#lastSeq;
-    const sealed = seal(this.#keyOf(caseId), plain, placeOf(document, kind, seq));
-    this.#insert.run(seq, caseId, document, kind, sealed);
+    const sealed = seal(this.#keyOf(place.caseId), plain, placeOf(place, kind, seq));
+    this.#insert.run(seq, place.caseId, place.document, kind, sealed);
   }
 
   #keyOf(caseId: string): Uint8Array {
@@ -199,8 +209,8 @@ export class LogFile {
     return key;
   }
 
-  #measure(document: string): Stored {
-    const row = this.#measureRows.get(document);
+  #measure({ caseId, document }: Document): Stored {
+    const row = this.#measureRows.get(caseId, document);
     return { tailRows: Number(row?.rows ?? 0), snapshotBytes: Number(row?.bytes ?? 0) };
   }
 
@@ -228,8 +238,28 @@ export class LogFile {
   }
 }
 
-function placeOf(document: string, kind: string, seq: number): string {
-  return `log\n${document}\n${kind}\n${seq}`;
+function nameOf({ caseId, document }: Document): string {
+  return `${caseId}\n${document}`;
+}
+
+function placeOf(document: Document, kind: string, seq: number): string {
+  return `log\n${nameOf(document)}\n${kind}\n${seq}`;
+}
+
+/**
+ * Yjs tidies up by recursion when a transaction ends. Where a hostile document is too deep for that, all of it has been
+ * applied nevertheless; one document must not end the log of all.
+ */
+function transactDeep(doc: Y.Doc, work: () => void): void {
+  let isDone = false;
+  try {
+    doc.transact(() => {
+      work();
+      isDone = true;
+    });
+  } catch (error) {
+    if (!isDone || !(error instanceof RangeError)) throw error;
+  }
 }
 
 /** Applies the rows together; where that fails one by one. Returns those that are no Yjs updates. */
