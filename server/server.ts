@@ -56,7 +56,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     logPending: () => log.pending,
   });
 
-  const probe = await prepareProbe(env.host, env.dataDir, { cases, log });
+  const probe = await prepareProbe(env.host, env.dataDir, { cases });
   const app = await createHttpServer({
     env,
     logger,
@@ -64,7 +64,6 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     signIn,
     probe,
     cases,
-    log,
     isReady: () => isReady,
     check: async () => {
       await log.check();

@@ -16,7 +16,7 @@ export const sampleCaseId = 'familie-o';
 /** Its presence says that a store was made for the probe and never was to hold a real case. */
 const markerFile = 'probe-store';
 
-export type ProbeStore = Pick<Store, 'cases' | 'log'>;
+export type ProbeStore = Pick<Store, 'cases'>;
 
 /**
  * Whether people may enter without an account. Only where nobody but this machine can connect, and only on a store
@@ -37,25 +37,18 @@ export async function prepareProbe(
   return true;
 }
 
-/** Each step only if it is missing: the process may have ended in the middle of it. */
-async function ensureSampleCase({ cases, log }: ProbeStore): Promise<void> {
-  if (!(await cases.caseExists(sampleCaseId)))
-    await cases.createCase({
-      id: sampleCaseId,
-      number: 'F-0617',
-      leadDepartment: 'SAF',
-      leadSince: '2017-06-26',
-    });
-  const isComplete =
-    (await log.load(sampleCaseId, 'board')) && (await log.load(sampleCaseId, 'chair'));
-  if (isComplete) return;
-  await log.eraseCase(sampleCaseId);
+async function ensureSampleCase({ cases }: ProbeStore): Promise<void> {
+  if (await cases.caseExists(sampleCaseId)) return;
   const board = new Doc();
   const chair = new Doc();
   seedFamilieO(board, chair);
-  await log.append(sampleCaseId, 'board', encodeStateAsUpdate(board));
-  await log.append(sampleCaseId, 'chair', encodeStateAsUpdate(chair));
-  await cases.saveSummary(sampleCaseId, summarise(readBoard(board), readChair(chair)));
+  await cases.createCase(
+    { id: sampleCaseId, number: 'F-0617', leadDepartment: 'SAF', leadSince: '2017-06-26' },
+    {
+      documents: { board: encodeStateAsUpdate(board), chair: encodeStateAsUpdate(chair) },
+      summary: summarise(readBoard(board), readChair(chair)),
+    },
+  );
 }
 
 /** Somebody who came in through the probe for one of the sample's departments. */

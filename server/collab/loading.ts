@@ -11,7 +11,7 @@ export function loading(log: DurableLog): Extension<SyncContext> {
   return {
     extensionName: 'loading',
 
-    async onLoadDocument({ document, documentName }) {
+    async onLoadDocument({ context, document, documentName }) {
       const ref = parseDocumentName(documentName);
       if (!ref) throw new Error('A document without a name of ours was opened.');
       try {
@@ -20,6 +20,7 @@ export function loading(log: DurableLog): Extension<SyncContext> {
       } catch (error) {
         // Hocuspocus forgets a document that failed to load without ending its timers.
         document.destroy();
+        context.socket.refuse('documentUnreadable');
         throw error;
       }
     },

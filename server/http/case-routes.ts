@@ -8,18 +8,16 @@ import { summarise } from '../../shared/case/summary.ts';
 import type { CaseListItem, NewCase, Participant } from '../../shared/protocol/http.ts';
 import { policy } from '../access/policy.ts';
 import { type SignIn, sessionCookie } from '../access/sign-in.ts';
-import type { DurableLog } from '../collab/durable-log.ts';
 import type { CaseRecord, CaseStore } from '../store/case-store.ts';
 import { sendError } from './api-error.ts';
 import * as schemas from './schemas.ts';
 
 export interface CaseRoutesOptions {
   readonly signIn: SignIn;
-  readonly log: DurableLog;
   readonly cases: CaseStore;
 }
 
-export function caseRoutes(app: FastifyInstance, { signIn, log, cases }: CaseRoutesOptions): void {
+export function caseRoutes(app: FastifyInstance, { signIn, cases }: CaseRoutesOptions): void {
   const signedIn = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -34,7 +32,7 @@ export function caseRoutes(app: FastifyInstance, { signIn, log, cases }: CaseRou
     { schema: { response: schemas.answers(200, schemas.caseList) } },
     async (request, reply) => {
       if (!(await signedIn(request, reply))) return reply;
-      return cases.listCases();
+      return (await cases.listCases()).map(listItem);
     },
   );
 
@@ -61,11 +59,14 @@ export function caseRoutes(app: FastifyInstance, { signIn, log, cases }: CaseRou
       seedNewCase(board, { participantId, department, now: Date.now }, request.body);
       const id = nanoid();
       const leadSince = new Date().toISOString().slice(0, 10);
-      const record = await cases.createCase({ id, leadDepartment: department, leadSince });
-      await log.append(id, 'board', encodeStateAsUpdate(board));
-      const summary = summarise(readBoard(board), readChair(new Doc()));
-      await cases.saveSummary(id, summary);
-      return reply.code(201).send(listItem({ ...record, summary }));
+      const record = await cases.createCase(
+        { id, leadDepartment: department, leadSince },
+        {
+          documents: { board: encodeStateAsUpdate(board) },
+          summary: summarise(readBoard(board), readChair(new Doc())),
+        },
+      );
+      return reply.code(201).send(listItem(record));
     },
   );
 }

@@ -46,7 +46,7 @@ export class CaseKeys {
     return keys;
   }
 
-  /** A new key; `add` it once its row is stored. */
+  /** A new key; `add` it before anything is written with it. */
   create(caseId: string): NewCaseKey {
     const key = randomBytes(keyBytes);
     const wrapped = Buffer.from(seal(this.#masterKey, key, placeOf(caseId))).toString('base64');

@@ -26,6 +26,12 @@ export interface NewCaseRecord {
   readonly leadSince: string;
 }
 
+/** What a new case begins with. */
+export interface CaseContent {
+  readonly documents: Readonly<Record<string, Uint8Array>>;
+  readonly summary: CaseSummary;
+}
+
 const numberPattern = /^F-(\d{4,})$/;
 
 export class CaseStore {
@@ -46,12 +52,20 @@ export class CaseStore {
     this.#onDamagedSummary = onDamagedSummary;
   }
 
-  /** Throws StoreError `caseExists`, `numberTaken`, `numberInvalid`. */
-  async createCase(input: NewCaseRecord): Promise<CaseRecord> {
+  /**
+   * The content is on disk before the case exists: whatever happens in between, there is never a case without what it
+   * was created with, only rows nobody has the key of. Throws StoreError `caseExists`, `numberTaken`, `numberInvalid`.
+   */
+  async createCase(input: NewCaseRecord, content?: CaseContent): Promise<CaseRecord> {
     if (input.number !== undefined && !numberPattern.test(input.number)) {
       throw new StoreError('numberInvalid', 'A case number is F- and at least four digits');
     }
     const { key, wrapped } = this.#keys.create(input.id);
+    await refuseDuplicate(this.#db, input.id, input.number);
+    this.#keys.add(input.id, key);
+    for (const [document, update] of Object.entries(content?.documents ?? {}))
+      await this.#log.append(input.id, document, update);
+    const summary = content ? this.#sealSummary(input.id, content.summary) : null;
     const row = await this.#db.transaction().execute(async (transaction) => {
       const number = input.number ?? (await nextNumber(transaction));
       await refuseDuplicate(transaction, input.id, number);
@@ -62,12 +76,11 @@ export class CaseStore {
         lead_since: input.leadSince,
         created_at: Date.now(),
         wrapped_key: wrapped,
-        summary: null,
+        summary,
       };
       await transaction.insertInto('cases').values(values).execute();
       return values;
     });
-    this.#keys.add(input.id, key);
     return this.#read(row);
   }
 
@@ -94,9 +107,13 @@ export class CaseStore {
 
   /** Throws StoreError `unknownCase`. */
   async saveSummary(id: string, summary: CaseSummary): Promise<void> {
-    const plain = Buffer.from(JSON.stringify(summary));
-    const sealed = Buffer.from(seal(this.#keys.get(id), plain, placeOf(id))).toString('base64');
+    const sealed = this.#sealSummary(id, summary);
     await this.#db.updateTable('cases').set({ summary: sealed }).where('id', '=', id).execute();
+  }
+
+  #sealSummary(id: string, summary: CaseSummary): string {
+    const plain = Buffer.from(JSON.stringify(summary));
+    return Buffer.from(seal(this.#keys.get(id), plain, placeOf(id))).toString('base64');
   }
 
   /** For good: first the key, so that a crash in the middle leaves nothing readable; `finishDeletions` does the rest. */
@@ -159,7 +176,7 @@ async function nextNumber(db: Database): Promise<string> {
   return `F-${String(digits + 1).padStart(4, '0')}`;
 }
 
-async function refuseDuplicate(db: Database, id: string, number: string): Promise<void> {
+async function refuseDuplicate(db: Database, id: string, number = ''): Promise<void> {
   const taken = await db
     .selectFrom('cases')
     .select('id')

@@ -14,8 +14,7 @@ const schema = `
     kind TEXT NOT NULL,
     sealed BLOB NOT NULL
   ) STRICT;
-  CREATE INDEX log_document ON log (document, seq);
-  CREATE INDEX log_case ON log (case_id);
+  CREATE INDEX log_document ON log (case_id, document, seq);
   CREATE TABLE heartbeat (id INTEGER PRIMARY KEY, beats INTEGER NOT NULL) STRICT;
   INSERT INTO heartbeat VALUES (1, 0);
   PRAGMA user_version = ${schemaVersion};

@@ -10,8 +10,8 @@ import { openUpdateLog, type UpdateLog, type UpdateLogOptions } from './update-l
 import type { LogDamage } from './update-log-messages.ts';
 
 export const caseId = 'case-one';
-export const board = 'case/case-one/board';
-export const chair = 'case/case-one/chair';
+export const board = 'board';
+export const chair = 'chair';
 
 /** Where the log of the running test lies, and what it told. New for every test. */
 export const bench = {

@@ -61,7 +61,7 @@ test('creates its folder for its owner alone and keeps everything over a restart
   expect(await store.cases.isEmpty()).toBe(true);
   const created = await store.cases.createCase(newCase('case-one'));
   await store.cases.saveSummary('case-one', summary);
-  await store.log.append('case-one', 'case/case-one/board', oneUpdate);
+  await store.log.append('case-one', 'board', oneUpdate);
   await store.close();
 
   const again = await opened();
@@ -70,7 +70,7 @@ test('creates its folder for its owner alone and keeps everything over a restart
   expect(await again.cases.caseExists('case-two')).toBe(false);
   expect(await again.cases.getCase('case-one')).toEqual({ ...created, summary });
   expect(await again.cases.getCase('case-two')).toBeUndefined();
-  expect(await again.log.load('case-one', 'case/case-one/board')).toEqual(oneUpdate);
+  expect(await again.log.load('case-one', 'board')).toEqual(oneUpdate);
   expect(damage).toEqual([]);
 });
 
@@ -103,7 +103,7 @@ test('cases created at once get numbers of their own', async () => {
 test('an id or number that is taken and a number that is none are refused; the first case stays whole', async () => {
   const { cases, log } = await opened();
   await cases.createCase(newCase('case-one'));
-  await log.append('case-one', 'case/case-one/board', oneUpdate);
+  await log.append('case-one', 'board', oneUpdate);
   await expect(cases.createCase(newCase('case-one'))).rejects.toMatchObject({ code: 'caseExists' });
   await expect(cases.createCase(newCase('case-two', 'F-0001'))).rejects.toMatchObject({
     code: 'numberTaken',
@@ -111,7 +111,7 @@ test('an id or number that is taken and a number that is none are refused; the f
   await expect(cases.createCase(newCase('case-two', '17'))).rejects.toMatchObject({
     code: 'numberInvalid',
   });
-  expect(await log.load('case-one', 'case/case-one/board')).toEqual(oneUpdate);
+  expect(await log.load('case-one', 'board')).toEqual(oneUpdate);
   expect(await cases.caseExists('case-two')).toBe(false);
 });
 
@@ -135,7 +135,7 @@ test('a deleted case is gone with its key, its content and every byte of both', 
   for (const id of ['case-one', 'case-two']) {
     await store.cases.createCase(newCase(id));
     await store.cases.saveSummary(id, summary);
-    await store.log.append(id, `case/${id}/board`, oneUpdate);
+    await store.log.append(id, 'board', oneUpdate);
   }
   const wrapped = wrappedKey('case-one');
   expect(await everyByte()).toContain(wrapped);
@@ -143,12 +143,12 @@ test('a deleted case is gone with its key, its content and every byte of both', 
   await store.cases.deleteCase('case-one');
   expect(await store.cases.caseExists('case-one')).toBe(false);
   expect(await store.cases.listCases()).toHaveLength(1);
-  await expect(
-    store.log.append('case-one', 'case/case-one/board', oneUpdate),
-  ).rejects.toMatchObject({ code: 'unknownCase' });
+  await expect(store.log.append('case-one', 'board', oneUpdate)).rejects.toMatchObject({
+    code: 'unknownCase',
+  });
   expect(await everyByte()).not.toContain(wrapped);
   expect(await everyByte()).not.toContain('case-one');
-  expect(await store.log.load('case-two', 'case/case-two/board')).toEqual(oneUpdate);
+  expect(await store.log.load('case-two', 'board')).toEqual(oneUpdate);
 });
 
 function wrappedKey(id: string): string {
@@ -167,7 +167,7 @@ async function everyByte(): Promise<string> {
 test('a deletion that a crash interrupted is completed at the next start', async () => {
   const store = await opened();
   await store.cases.createCase(newCase('case-one'));
-  await store.log.append('case-one', 'case/case-one/board', oneUpdate);
+  await store.log.append('case-one', 'board', oneUpdate);
   await store.keys.destroy('case-one');
   expect(await store.cases.caseExists('case-one')).toBe(false);
   await store.close();
@@ -179,7 +179,7 @@ test('nothing people wrote can be read in any file', async () => {
   const store = await opened();
   await store.cases.createCase(newCase('case-one'));
   await store.cases.saveSummary('case-one', summary);
-  await store.log.append('case-one', 'case/case-one/board', oneUpdate);
+  await store.log.append('case-one', 'board', oneUpdate);
   const bytes = await everyByte();
   for (const text of ['Ypsilon', 'Syrien', 'sucht Arbeit', 'nktlichkeit']) {
     expect(bytes).not.toContain(text);
@@ -211,13 +211,13 @@ test('one damaged key costs its own case only', async () => {
   const store = await opened();
   await store.cases.createCase(newCase('case-one'));
   await store.cases.createCase(newCase('case-two'));
-  await store.log.append('case-two', 'case/case-two/board', oneUpdate);
+  await store.log.append('case-two', 'board', oneUpdate);
   await store.close();
   change("UPDATE cases SET wrapped_key = 'AAAA' WHERE id = 'case-one'");
   const again = await opened();
   expect(damage).toEqual([{ kind: 'damagedKey', caseId: 'case-one' }]);
-  expect(await again.log.load('case-two', 'case/case-two/board')).toEqual(oneUpdate);
-  await expect(again.log.load('case-one', 'case/case-one/board')).rejects.toMatchObject({
+  expect(await again.log.load('case-two', 'board')).toEqual(oneUpdate);
+  await expect(again.log.load('case-one', 'board')).rejects.toMatchObject({
     code: 'unknownCase',
   });
 });
@@ -251,4 +251,21 @@ test('a session is found by its token until it is removed or expires', async () 
   await store.close();
   const again = await opened();
   expect(await again.sessions.find(other)).toMatchObject({ participantId: 'p-2' });
+});
+
+test('a case is never there without what it was created with', async () => {
+  const store = await opened();
+  await expect(
+    store.cases.createCase(
+      { id: 'case-one', number: 'F-1', leadDepartment: 'SAF', leadSince: '2026-01-01' },
+      { documents: { board: oneUpdate }, summary },
+    ),
+  ).rejects.toMatchObject({ code: 'numberInvalid' });
+  expect(await store.cases.caseExists('case-one')).toBe(false);
+  const created = await store.cases.createCase(
+    { id: 'case-one', leadDepartment: 'SAF', leadSince: '2026-01-01' },
+    { documents: { board: oneUpdate }, summary },
+  );
+  expect(created.summary).toEqual(summary);
+  expect(await store.log.load('case-one', 'board')).toEqual(oneUpdate);
 });

@@ -172,13 +172,13 @@ test('erasing a case leaves neither its rows nor their bytes, and nobody else lo
   for (let i = 0; i < 50; i++) one.put(`card${i}`, 'x');
   await appendAll(log, one.updates);
   await appendAll(log, one.updates, chair);
-  await Promise.all(one.updates.map((u) => log.append('case-two', 'case/case-two/board', u)));
+  await Promise.all(one.updates.map((u) => log.append('case-two', 'board', u)));
   const sealed = await sealedRows();
   await log.eraseCase(caseId);
   await log.eraseCase(caseId);
   bench.keys.delete(caseId);
   await expect(log.load(caseId, board)).rejects.toMatchObject({ code: 'unknownCase' });
-  expect(Object.keys(cards(await log.load('case-two', 'case/case-two/board')))).toHaveLength(50);
+  expect(Object.keys(cards(await log.load('case-two', 'board')))).toHaveLength(50);
 
   const bytes = Buffer.concat([await readFile(bench.path), await readFile(`${bench.path}-wal`)]);
   expect(sealed.filter((row) => bytes.includes(row))).toEqual([]);
@@ -190,6 +190,30 @@ test('erasing a case leaves neither its rows nor their bytes, and nobody else lo
     db.close();
     return rows.map((row) => row.sealed as Uint8Array);
   }
+});
+
+test('documents of two cases are kept apart under the names the server uses', async () => {
+  const one = author();
+  const two = author();
+  const log = await openLog({ compactAfter: 5 });
+  for (let i = 0; i < 12; i++) {
+    one.put(`one${i}`, 'x');
+    two.put(`two${i}`, 'x');
+  }
+  await Promise.all([
+    appendAll(log, one.updates),
+    ...two.updates.map((update) => log.append('case-two', board, update)),
+  ]);
+  await turns(log);
+  expect(Object.keys(cards(await log.load(caseId, board)))).toHaveLength(12);
+  expect(Object.keys(cards(await log.load('case-two', board)))).toHaveLength(12);
+  expect(bench.damage).toEqual([]);
+  await log.close();
+  const db = new DatabaseSync(bench.path, { readOnly: true });
+  const rows = db.prepare('SELECT case_id, count(*) AS n FROM log GROUP BY case_id').all();
+  db.close();
+  // Each has its own tail to be compacted.
+  expect(rows.map((row) => row.n)).toEqual([1, 1]);
 });
 
 test('nothing of the content can be read in the files', async () => {

@@ -7,6 +7,8 @@ export const closeCodes = {
   badFrame: { code: 4422, retry: true },
   tooManyPeople: { code: 4423, retry: false },
   tooManyUpdates: { code: 4429, retry: true },
+  /** What is stored of this case cannot be opened. */
+  documentUnreadable: { code: 4500, retry: false },
   storeFailed: { code: 4503, retry: true },
   serverStopping: { code: 4512, retry: true },
   /** ws itself closes with this when a frame exceeds `limits.frameBytes`. */

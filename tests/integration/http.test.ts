@@ -1,6 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
+import { sampleCaseId } from '../../server/access/probe.ts';
+import { openStore } from '../../server/store/store.ts';
 import type { CaseListItem, NewCase, SessionInfo } from '../../shared/protocol/http.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
 import { type Person, signIn, startTestServer, temporaryFolder } from '../fixtures/test-server.ts';
@@ -50,6 +53,29 @@ describe('cases', () => {
     });
     expect(item?.summary).toMatchObject({ pseudonym: 'Familie O.', persons: 4 });
     expect(item?.summary.directions).toHaveLength(1);
+  });
+
+  it('lists all cases when one has no summary or one that cannot be read', async () => {
+    const first = await startTestServer();
+    await first.close();
+    const store = await openStore({ dataDir: first.dataDir });
+    await store.cases.createCase({
+      id: 'no-summary',
+      leadDepartment: 'SAF',
+      leadSince: '2026-01-01',
+    });
+    await store.cases.createCase({ id: 'damaged', leadDepartment: 'SAF', leadSince: '2026-01-01' });
+    await store.close();
+    const db = new DatabaseSync(join(first.dataDir, 'fallrunde.sqlite'));
+    db.prepare("UPDATE cases SET summary = 'AAAA' WHERE id = 'damaged'").run();
+    db.close();
+    const server = onTeardown(await startTestServer({ dataDir: first.dataDir }));
+    const items = await get<CaseListItem[]>(await signIn(server.url), '/api/cases');
+    expect(items.map(({ id, summary }) => [id, summary.pseudonym]).sort()).toEqual([
+      ['damaged', ''],
+      [sampleCaseId, 'Familie O.'],
+      ['no-summary', ''],
+    ]);
   });
 
   it('creates a case and finds it again', async () => {

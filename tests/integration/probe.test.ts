@@ -1,4 +1,6 @@
 import { request } from 'node:http';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../server/store/store.ts';
 import type { SessionInfo } from '../../shared/protocol/http.ts';
@@ -26,6 +28,20 @@ describe('the probe', () => {
     await first.close();
     const second = onTeardown(await startTestServer({ dataDir: first.dataDir }));
     expect(await probeOffered(second.url)).toBe(true);
+  });
+
+  it('never seeds its case again over what cannot be read', async () => {
+    const first = await startTestServer();
+    await first.close();
+    const db = new DatabaseSync(join(first.dataDir, 'log.sqlite'));
+    const count = () => db.prepare('SELECT count(*) AS n FROM log').get()?.n;
+    db.prepare("UPDATE log SET sealed = x'00' WHERE document = 'chair'").run();
+    const before = count();
+    const second = await startTestServer({ dataDir: first.dataDir });
+    await signIn(second.url);
+    await second.close();
+    expect(count()).toBe(before);
+    db.close();
   });
 
   it('is impossible where others can connect, also with the store of a probe', async () => {

@@ -32,6 +32,8 @@ export const errors = {
       'Die Verbindung wurde unterbrochen und neu aufgebaut. Gesichertes ist nicht betroffen.',
     tooManyPeople: 'An diesem Tisch ist kein Platz mehr frei. Bitte später erneut öffnen.',
     tooManyUpdates: 'Zu viele Änderungen auf einmal. Die Verbindung wird gleich neu aufgebaut.',
+    documentUnreadable:
+      'Dieser Fall lässt sich gerade nicht öffnen. Nichts wurde verändert. Bitte die Betriebsstelle verständigen.',
     storeFailed:
       'Der Server kann gerade nicht sichern. Änderungen bleiben hier stehen und werden später übertragen.',
     serverStopping:

@@ -27,6 +27,8 @@ export const errors: Words['errors'] = {
     badFrame: 'The connection was interrupted and set up again. What was saved is not affected.',
     tooManyPeople: 'There is no free seat at this table. Please open it again later.',
     tooManyUpdates: 'Too many changes at once. The connection will be back in a moment.',
+    documentUnreadable:
+      'This case cannot be opened right now. Nothing has been changed. Please tell whoever runs the server.',
     storeFailed: 'The server cannot save at the moment. Changes stay here and will be sent later.',
     serverStopping: 'The server is restarting. Changes stay here and will be sent in a moment.',
     frameTooLarge: 'The last change was too large and was not saved. Please insert less.',
