@@ -1,9 +1,11 @@
 import { Ellipsis } from 'lucide-react';
-import type { PointerEvent, TouchEvent } from 'react';
+import { type PointerEvent, type TouchEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useValue } from 'tldraw';
 import type { EntryRef } from '../../shared/case/entries.ts';
+import { useCaseSession } from '../sync/use-case.tsx';
 import { useCaseView, useCaseViewStore } from '../ui/case-view.tsx';
+import { cx } from '../ui/cx.ts';
 import { EntryCard } from '../ui/EntryCard.tsx';
 import { useEntryView } from '../ui/use-entry-view.ts';
 import { EntryInPlace } from './EntryInPlace.tsx';
@@ -14,12 +16,29 @@ import { cardLines } from './measure-text.ts';
 
 const keep = (event: PointerEvent | TouchEvent) => event.stopPropagation();
 
+/** A card of others that is not older than this comes in visibly, ms. */
+const arrivesWithinMs = 3_000;
+
+function useArrives({ root, id }: EntryRef): boolean {
+  const { boardStore, author } = useCaseSession();
+  const [arrives] = useState(() => {
+    const entity = boardStore.getState()[root].get(id);
+    return (
+      entity !== undefined &&
+      entity.createdBy !== author.participantId &&
+      author.now() - entity.createdAt < arrivesWithinMs
+    );
+  });
+  return arrives;
+}
+
 /** A card on the canvas: looks its entry up by id, so that an edit renders this card alone. */
 export function EntryOnMap({ root, id, width }: EntryRef & { readonly width: number }) {
   const { t } = useTranslation('map');
   const editor = useEditor();
   const view = useCaseViewStore();
   const entry = useEntryView({ root, id });
+  const arrives = useArrives({ root, id });
   const shapeId = entryShapeId(id);
   const isSelected = useValue('isSelected', () => editor.getSelectedShapeIds().includes(shapeId), [
     editor,
@@ -41,7 +60,7 @@ export function EntryOnMap({ root, id, width }: EntryRef & { readonly width: num
   const { personIds: _personIds, ...shown } = entry;
   return (
     <article
-      className={styles.entry}
+      className={cx(styles.entry, arrives && styles.arrives)}
       data-entry={id}
       data-lifted={isLifted || undefined}
       data-editing={isEditing || undefined}

@@ -27,6 +27,8 @@ const angles: Record<ResourceField, number> = {
   material: 225,
 };
 
+/** Too small for more than the direction itself. */
+const isSmallHub = (radius: number) => radius < 110;
 /** Between the label and the text below it, px. */
 const labelGap = 8;
 
@@ -91,7 +93,7 @@ function Current({ decision, radius }: { decision: DirectionDecision; radius: nu
   const writers = useWriters();
   const set = fitCircle(typeset(decision.text), radius, measure);
   const isToday = new Date(decision.at).toDateString() === new Date().toDateString();
-  const isSmall = radius < 110;
+  const isSmall = isSmallHub(radius);
   return (
     <>
       <span
@@ -136,7 +138,9 @@ function Conflict({
           <Lines set={fitHalf(typeset(decision.text), radius, measure)} />
         </span>
       ))}
-      <span className={styles.decides}>{t('conflictHint')}</span>
+      <span className={isSmallHub(radius) ? 'visually-hidden' : styles.decides}>
+        {t('conflictHint')}
+      </span>
     </>
   );
 }

@@ -112,7 +112,7 @@ function Stack(props: { field: ResourceField; rect: Rect; zone: Rect; onOpen(): 
     }
     return [...count]
       .sort(([, a], [, b]) => b - a)
-      .map(([word, number]) => `${word} ${number}`)
+      .map(([word, number]) => (/\d$/.test(word) ? `${word}: ${number}` : `${word} ${number}`))
       .join(' · ');
   });
   const { rect, zone } = props;

@@ -108,9 +108,9 @@ export function EntryCard(props: EntryCardProps) {
                 isGap && <span>{t('nobody')}</span>
               )}
               {props.pending ? (
-                <span className={styles.caveat}>
+                <span className={styles.caveat} title={t('notSynced')}>
                   <Clock3 aria-hidden="true" size={13} />
-                  {t('notSynced')}
+                  <span>{t('waits')}</span>
                 </span>
               ) : caveat !== undefined && !isGap ? (
                 <span className={styles.caveat} title={caveat}>

@@ -91,7 +91,7 @@ export const common = {
       'Es kann weitergearbeitet werden, {{word}} Änderungen werden später übertragen.',
     online: 'Wieder verbunden.',
     onlineBody: 'Alles ist übertragen.',
-    onlineSent_one: 'Eine Änderung übertragen.',
-    onlineSent_other: '{{word}} Änderungen übertragen.',
+    onlineSent_one: 'Übertragen: eine Änderung.',
+    onlineSent_other: 'Übertragen: {{word}} Änderungen.',
   },
 } as const;

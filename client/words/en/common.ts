@@ -92,7 +92,7 @@ export const common: Words['common'] = {
     offlineWaiting_other: 'Work can go on, {{word}} changes will be sent later.',
     online: 'Connected again.',
     onlineBody: 'Everything has been sent.',
-    onlineSent_one: 'One change sent.',
-    onlineSent_other: '{{word}} changes sent.',
+    onlineSent_one: 'Sent: one change.',
+    onlineSent_other: 'Sent: {{word}} changes.',
   },
 };
