@@ -11,8 +11,8 @@ const isInk = (record: TLRecord): boolean =>
   (record.typeName === 'shape' && (record.type === 'draw' || record.type === 'arrow'));
 
 /**
- * A record from elsewhere as tldraw may take it, or undefined. It lies on our page, unlocked, and says nothing: labels are
- * rich text of any depth, which nobody can write here.
+ * A record from elsewhere as tldraw may take it, or undefined. It lies on our page, unlocked, in the size of all others, and
+ * says nothing: labels are rich text of any depth, which nobody can write here.
  */
 function taken(editor: Editor, record: InkRecord): TLRecord | undefined {
   try {
@@ -24,12 +24,19 @@ function taken(editor: Editor, record: InkRecord): TLRecord | undefined {
       parentId: editor.getCurrentPageId(),
       isLocked: false,
       meta: {},
-      props: record.type === 'arrow' ? { ...props, richText: toRichText('') } : props,
+      props: { ...props, scale: 1, ...(record.type === 'arrow' && { richText: toRichText('') }) },
     };
     return editor.store.schema.types.shape.validate(shape) as TLRecord;
   } catch {
     return undefined;
   }
+}
+
+/** Only an arrow is tied, and only to what is there: tldraw trusts its bindings and moves the ends for ever otherwise. */
+function holds({ store }: Editor, record: TLRecord): boolean {
+  if (record.typeName !== 'binding') return false;
+  const [from, to] = [store.get(record.fromId), store.get(record.toId)];
+  return from?.type === 'arrow' && to !== undefined && to.type !== 'arrow';
 }
 
 /** Ink on the canvas and ink on the board are the same, both ways; undo goes through the board. */
@@ -41,6 +48,8 @@ export function useInk(editor: Editor): void {
     let isWriting = false;
     const changed = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    /** Ink under the id of a card would take the card's place. */
+    const isEntry = (id: string) => editor.store.get(id as TLShapeId)?.type === 'entry';
 
     const show = () => {
       const next = readInk(board);
@@ -48,23 +57,18 @@ export function useInk(editor: Editor): void {
       known = next;
       if (isWriting) return;
       const updates = [...next.values()].filter(
-        (record) => before.get(record.id) !== record && !changed.has(record.id),
+        ({ id }) => before.get(id) !== next.get(id) && !changed.has(id) && !isEntry(id),
       );
       const gone = [...before.keys()].filter(
-        (id) => !next.has(id) && editor.store.has(id as TLShapeId),
+        (id) => !next.has(id) && !isEntry(id) && editor.store.has(id as TLShapeId),
       );
       const records = updates.flatMap((record) => taken(editor, record) ?? []);
       const shapes = records.filter(({ typeName }) => typeName === 'shape');
       editor.store.mergeRemoteChanges(() => {
         editor.store.remove(gone as TLShapeId[]);
         editor.store.put(shapes);
-        // A binding needs both its ends.
-        const bindings = records.filter(
-          (record) =>
-            record.typeName === 'binding' &&
-            editor.store.has(record.fromId) &&
-            editor.store.has(record.toId),
-        );
+        // After the shapes: a binding needs both its ends.
+        const bindings = records.filter((record) => holds(editor, record));
         editor.store.put(bindings);
       });
     };

@@ -3,6 +3,7 @@ import { truncateSync } from 'node:fs';
 import { copyFile, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
+import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import {
   appendAll,
@@ -179,4 +180,26 @@ test('what waits for a damaged row comes back when somebody delivers that update
   await turns(damaged);
   await damaged.append(caseId, board, again);
   expect(cards(await damaged.load(caseId, board))).toEqual(one.doc.getMap('cards').toJSON());
+});
+
+test('a document too deep to tidy up is read, and the log lives on', async () => {
+  const client = 4711;
+  const depth = 70_000;
+  const encoder = encoding.createEncoder();
+  for (const value of [1, depth, client, 0]) encoding.writeVarUint(encoder, value);
+  for (let clock = 0; clock < depth; clock += 1) {
+    encoding.writeUint8(encoder, 32 | 7);
+    for (const value of clock === 0 ? [1] : [0, client, clock - 1])
+      encoding.writeVarUint(encoder, value);
+    if (clock === 0) encoding.writeVarString(encoder, 'x');
+    encoding.writeVarString(encoder, 'k');
+    encoding.writeVarUint(encoder, 1);
+  }
+  for (const value of [1, client, 1, 0, 1]) encoding.writeVarUint(encoder, value);
+  const one = author();
+  one.put('card', 'text');
+  const log = await openLog();
+  await appendAll(log, [encoding.toUint8Array(encoder), ...one.updates]);
+  expect(await log.load(caseId, board)).toBeDefined();
+  await log.check();
 });

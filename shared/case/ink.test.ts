@@ -131,3 +131,11 @@ test('neither bottomless nor endless records nor endless lists are drawn', () =>
   );
   expect(readInk(doc).size).toBe(inkMaxRecords);
 });
+
+test('numbers that freeze whoever draws them are no ink', () => {
+  const doc = new Y.Doc();
+  const far = stroke('far', 1e300);
+  doc.getArray('ink').push([{ key: far.id, val: far }]);
+  writeInk(doc, author, { put: [stroke('near', -5_000)], remove: [] });
+  expect(ids(doc)).toEqual(['shape:near']);
+});

@@ -29,6 +29,8 @@ const idPattern = /^(shape|binding):[A-Za-z0-9_-]{1,64}$/;
 /** A long stroke has some 500 points; what is far beyond is no drawing. */
 const recordMaxValues = 20_000;
 const maxDepth = 12;
+/** Farther out or larger nothing is drawn; what is computed from such numbers freezes a browser. */
+const maxNumber = 1_000_000;
 export const inkMaxRecords = 2_000;
 
 /** Stored as y-utility's YKeyValue does: pairs in a list, the last one of a key counts. Its own reader trusts every pair. */
@@ -45,7 +47,7 @@ function isJson(value: unknown, budget: { left: number }, depth: number): value 
   budget.left -= 1;
   if (budget.left < 0 || depth > maxDepth) return false;
   if (value === null || typeof value === 'boolean') return true;
-  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'number') return Math.abs(value) <= maxNumber;
   if (typeof value === 'string') return value.length <= 4_000;
   if (Array.isArray(value)) return value.every((item) => isJson(item, budget, depth + 1));
   if (typeof value !== 'object' || value instanceof Y.AbstractType) return false;
