@@ -90,6 +90,7 @@ class OpenCase implements CaseSession {
   readonly #refusedListeners = new Set<() => void>();
   readonly #releases: (() => void)[] = [];
   readonly #startLog: () => ActivityLog;
+  readonly #announce: () => void;
 
   constructor(options: OpenCaseOptions) {
     const { caseId, participant, serverTime } = options;
@@ -122,6 +123,7 @@ class OpenCase implements CaseSession {
       socket: this.#socket,
       awareness: true,
       onLoaded: () => this.#documentLoaded(),
+      onReturned: () => this.#announce(),
       onLedger: () => this.#refreshStatus(),
       onNotice: (notice) => this.#boardNoticed(notice),
     });
@@ -141,6 +143,7 @@ class OpenCase implements CaseSession {
     this.presence = presence.peers;
     this.cursors = presence.cursors;
     this.setPresence = presence.set;
+    this.#announce = presence.announce;
 
     const pending = createPending(this.#board.doc, this.status);
     this.pending = pending.store;

@@ -20,6 +20,8 @@ export interface DocumentLinkOptions {
   readonly socket: CaseSocket;
   readonly awareness: boolean;
   readonly onLoaded: () => void;
+  /** The connection was lost and is back. */
+  readonly onReturned?: () => void;
   /** The ledger may have changed. */
   readonly onLedger: () => void;
   readonly onNotice: (notice: DocumentNotice) => void;
@@ -82,7 +84,10 @@ export class DocumentLink {
   }
 
   readonly #onSynced = () => {
-    if (this.loaded) return;
+    if (this.loaded) {
+      this.#options.onReturned?.();
+      return;
+    }
     this.loaded = true;
     this.#options.onLoaded();
   };

@@ -2,7 +2,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { shallow } from 'zustand/vanilla/shallow';
 import type { Participant } from '../../shared/protocol/http.ts';
-import { type LocalPresence, readPresence } from './read-presence.ts';
+import { type LocalPresence, type PresenceState, readPresence } from './read-presence.ts';
 
 /** Somebody on the board, whatever number of tabs they have open. */
 export interface Peer extends Omit<LocalPresence, 'cursor' | 'dragging'> {
@@ -26,15 +26,18 @@ export type PresencePatch = { readonly [K in keyof LocalPresence]?: LocalPresenc
 
 /** 20 Hz. */
 const cursorEveryMs = 50;
-const idleAfterMs = 60_000;
+/** Listening is taking part: only who touches nothing for this long is away. */
+const idleAfterMs = 120_000;
 const coarseMs = 10_000;
+const inputs = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const;
 /** Tabs of people who left are still needed to say who wrote what; the oldest are forgotten. */
 const rememberedClients = 500;
 
 interface Client {
   readonly participant: Participant;
   readonly presence: LocalPresence;
-  readonly seenAt: number;
+  /** As the others' clients say it, server time in ms, coarse. */
+  readonly activeAt: number;
   /** Undefined: no pointer, or one's own. */
   readonly cursor: PeerCursor | undefined;
 }
@@ -45,6 +48,8 @@ export interface Presence {
   /** The others' pointers, apart from `peers` because they change all the time. */
   readonly cursors: StoreApi<readonly PeerCursor[]>;
   set(patch: PresencePatch): void;
+  /** Shows oneself again after a lost connection: others ignore a state they have already seen end. */
+  announce(): void;
   /** Whose Yjs client that is or was, as the server said. */
   participantOf(clientId: number): Participant | undefined;
   destroy(): void;
@@ -71,7 +76,12 @@ export function createPresence(
   const peers = createStore<readonly Peer[]>(() => []);
   const cursors = createStore<readonly PeerCursor[]>(() => []);
   const page = typeof document === 'undefined' ? undefined : document;
+  const coarseNow = () => {
+    const time = now();
+    return time - (time % coarseMs);
+  };
   let local: LocalPresence = { lens: 'map' };
+  let activeAt = coarseNow();
   let sentAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -86,13 +96,12 @@ export function createPresence(
   function read(clientId: number): boolean {
     const state: unknown = awareness.getStates().get(clientId);
     const isThisTab = clientId === awareness.clientID && state !== undefined;
-    const reading = isThisTab ? { participant, presence: local } : readPresence(state);
+    const reading = isThisTab ? { participant, presence: local, activeAt } : readPresence(state);
     const before = clients.get(clientId);
     if (!reading) return clients.delete(clientId);
     const { presence } = reading;
     const isSame = before !== undefined && same(before.participant, reading.participant);
     const who = isSame ? before.participant : reading.participant;
-    const seenAt = now();
     const hasPointer = presence.cursor !== undefined || presence.dragging !== undefined;
     const cursor: PeerCursor | undefined =
       hasPointer && who.id !== participant.id
@@ -103,11 +112,11 @@ export function createPresence(
             ...(presence.dragging ? { dragging: presence.dragging } : {}),
           }
         : undefined;
-    clients.set(clientId, { participant: who, presence, seenAt, cursor });
+    clients.set(clientId, { participant: who, presence, activeAt: reading.activeAt, cursor });
     remember(clientId, who);
     return (
       !isSame ||
-      seenAt - before.seenAt >= coarseMs ||
+      reading.activeAt !== before.activeAt ||
       !same(still(before.presence), still(presence))
     );
   }
@@ -116,7 +125,7 @@ export function createPresence(
     const time = now();
     const byId = Map.groupBy(clients, ([, client]) => client.participant.id);
     const list = [...byId.values()].flatMap((tabs): Peer[] => {
-      const [latest] = tabs.sort(([, a], [, b]) => b.seenAt - a.seenAt);
+      const [latest] = tabs.sort(([, a], [, b]) => b.activeAt - a.activeAt);
       if (!latest) return [];
       const [clientId, client] = latest;
       const editing = tabs.find(([, tab]) => tab.presence.editing)?.[1].presence.editing;
@@ -127,8 +136,8 @@ export function createPresence(
           isSelf: client.participant.id === participant.id,
           ...still(client.presence),
           ...(editing ? { editing } : {}),
-          idle: time - client.seenAt >= idleAfterMs,
-          lastActive: client.seenAt - (client.seenAt % coarseMs),
+          idle: time - client.activeAt >= idleAfterMs,
+          lastActive: client.activeAt,
         },
       ];
     });
@@ -157,7 +166,8 @@ export function createPresence(
     clearTimeout(timer);
     timer = undefined;
     sentAt = performance.now();
-    awareness.setLocalState({ ...local });
+    activeAt = coarseNow();
+    awareness.setLocalState({ ...local, activeAt } satisfies PresenceState);
   }
 
   function set(patch: PresencePatch): void {
@@ -174,6 +184,11 @@ export function createPresence(
     else timer ??= setTimeout(send, due);
   }
 
+  /** Whatever one does, even only moving the mouse over the list: one is here. */
+  const onInput = () => {
+    if (coarseNow() !== activeAt) send();
+  };
+
   const onVisibility = () => {
     if (page?.visibilityState === 'hidden') set({ cursor: undefined, dragging: undefined });
     // Leaving the page took the state away; it came back from the browser's cache.
@@ -182,6 +197,8 @@ export function createPresence(
 
   awareness.on('change', onChange);
   page?.addEventListener('visibilitychange', onVisibility);
+  for (const type of inputs)
+    page?.addEventListener(type, onInput, { capture: true, passive: true });
   const idleCheck = setInterval(publishPeers, coarseMs);
   send();
 
@@ -189,12 +206,14 @@ export function createPresence(
     peers,
     cursors,
     set,
+    announce: send,
     participantOf: (clientId) => known.get(clientId),
     destroy() {
       clearTimeout(timer);
       clearInterval(idleCheck);
       awareness.off('change', onChange);
       page?.removeEventListener('visibilitychange', onVisibility);
+      for (const type of inputs) page?.removeEventListener(type, onInput, { capture: true });
     },
   };
 }

@@ -13,7 +13,11 @@ describe('readPresence', () => {
       cursor: [1.5, -2],
       dragging: { entityId: 'card', point: [0, 0] },
     };
-    expect(readPresence({ ...presence, user })).toEqual({ participant: user, presence });
+    expect(readPresence({ ...presence, user })).toEqual({
+      activeAt: 0,
+      participant: user,
+      presence,
+    });
   });
 
   it.each([
@@ -36,6 +40,7 @@ describe('readPresence', () => {
     ['dragging without a point', { dragging: { entityId: 'card' } }],
   ])('leaves out a hostile %s', (_what, state) => {
     expect(readPresence({ ...state, user })).toEqual({
+      activeAt: 0,
       participant: user,
       presence: { lens: 'map' },
     });

@@ -16,6 +16,11 @@ export interface LocalPresence {
   readonly dragging?: { readonly entityId: string; readonly point: Point };
 }
 
+/** What travels: the presence and when its person last did anything, server time in ms, coarse. */
+export interface PresenceState extends LocalPresence {
+  readonly activeAt: number;
+}
+
 type Raw = Readonly<Record<string, unknown>>;
 
 function record(value: unknown): Raw | undefined {
@@ -26,6 +31,9 @@ function record(value: unknown): Raw | undefined {
 
 const word = (value: unknown, max: number): value is string =>
   typeof value === 'string' && value !== '' && value.length <= max;
+
+const isMoment = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
 /** Farther out nobody works: such a point would only break the drawing of it. */
 const farthest = 1_000_000;
@@ -59,9 +67,13 @@ function readDragging(value: unknown): LocalPresence['dragging'] {
 }
 
 /** Another client's awareness state; total. Undefined without an identity, which the server puts in. */
-export function readPresence(
-  state: unknown,
-): { readonly participant: Participant; readonly presence: LocalPresence } | undefined {
+export function readPresence(state: unknown):
+  | {
+      readonly participant: Participant;
+      readonly presence: LocalPresence;
+      readonly activeAt: number;
+    }
+  | undefined {
   const raw = record(state);
   const participant = readParticipant(raw?.user);
   if (!raw || !participant) return undefined;
@@ -70,6 +82,7 @@ export function readPresence(
   const dragging = readDragging(raw.dragging);
   return {
     participant,
+    activeAt: isMoment(raw.activeAt) ? raw.activeAt : 0,
     presence: {
       lens: lenses.find((lens) => lens === raw.lens) ?? 'map',
       ...(editing ? { editing } : {}),

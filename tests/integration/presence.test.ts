@@ -57,6 +57,20 @@ describe('presence', () => {
     await reaches(saf.cursors, (all) => all.length === 0);
   });
 
+  it('shows who comes back after a lost connection at once', async () => {
+    const saf = open(await signIn(server.url, 'SAF'));
+    const test = openSession(await signIn(server.url, 'IFK'));
+    opened.push(test);
+    await reaches(saf.presence, (all) => all.length === 2);
+    test.cut();
+    await reaches(saf.presence, (all) => all.length === 1);
+    test.restore();
+    test.session.reconnect();
+    await reaches(saf.presence, (all) => all.length === 2);
+    // Before the heartbeat of the presence protocol would have come to help.
+    expect(saf.presence.getState().map(({ idle }) => idle)).toEqual([false, false]);
+  }, 10_000);
+
   it('takes two tabs of one browser for one person', async () => {
     const person = await signIn(server.url, 'SAF');
     const first = open(person);
