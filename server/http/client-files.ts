@@ -31,8 +31,10 @@ export function serveClient(app: FastifyInstance, clientDir: string, config: Run
       index: false,
       preCompressed: true,
       schemaHide: true,
-      // The page itself goes out with a nonce, never as a file.
-      allowedPath: (path) => !path.includes('index.html'),
+      // The files there are get a route each: no other path reaches the disk, and without `Accept-Encoding` the wildcard
+      // would call "/" a bad request. The page itself goes out with a nonce, never as a file.
+      wildcard: false,
+      globIgnore: ['index.html*'],
       setHeaders: (reply, path) => {
         const isHashed = path.includes('/assets/');
         reply.header(
