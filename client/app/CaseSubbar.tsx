@@ -39,7 +39,7 @@ function PersonFilter() {
   };
   return (
     <PersonChips
-      label={t('board:personFilter')}
+      label={t('personFilter')}
       chips={chips}
       selected={chips.map((chip) => chip.id).filter(isOn)}
       onToggle={toggle}
