@@ -123,7 +123,7 @@ class OpenCase implements CaseSession {
       socket: this.#socket,
       awareness: true,
       onLoaded: () => this.#documentLoaded(),
-      onReturned: () => this.#announce(),
+      onSynced: () => this.#announce(),
       onLedger: () => this.#refreshStatus(),
       onNotice: (notice) => this.#boardNoticed(notice),
     });

@@ -20,8 +20,8 @@ export interface DocumentLinkOptions {
   readonly socket: CaseSocket;
   readonly awareness: boolean;
   readonly onLoaded: () => void;
-  /** The connection was lost and is back. */
-  readonly onReturned?: () => void;
+  /** At the first and every further connection. */
+  readonly onSynced?: () => void;
   /** The ledger may have changed. */
   readonly onLedger: () => void;
   readonly onNotice: (notice: DocumentNotice) => void;
@@ -84,10 +84,8 @@ export class DocumentLink {
   }
 
   readonly #onSynced = () => {
-    if (this.loaded) {
-      this.#options.onReturned?.();
-      return;
-    }
+    this.#options.onSynced?.();
+    if (this.loaded) return;
     this.loaded = true;
     this.#options.onLoaded();
   };

@@ -65,7 +65,6 @@ describe('presence', () => {
     test.cut();
     await reaches(saf.presence, (all) => all.length === 1);
     test.restore();
-    test.session.reconnect();
     await reaches(saf.presence, (all) => all.length === 2);
     // Before the heartbeat of the presence protocol would have come to help.
     expect(saf.presence.getState().map(({ idle }) => idle)).toEqual([false, false]);
