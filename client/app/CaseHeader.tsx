@@ -7,6 +7,7 @@ import { useBoard, useCaseSession, useChair, useSyncStatus } from '../sync/use-c
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
 import { LogoSign } from '../ui/Logo.tsx';
 import { SaveState, type SaveStateProps } from '../ui/SaveState.tsx';
+import { breakpoints, useMedia } from '../ui/use-media.ts';
 import { useFormat } from '../words/use-format.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import styles from './CaseHeader.module.css';
@@ -55,6 +56,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
   const meta = useBoard((board) => board.meta);
   const persons = useBoard((board) => board.persons.size);
   const save = useSaveState();
+  const isPhone = useMedia(breakpoints.phone);
   const session = useCaseSession();
   const facts = [
     meta.origin,
@@ -81,7 +83,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
         </span>
       </div>
       <span role="status" className={styles.save}>
-        <SaveState {...save} />
+        <SaveState {...save} compact={isPhone} />
       </span>
       <div className={styles.table}>
         <PresencePills />

@@ -27,7 +27,7 @@ function useConnectionToasts(): void {
         toasts.online(
           t('connection.online'),
           count > 0
-            ? t('connection.onlineSent', { count, word: format.number(count) })
+            ? t('connection.onlineSent', { count, word: format.firstNumber(count) })
             : t('connection.onlineBody'),
         );
       }

@@ -65,12 +65,14 @@ export function CaseSubbar(props: {
         tabs={lenses.map((id) => ({ id, label: t(`lens.${id}`), icon: lensIcons[id] }))}
       />
       {props.children}
-      <ChairBadge />
-      {props.lens !== 'strategien' && (
-        <div className={styles.filter}>
-          <PersonFilter />
-        </div>
-      )}
+      <div className={styles.row}>
+        <ChairBadge />
+        {props.lens !== 'strategien' && (
+          <div className={styles.filter}>
+            <PersonFilter />
+          </div>
+        )}
+      </div>
     </div>
   );
 }

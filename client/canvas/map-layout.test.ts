@@ -148,8 +148,8 @@ test('a card over its own place stays where it is', () => {
 });
 
 test('a large window shows the page larger, a small one keeps it readable', () => {
-  expect(fitPage({ w: 1049, h: 722 }).zoom).toBe(1);
-  expect(fitPage({ w: 1529, h: 902 }).zoom).toBeCloseTo(1.249, 2);
+  expect(fitPage({ w: 1049, h: 768 }).zoom).toBe(1);
+  expect(fitPage({ w: 1529, h: 902 }).zoom).toBeCloseTo(1.174, 2);
   expect(fitPage({ w: 4000, h: 3000 }).zoom).toBe(1.6);
   expect(fitPage({ w: 300, h: 200 })).toEqual({ zoom: 0.8, page: { w: 840, h: 560 } });
 });

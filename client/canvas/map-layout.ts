@@ -18,7 +18,7 @@ export const hubRadius = 124;
 /** No card comes closer to the hub's centre. */
 export const keepOutRadius = hubRadius + 36;
 /** The page the design is drawn for; a larger window shows it larger, then shows more of it. */
-const designPage: Size = { w: 1049, h: 722 };
+const designPage: Size = { w: 1049, h: 768 };
 /** Below this the map is panned instead of shrunk. */
 const smallestPage: Size = { w: 840, h: 560 };
 const zoomMin = 0.8;
