@@ -26,3 +26,11 @@ it('never slows who keeps to the rate', () => {
   const everyMs = 1000 / limits.updatesPerSecond;
   for (let n = 0; n < 10_000; n += 1) expect(bucket.take(n * everyMs)).toBe(true);
 });
+
+it('charges a large update like the many small ones it could be', () => {
+  const bucket = new TokenBucket();
+  expect(bucket.take(0, limits.updatesBurst)).toBe(true);
+  expect(bucket.take(0)).toBe(false);
+  expect(bucket.take(1_000, limits.updatesPerSecond + 1)).toBe(false);
+  expect(bucket.take(1_000, limits.updatesPerSecond)).toBe(true);
+});

@@ -175,7 +175,7 @@ export class SyncServer {
       if (!frame) return socket.refuse('badFrame');
       if (frame.kind === 'pong') return;
       if (!parseDocumentName(frame.documentName)) return socket.refuse('unknownDocument');
-      if (!withinRate(socket, frame)) return socket.refuse('tooManyUpdates');
+      if (!withinRate(socket, frame, bytes.length)) return socket.refuse('tooManyUpdates');
       bindAwarenessClient(socket, frame);
       connection.handleMessage(bytes);
     });
