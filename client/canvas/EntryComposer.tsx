@@ -13,9 +13,12 @@ import { addGap, gapQuestionMax } from '../../shared/case/gap.ts';
 import { addResource, resourceTextMax } from '../../shared/case/resource.ts';
 import { sampleDepartments } from '../../shared/method/departments.ts';
 import { useBoard, useCaseSession } from '../sync/use-case.tsx';
+import { useDraft } from '../ui/drafts.ts';
+import { NewText } from '../ui/NewText.tsx';
 import { quickPersonChoices } from '../ui/person-choices.ts';
 import { useCommand } from '../ui/use-command.ts';
 import { usePersonWord } from '../ui/use-person-word.ts';
+import { isoDay } from '../words/format.ts';
 import styles from './EntryComposer.module.css';
 import { type Draft, useMapStore } from './map-state.tsx';
 
@@ -29,7 +32,7 @@ export function EntryComposer({
   readonly draft: Draft;
   readonly style: CSSProperties;
 }) {
-  const { t } = useTranslation(['map', 'method', 'common']);
+  const { t } = useTranslation(['map', 'method', 'common', 'list']);
   const { root, field } = draft;
   const isGap = root === 'gaps';
   const session = useCaseSession();
@@ -41,14 +44,22 @@ export function EntryComposer({
   const [asked, setAsked] = useState('');
   const text = useRef<HTMLTextAreaElement>(null);
   useEffect(() => text.current?.focus(), []);
+  const [typed, setTyped] = useDraft(`new ${field}`, '');
+  const [isTried, setTried] = useState(false);
+  const written = typed.trim();
+  const max = isGap ? gapQuestionMax : resourceTextMax;
   const choices = quickPersonChoices(persons);
   const close = () => {
     store.setState({ draft: undefined });
     store.getState().editor?.getContainer().focus();
   };
   const add = () => {
-    const written = text.current?.value.trim() ?? '';
     if (written === '') return close();
+    setTried(true);
+    if (written.length > max) {
+      text.current?.focus();
+      return;
+    }
     const { board, author } = session;
     const personIds = choices.find(({ id }) => id === who)?.personIds ?? [];
     const id = run(() =>
@@ -59,20 +70,23 @@ export function EntryComposer({
             personIds,
             askedDepartment: asked || undefined,
           })
-        : addResource(board, author, { field, text: written, personIds }),
+        : addResource(board, author, {
+            field,
+            text: written,
+            personIds,
+            recordedOn: isoDay(author.now()),
+          }),
     );
     if (id === undefined) return;
+    setTyped('');
     store.setState({ pinned: new Set([id]) });
     close();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === 'Escape') close();
-    else if (event.key === 'Enter' && !event.shiftKey && event.target === text.current) {
-      event.preventDefault();
-      add();
-    }
   };
+  const label = t(isGap ? 'map:newGapText' : 'map:newResourceText');
   return (
     <form
       data-in-place
@@ -91,13 +105,17 @@ export function EntryComposer({
         add();
       }}
     >
-      <textarea
+      <NewText
         ref={text}
         rows={2}
-        maxLength={isGap ? gapQuestionMax : resourceTextMax}
+        value={typed}
+        length={written.length}
+        max={max}
+        isTried={isTried}
+        label={label}
+        placeholder={label}
         className={styles.text}
-        aria-label={t(isGap ? 'map:newGapText' : 'map:newResourceText')}
-        placeholder={t(isGap ? 'map:newGapText' : 'map:newResourceText')}
+        onChange={setTyped}
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
       <div role="group" aria-label={t('map:personsOf')} className={styles.chips}>
@@ -112,7 +130,7 @@ export function EntryComposer({
           <label className={styles.asked}>
             {t('map:askedOf')}
             <select value={asked} onChange={(event) => setAsked(event.target.value)}>
-              <option value="">{t('map:nobody')}</option>
+              <option value="">{t('list:askNobody')}</option>
               {sampleDepartments.map(({ id, shortName }) => (
                 <option key={id} value={id}>{`${id} · ${shortName}`}</option>
               ))}
@@ -121,11 +139,11 @@ export function EntryComposer({
         )}
         <button type="button" className={styles.cancel} onClick={close}>
           <X aria-hidden="true" size={16} />
-          <span className="visually-hidden">{t('common:cancel')}</span>
+          <span className="visually-hidden">{t('common:close')}</span>
         </button>
         <button type="submit" className={styles.add}>
           <Check aria-hidden="true" size={16} />
-          {t('common:add')}
+          {t('list:add')}
         </button>
       </div>
     </form>

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { needleField } from '../../shared/case/direction.ts';
 import { useBoard, useChair } from '../sync/use-case.tsx';
 import { AarBand } from './AarBand.tsx';
+import { Button } from './Button.tsx';
 import { useCaseViewStore } from './case-view.tsx';
+import { cx } from './cx.ts';
 import styles from './DirectionBand.module.css';
-import { IconButton } from './IconButton.tsx';
 import { useSetLabel } from './use-set-label.ts';
 
 /** The current direction, or directions while undecided, as a band: text as it was set, needle by its linked cards. */
@@ -36,13 +37,17 @@ export function DirectionBand({
     >
       <div className={styles.aside}>
         {children}
-        <IconButton
+        <Button
+          variant="quiet"
+          size="sm"
           icon={MessageSquareText}
-          label={t('openDialog')}
-          className={current.length > 0 ? styles.onHub : undefined}
+          aria-label={t('openDialog')}
+          className={cx(styles.open, current.length > 0 && styles.onHub)}
           aria-haspopup="dialog"
           onClick={() => view.setState({ directionDialog: true })}
-        />
+        >
+          {t('openDialog')}
+        </Button>
       </div>
     </AarBand>
   );

@@ -6,6 +6,7 @@ import { useCaseSession } from '../sync/use-case.tsx';
 import { announce } from './announcer.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
+import { useDraft } from './drafts.ts';
 import { firstFocus } from './first-focus.ts';
 import styles from './ProposeStrategyDialog.module.css';
 import { TextArea, TextField } from './TextField.tsx';
@@ -23,11 +24,16 @@ export function ProposeStrategyDialog(props: {
   const session = useCaseSession();
   const command = useCommand();
   const formId = useId();
-  const [title, setTitle] = useState('');
-  const [summary, setSummary] = useState('');
-  const [rationale, setRationale] = useState('');
+  const [title, setTitle] = useDraft('strategy title', '');
+  const [summary, setSummary] = useDraft('strategy summary', '');
+  const [rationale, setRationale] = useDraft('strategy rationale', '');
   const [isTried, setTried] = useState(false);
   const isMissing = title.trim() === '';
+  const clear = () => {
+    setTitle('');
+    setSummary('');
+    setRationale('');
+  };
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -39,6 +45,7 @@ export function ProposeStrategyDialog(props: {
     if (id === undefined) return;
     const letter = session.boardStore.getState().strategies.get(id)?.letter ?? '';
     announce(t('proposed', { letter, title: title.trim() }));
+    clear();
     props.onClose();
     props.onProposed?.(id);
   };
@@ -49,7 +56,13 @@ export function ProposeStrategyDialog(props: {
       onClose={props.onClose}
       actions={
         <>
-          <Button variant="secondary" onClick={props.onClose}>
+          <Button
+            variant="secondary"
+            onClick={() => {
+              clear();
+              props.onClose();
+            }}
+          >
             {common('cancel')}
           </Button>
           <Button type="submit" form={formId}>

@@ -30,13 +30,13 @@ export function Toasts() {
 
 function ToastView({ toast }: { toast: Toast }) {
   const { t } = useTranslation('common');
-  const { id, duration } = toast;
+  const { id } = toast;
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (duration === undefined || held) return;
-    const timer = setTimeout(() => toasts.dismiss(id), duration);
+    if (toast.duration === undefined || held) return;
+    const timer = setTimeout(() => toasts.dismiss(toast.id), toast.duration);
     return () => clearTimeout(timer);
-  }, [id, duration, held]);
+  }, [toast, held]);
   const Icon = icons[toast.kind];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only keeps it from leaving
@@ -51,8 +51,10 @@ function ToastView({ toast }: { toast: Toast }) {
       <Icon aria-hidden="true" size={18} className={styles.icon} />
       <div className={styles.text}>
         <strong>{toast.title}</strong> {toast.body}
-        {toast.kind === 'undo' && duration && (
-          <small className={styles.small}>{t('goesAway', { seconds: duration / 1000 })}</small>
+        {toast.kind === 'undo' && toast.duration && (
+          <small className={styles.small}>
+            {t('goesAway', { seconds: toast.duration / 1000 })}
+          </small>
         )}
       </div>
       {toast.actions.length > 0 && (

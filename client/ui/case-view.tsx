@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useState } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { EntryRef } from '../../shared/case/entries.ts';
 import type { ResourceField } from '../../shared/case/resource-field.ts';
+import { useDraftsOfCase } from './drafts.ts';
 
 /** What one person looks at in a case; personal, never shared, kept across lenses. */
 export interface CaseView {
@@ -32,6 +33,7 @@ export function CaseViewProvider({ children }: { readonly children: ReactNode })
       sortBy: 'relevance',
     })),
   );
+  useDraftsOfCase();
   return <CaseViewContext.Provider value={store}>{children}</CaseViewContext.Provider>;
 }
 

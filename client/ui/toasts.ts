@@ -21,6 +21,9 @@ interface ErrorToast {
 
 export const undoMs = 10_000;
 const passingMs = 6_000;
+const refusalMs = 12_000;
+/** One refused command at a time; the next that succeeds takes it away. */
+export const refusal = 'command';
 
 /** What is shown now, newest last. One page has one stack. */
 export const toastStore = createStore<readonly Toast[]>(() => []);
@@ -50,15 +53,22 @@ export const toasts = {
   /** Stays until it is answered. The same id replaces instead of piling up. */
   error: ({ title, body, actions = [] }: ErrorToast, id?: string) =>
     show({ kind: 'error', title, body, actions, ...(id && { id }) }),
-  info: (title: string, body?: string) =>
-    show({ kind: 'info', title, body, actions: [], duration: passingMs }),
+  /** Why a command was refused: nothing is lost but the try, so it goes by itself. */
+  refused: (title: string) =>
+    show({ id: refusal, kind: 'error', title, actions: [], duration: refusalMs }),
+  info: ({ title, body }: Omit<ErrorToast, 'actions'>, id?: string) =>
+    show({ kind: 'info', title, body, actions: [], duration: passingMs, ...(id && { id }) }),
   /** One notice about the connection at a time: "wieder verbunden" takes the place of "keine Verbindung". */
   offline: (title: string, body: string, actions: readonly ToastAction[] = []) =>
     show({ id: 'connection', kind: 'offline', title, body, actions }),
   online: (title: string, body: string) =>
     show({ id: 'connection', kind: 'online', title, body, actions: [], duration: passingMs }),
   dismiss: (id: string) =>
-    toastStore.setState((shown) => shown.filter((each) => each.id !== id), true),
+    toastStore.setState(
+      (shown) =>
+        shown.some((each) => each.id === id) ? shown.filter((each) => each.id !== id) : shown,
+      true,
+    ),
 };
 
 export function useToasts(): typeof toasts {

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseError } from '../../shared/case/case-error.ts';
-import { toasts } from './toasts.ts';
+import { refusal, toasts } from './toasts.ts';
 
 /** Shows in words why a command was refused. */
 export function useShowRefusal(): (error: CaseError) => void {
@@ -9,7 +9,7 @@ export function useShowRefusal(): (error: CaseError) => void {
   return useCallback(
     (error) => {
       const max = 'max' in error.detail ? error.detail.max : 0;
-      toasts.error({ title: t(`command.${error.code}`, { max }) }, 'command');
+      toasts.refused(t(`command.${error.code}`, { max }));
     },
     [t],
   );
@@ -24,7 +24,9 @@ export function useCommand(): <T>(run: () => T) => T | undefined {
   return useCallback(
     (run) => {
       try {
-        return run();
+        const result = run();
+        toasts.dismiss(refusal);
+        return result;
       } catch (error) {
         if (!(error instanceof CaseError)) throw error;
         showRefusal(error);

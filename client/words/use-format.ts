@@ -23,18 +23,20 @@ const spelled = [
 export function useFormat() {
   const language = useLanguage();
   const { t } = useTranslation('common');
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    /** "vier"; digits from 13 on. */
+    const number = (n: number) => {
+      const word = spelled[n];
+      return word ? t(`numbers.${word}`) : String(n);
+    };
+    return {
       date: (iso: string) => formatDate(iso, language),
       shortDate: (iso: string) => formatDate(iso, language, 'short'),
       day: (ms: number) => formatDay(ms, language),
       time: (ms: number) => formatTime(ms, language),
-      /** "vier"; digits from 13 on. */
-      number: (n: number) => {
-        const word = spelled[n];
-        return word ? t(`numbers.${word}`) : String(n);
-      },
-    }),
-    [language, t],
-  );
+      number,
+      /** "Vier", where a sentence begins. */
+      firstNumber: (n: number) => number(n).replace(/^./, (first) => first.toUpperCase()),
+    };
+  }, [language, t]);
 }

@@ -30,7 +30,8 @@ export function DirectionDialogs() {
     [session, errors],
   );
   useEffect(() => {
-    if (conflict && !isChair) toasts.info(t('conflict'), t('conflictHint'));
+    if (conflict && !isChair)
+      toasts.info({ title: `${t('conflict')}.`, body: `${t('conflictHint')}.` }, 'conflict');
   }, [conflict, isChair, t]);
 
   const close = () => {

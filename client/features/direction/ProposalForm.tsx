@@ -10,6 +10,7 @@ import type { EntryRef } from '../../../shared/case/entries.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CardLinks } from '../../ui/CardLinks.tsx';
+import { useDraft } from '../../ui/drafts.ts';
 import { firstFocus } from '../../ui/first-focus.ts';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
@@ -17,38 +18,37 @@ import { useCommand } from '../../ui/use-command.ts';
 import { LengthHint } from './LengthHint.tsx';
 import styles from './ProposalForm.module.css';
 
-interface Draft {
-  readonly text: string;
+interface Rest {
   readonly voice: Voice;
   readonly resourceIds: readonly string[];
   readonly gapIds: readonly string[];
 }
 
-const empty: Draft = { text: '', voice: 'department', resourceIds: [], gapIds: [] };
+const empty: Rest = { voice: 'department', resourceIds: [], gapIds: [] };
 
 export function ProposalForm() {
   const { t } = useTranslation('direction');
   const session = useCaseSession();
   const command = useCommand();
-  const [draft, setDraft] = useState(empty);
+  const [text, setText] = useDraft('proposal', '');
+  const [rest, setRest] = useDraft('proposal rest', empty);
   const [isTried, setTried] = useState(false);
-  const isMissing = draft.text.trim() === '';
+  const isMissing = text.trim() === '';
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (isMissing) return;
-    const id = command(() => proposeDirection(session.board, session.author, draft));
+    const id = command(() => proposeDirection(session.board, session.author, { text, ...rest }));
     if (id === undefined) return;
-    setDraft(empty);
+    setText('');
+    setRest(empty);
     setTried(false);
   };
   const link = ({ root, id }: EntryRef, linked: boolean) => {
     const key = root === 'resources' ? 'resourceIds' : 'gapIds';
-    setDraft((before) => {
-      const others = before[key].filter((other) => other !== id);
-      return { ...before, [key]: linked ? [...others, id] : others };
-    });
+    const others = rest[key].filter((other) => other !== id);
+    setRest({ ...rest, [key]: linked ? [...others, id] : others });
   };
 
   return (
@@ -57,13 +57,13 @@ export function ProposalForm() {
       <TextArea
         ref={firstFocus}
         label={t('text')}
-        hint={<LengthHint length={draft.text.length} />}
+        hint={<LengthHint length={text.length} />}
         placeholder={t('emptyQuestion')}
         required
         maxLength={directionTextMax}
-        value={draft.text}
+        value={text}
         error={isTried && isMissing ? t('textMissing') : undefined}
-        onChange={(event) => setDraft({ ...draft, text: event.target.value })}
+        onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
           event.preventDefault();
@@ -73,14 +73,14 @@ export function ProposalForm() {
       <SegmentedSwitch
         label={t('voice')}
         options={voices.map((value) => ({ value, label: t(`voiceOf.${value}`) }))}
-        value={draft.voice}
+        value={rest.voice}
         onChange={(voice) =>
-          setDraft({ ...draft, voice: voices.find((each) => each === voice) ?? draft.voice })
+          setRest({ ...rest, voice: voices.find((each) => each === voice) ?? rest.voice })
         }
       />
       <CardLinks
-        resourceIds={draft.resourceIds}
-        gapIds={draft.gapIds}
+        resourceIds={rest.resourceIds}
+        gapIds={rest.gapIds}
         label={t('linkCardsTo')}
         empty={t('linkHint')}
         onLink={link}

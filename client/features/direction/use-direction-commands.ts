@@ -18,7 +18,7 @@ export function useDirectionCommands() {
       takeChair() {
         const { kind } = session.status.getState();
         if (kind === 'saved' || kind === 'saving') session.takeChair();
-        else toasts.error({ title: t('takeChairOffline') }, 'take-chair');
+        else toasts.refused(t('takeChairOffline'));
       },
     }),
     [session, command, t],

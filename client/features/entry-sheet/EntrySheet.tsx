@@ -24,6 +24,7 @@ import styles from './EntrySheet.module.css';
 import { FormField } from './FormField.tsx';
 import { GapFields } from './GapFields.tsx';
 import { SharedField } from './SharedField.tsx';
+import { useAnswer } from './use-answer.ts';
 import { useFocusInAndOut } from './use-focus-in-and-out.ts';
 
 type Shown = { readonly isRemoved: boolean } & (
@@ -110,6 +111,11 @@ function Content({
   const readOnly = isReadOnly || shown.isRemoved;
   const isAnswered = root === 'gaps' && entity.state === 'closed';
   const field = root === 'gaps' ? 'question' : 'text';
+  const answer = useAnswer(entity.id);
+  const mayAnswer = root === 'gaps' && !isAnswered && !readOnly;
+  const done = () => {
+    if (!mayAnswer || answer.length === 0 || answer.send()) close();
+  };
   return (
     <>
       <div className={styles.body}>
@@ -127,7 +133,7 @@ function Content({
           <fieldset disabled={readOnly} className={styles.fields}>
             <PersonsField entity={entity} root={root} readOnly={readOnly} />
             {root === 'gaps' ? (
-              <GapFields entity={entity} readOnly={readOnly} />
+              <GapFields entity={entity} answer={answer} readOnly={readOnly} />
             ) : (
               <ResourceFields entity={entity} readOnly={readOnly} />
             )}
@@ -142,6 +148,7 @@ function Content({
         text={text}
         readOnly={readOnly}
         close={close}
+        done={done}
         onRemove={onRemove}
       />
     </>
@@ -200,6 +207,7 @@ function Footer(props: {
   readonly text: string;
   readonly readOnly: boolean;
   readonly close: () => void;
+  readonly done: () => void;
   readonly onRemove: () => void;
 }) {
   const { root, entity, text, close } = props;
@@ -252,7 +260,7 @@ function Footer(props: {
           )}
         </>
       )}
-      <Button onClick={close}>{t('common:done')}</Button>
+      <Button onClick={props.done}>{t('common:done')}</Button>
     </div>
   );
 }

@@ -1,26 +1,29 @@
 import { Check } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { acceptGap, answerGap, type Gap, updateGap } from '../../../shared/case/gap.ts';
+import { acceptGap, type Gap, updateGap } from '../../../shared/case/gap.ts';
+import { resourceTextMax } from '../../../shared/case/resource.ts';
 import { sampleDepartments } from '../../../shared/method/departments.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useCaseViewStore } from '../../ui/case-view.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
+import { LengthNote } from '../../ui/NewText.tsx';
 import { Select, TextArea } from '../../ui/TextField.tsx';
 import { useCommand } from '../../ui/use-command.ts';
-import { isoDay } from '../../words/format.ts';
 import styles from './EntryForm.module.css';
 import { FieldChoice } from './EntryForm.tsx';
 import { FormField } from './FormField.tsx';
+import type { Answer } from './use-answer.ts';
 import { useChangedByOther } from './use-changed-by-other.ts';
 
 /** What a gap has beside question, persons and links: whom it asks, how it stands, and the answer. */
 export function GapFields({
   entity,
+  answer,
   readOnly,
 }: {
   readonly entity: Gap;
+  readonly answer: Answer;
   readonly readOnly: boolean;
 }) {
   const { t } = useTranslation('entry');
@@ -65,30 +68,34 @@ export function GapFields({
           </Button>
         )}
       </p>
-      {!readOnly && <AnswerField gapId={id} />}
+      {!readOnly && <AnswerField gapId={id} answer={answer} />}
     </>
   );
 }
 
-function AnswerField({ gapId }: { readonly gapId: string }) {
-  const { t } = useTranslation('entry');
-  const { board, author, participant } = useCaseSession();
-  const run = useCommand();
+function AnswerField({ gapId, answer }: { readonly gapId: string; readonly answer: Answer }) {
+  const { t } = useTranslation(['entry', 'common']);
+  const { participant } = useCaseSession();
   const view = useCaseViewStore();
-  const [text, setText] = useState('');
+  const { text, length, isTooLong } = answer;
   const send = () => {
-    const id = run(() =>
-      answerGap(board, author, gapId, { text, recordedOn: isoDay(author.now()) }),
-    );
+    const id = answer.send();
     if (id) view.setState({ sheet: { root: 'resources', id } });
   };
   return (
     <FormField entityId={gapId} field="answer">
       <TextArea
+        ref={answer.ref}
         label={t('answer')}
-        hint={t('answerHint')}
+        hint={
+          <>
+            {t('answerHint')}
+            <LengthNote length={length} max={resourceTextMax} isTried={false} />
+          </>
+        }
+        error={isTooLong ? t('common:tooLong', { max: resourceTextMax }) : undefined}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => answer.setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();

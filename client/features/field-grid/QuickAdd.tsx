@@ -5,31 +5,44 @@ import { addResource, resourceTextMax } from '../../../shared/case/resource.ts';
 import type { ResourceField } from '../../../shared/case/resource-field.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { useDraft } from '../../ui/drafts.ts';
+import { NewText } from '../../ui/NewText.tsx';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { useCommand } from '../../ui/use-command.ts';
+import { isoDay } from '../../words/format.ts';
 import styles from './FieldGrid.module.css';
 
 /** A new card of a field: its text; everything else in the side sheet. */
 export function QuickAdd({ field, onClose }: { readonly field: ResourceField; onClose(): void }) {
-  const { t } = useTranslation(['map', 'method', 'common']);
+  const { t } = useTranslation(['map', 'method', 'common', 'list']);
   const session = useCaseSession();
   const run = useCommand();
   const [root, setRoot] = useState<'resources' | 'gaps'>('resources');
   const text = useRef<HTMLTextAreaElement>(null);
   useEffect(() => text.current?.focus(), []);
+  const [typed, setTyped] = useDraft(`new ${field}`, '');
+  const [isTried, setTried] = useState(false);
   const isGap = root === 'gaps';
+  const written = typed.trim();
+  const max = isGap ? gapQuestionMax : resourceTextMax;
   const label = t(isGap ? 'map:newGapText' : 'map:newResourceText');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const written = text.current?.value.trim() ?? '';
     if (written === '') return onClose();
+    setTried(true);
+    if (written.length > max) {
+      text.current?.focus();
+      return;
+    }
     const { board, author } = session;
     const id = run(() =>
       isGap
         ? addGap(board, author, { field, question: written })
-        : addResource(board, author, { field, text: written }),
+        : addResource(board, author, { field, text: written, recordedOn: isoDay(author.now()) }),
     );
-    if (id !== undefined) onClose();
+    if (id === undefined) return;
+    setTyped('');
+    onClose();
   };
   return (
     <form
@@ -50,19 +63,29 @@ export function QuickAdd({ field, onClose }: { readonly field: ResourceField; on
           { value: 'gaps', label: t('map:gap') },
         ]}
       />
-      <textarea
+      <NewText
         ref={text}
         rows={2}
-        maxLength={isGap ? gapQuestionMax : resourceTextMax}
-        aria-label={label}
+        value={typed}
+        length={written.length}
+        max={max}
+        isTried={isTried}
+        label={label}
         placeholder={label}
         className={styles.quickText}
+        onChange={setTyped}
       />
       <div className={styles.quickActions}>
-        <Button variant="quiet" onClick={onClose}>
+        <Button
+          variant="quiet"
+          onClick={() => {
+            setTyped('');
+            onClose();
+          }}
+        >
           {t('common:cancel')}
         </Button>
-        <Button type="submit">{t('common:add')}</Button>
+        <Button type="submit">{t('list:add')}</Button>
       </div>
     </form>
   );

@@ -1,8 +1,11 @@
 import { Check } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { resourceTextMax } from '../../../shared/case/resource.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
+import { useDraft } from '../../ui/drafts.ts';
+import { NewText } from '../../ui/NewText.tsx';
 import styles from './Composer.module.css';
 import { useListCommands } from './list-commands.ts';
 import { useListStore } from './list-state.ts';
@@ -19,9 +22,11 @@ export function AnswerForm({
   const { participant } = useCaseSession();
   const commands = useListCommands();
   const list = useListStore();
-  const [text, setText] = useState('');
-  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useDraft(`answer ${gapId}`, '');
+  const [isTried, setTried] = useState(false);
+  const input = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => input.current?.focus(), []);
+  const { length } = text.trim();
   const close = () => {
     list.setState({ answering: undefined });
     commands.want(gapId);
@@ -31,7 +36,9 @@ export function AnswerForm({
       className={styles.answer}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!commands.answer(gapId, text)) input.current?.focus();
+        setTried(true);
+        if (length <= resourceTextMax && commands.answer(gapId, text)) setText('');
+        else input.current?.focus();
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -39,14 +46,16 @@ export function AnswerForm({
         close();
       }}
     >
-      <input
+      <NewText
         ref={input}
         value={text}
-        aria-label={t('answerLabel', { question })}
+        length={length}
+        max={resourceTextMax}
+        isTried={isTried}
+        label={t('answerLabel', { question })}
         placeholder={t('answerPlaceholder')}
-        autoComplete="off"
         className={styles.input}
-        onChange={(event) => setText(event.target.value)}
+        onChange={setText}
       />
       <button type="submit" className={styles.send}>
         <Check aria-hidden="true" size={16} />

@@ -1,14 +1,18 @@
 import { Plus, X } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { gapQuestionMax } from '../../../shared/case/gap.ts';
+import { resourceTextMax } from '../../../shared/case/resource.ts';
 import type { ResourceField } from '../../../shared/case/resource-field.ts';
 import { sampleDepartments } from '../../../shared/method/departments.ts';
 import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
 import { useCaseViewStore } from '../../ui/case-view.tsx';
 import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
+import { useDraft } from '../../ui/drafts.ts';
 import { FieldTile, GapMark } from '../../ui/FieldTile.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { NewText } from '../../ui/NewText.tsx';
 import { isSamePersons, personChoices } from '../../ui/person-choices.ts';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { usePersonWord } from '../../ui/use-person-word.ts';
@@ -33,8 +37,10 @@ export function Composer(props: {
   const list = useListStore();
   const view = useCaseViewStore();
   const choices = useMemo(() => personChoices(persons), [persons]);
-  const input = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState('');
+  const input = useRef<HTMLTextAreaElement>(null);
+  // The one of a phone goes along from field to field.
+  const [typed, setTyped] = useDraft(sheet ? 'new' : `new ${field}`, '');
+  const [isTried, setTried] = useState(false);
   const [asked, setAsked] = useState('');
   const [added, setAdded] = useState<string>();
   const [who, setWho] = useState(() => {
@@ -45,22 +51,32 @@ export function Composer(props: {
   useLayoutEffect(() => input.current?.focus(), [field]);
 
   const draft = readDraft(typed, props.asks);
+  const max = draft.asks ? gapQuestionMax : resourceTextMax;
   const setAsks = (asks: boolean) =>
     list.setState(({ composing }) => ({ composing: composing && { ...composing, asks } }));
-  const close = () =>
+  const close = (last = added) =>
     list.setState(({ composing }) => {
-      const item = added ?? composing?.from ?? `add-${field}`;
+      const item = last ?? composing?.from ?? `add-${field}`;
       return { composing: undefined, wanted: sheet ? { area: field } : { item } };
     });
   const add = () => {
+    input.current?.focus();
+    setTried(true);
+    if (draft.text.length > max) return undefined;
     const personIds = choices.find(({ id }) => id === who)?.personIds ?? [];
     const askedDepartment = asked === '' ? undefined : asked;
     const id = commands.add({ field, ...draft, personIds, askedDepartment });
     if (id) {
       setAdded(id);
       setTyped('');
+      setTried(false);
     }
-    input.current?.focus();
+    return id;
+  };
+  const done = () => {
+    if (draft.text === '') return close();
+    const id = add();
+    if (id) close(id);
   };
 
   return (
@@ -94,20 +110,21 @@ export function Composer(props: {
             }}
           />
           <FieldTile field={field} size="lg" />
-          <IconButton icon={X} label={t('common:close')} onClick={close} />
+          <IconButton icon={X} label={t('common:close')} onClick={() => close()} />
         </div>
       )}
       <div className={styles.line}>
         {!sheet && (draft.asks ? <GapMark field={field} /> : <FieldTile field={field} bare />)}
-        <input
+        <NewText
           ref={input}
           value={typed}
-          aria-label={t(draft.asks ? 'composerQuestion' : 'composerText')}
+          length={draft.text.length}
+          max={max}
+          isTried={isTried}
+          label={t(draft.asks ? 'composerQuestion' : 'composerText')}
           placeholder={t(draft.asks ? 'composerAsk' : 'composerPlaceholder')}
-          autoComplete="off"
-          enterKeyHint="done"
           className={styles.input}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={setTyped}
         />
         <button type="submit" className={styles.send} aria-label={t('add')}>
           <Plus aria-hidden="true" size={sheet ? 24 : 16} />
@@ -146,7 +163,7 @@ export function Composer(props: {
           {t('appearsAs')} <DepartmentPill department={participant.department} />
         </span>
         {!sheet && (
-          <button type="button" className={styles.done} onClick={close}>
+          <button type="button" className={styles.done} onClick={done}>
             {t('common:done')}
           </button>
         )}

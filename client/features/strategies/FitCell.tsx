@@ -24,6 +24,22 @@ export function FitCell({ strategy }: { readonly strategy: Strategy }) {
   );
 }
 
+/** What the two lines of a fit stand for, beside their row. */
+export function FitLegend() {
+  const { t } = useTranslation('strategies');
+  return fitAspects.map((aspect) => (
+    <span key={aspect} className={styles.legend}>
+      <FitSign aspect={aspect} />
+      {t(`fitTo.${aspect}`)}
+    </span>
+  ));
+}
+
+function FitSign({ aspect }: { readonly aspect: FitAspect }) {
+  if (aspect === 'direction') return <DirectionSign />;
+  return <Footprints aria-hidden="true" size={18} className={styles.sign} />;
+}
+
 function FitLine({
   strategy,
   aspect,
@@ -39,11 +55,7 @@ function FitLine({
   const to = t(`fitTo.${aspect}`);
   const content = (
     <>
-      {aspect === 'direction' ? (
-        <DirectionSign />
-      ) : (
-        <Footprints aria-hidden="true" size={18} className={styles.sign} />
-      )}
+      <FitSign aspect={aspect} />
       <span className={styles.words}>
         <span className="visually-hidden">{to}: </span>
         {fit ? (

@@ -2,6 +2,7 @@ import { type CSSProperties, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Strategy, statusQuoId } from '../../../shared/case/strategy.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
+import { FitLegend } from './FitCell.tsx';
 import { StrategyColumn } from './StrategyColumn.tsx';
 import styles from './StrategyColumns.module.css';
 import { strategyRows } from './strategy-rows.ts';
@@ -35,6 +36,7 @@ export function StrategyColumns({ strategies, actions, propose }: StrategyViewPr
           {strategyRows.map((row) => (
             <div key={row} aria-hidden="true" className={styles.label}>
               {t(`row.${row}`)}
+              {row === 'fit' && <FitLegend />}
             </div>
           ))}
         </div>

@@ -48,6 +48,7 @@ export const common = {
   skipToContent: 'Zum Inhalt',
   charactersLeft_one: 'noch {{count}} Zeichen',
   charactersLeft_other: 'noch {{count}} Zeichen',
+  tooLong: 'Höchstens {{max}} Zeichen. Kürzer trägt besser.',
   charactersOver_one: '{{count}} Zeichen zu viel',
   charactersOver_other: '{{count}} Zeichen zu viel',
   persons_one: 'eine Person',
@@ -85,10 +86,12 @@ export const common = {
   },
   connection: {
     offline: 'Keine Verbindung.',
-    offlineBody: 'Es kann weitergearbeitet werden, Änderungen werden später übertragen.',
-    offlineWaiting_one: 'Es kann weitergearbeitet werden, eine Änderung wird später übertragen.',
+    offlineBody:
+      'Es kann weitergearbeitet werden, Änderungen werden später übertragen. Die Seite bitte offen lassen.',
+    offlineWaiting_one:
+      'Es kann weitergearbeitet werden, eine Änderung wird später übertragen. Die Seite bitte offen lassen.',
     offlineWaiting_other:
-      'Es kann weitergearbeitet werden, {{word}} Änderungen werden später übertragen.',
+      'Es kann weitergearbeitet werden, {{word}} Änderungen werden später übertragen. Die Seite bitte offen lassen.',
     online: 'Wieder verbunden.',
     onlineBody: 'Alles ist übertragen.',
     onlineSent_one: 'Übertragen: eine Änderung.',

@@ -6,7 +6,6 @@ export const entry = {
   question: 'Frage',
   persons: 'Person',
   date: 'Datum',
-  dateInvalid: 'Bitte ein Datum eintragen.',
   basis: 'Grundlage',
   caveat: 'Einschränkung',
   caveatHint: 'wird auf der Karte gezeigt',

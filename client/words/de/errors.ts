@@ -15,7 +15,6 @@ export const errors = {
     closedTitle: 'Die Verbindung ist beendet',
     outdatedTitle: 'Diese Seite ist veraltet',
     outdatedBody: 'Beim Neuladen bleiben alle Eingaben erhalten.',
-    newerSchemaTitle: 'Nur lesen.',
     newerSchemaBody:
       'Der Fall wurde mit einer neueren Version gespeichert. Bis zur Aktualisierung nur lesen.',
   },
@@ -44,8 +43,6 @@ export const errors = {
   refused: {
     notChair:
       'Die Moderation hat gewechselt. Die Richtung wurde nicht gesetzt, der Vorschlag bleibt.',
-    readOnly: 'Dieser Fall kann hier nur gelesen werden.',
-    boardFull: 'Die Karte ist voll. Die letzte Änderung wurde nicht gesichert.',
   },
   /** Why a command was refused; nothing was written. */
   command: {

@@ -55,7 +55,7 @@ export const home = {
     interpreterOf: 'Sprachmittlung für {{person}}',
     languagesOf: 'Sprache von {{person}}',
     legalSphere: 'Rechtskreis',
-    legalSphereHint: 'Mit Datum, damit die Uhr läuft.',
+    legalSphereHint: 'Seit wann er gilt.',
     legalSphereMissing: 'Bitte den Rechtskreis wählen.',
     since: 'seit',
     sinceMissing: 'Bitte das Datum eintragen.',

@@ -106,7 +106,6 @@ export const list = {
   resourceAdded: 'Ressource ergänzt: „{{text}}“.',
   linked: 'Mit Strategie {{letter}} verknüpft.',
   unlinked: 'Verknüpfung mit Strategie {{letter}} gelöst.',
-  willNotAsked: 'noch nicht erfragt',
   strategy: 'Strategie',
   openStrategies: 'Nebeneinander vergleichen',
   someone: 'Jemand',

@@ -42,7 +42,6 @@ export const map = {
   dropHere: 'hier ablegen',
   addResource: 'Ressource',
   addResourceLong: 'Ressource ergänzen',
-  addGapLong: 'Lücke ergänzen',
   newResourceIn: 'Neue Ressource, {{field}}',
   newGapIn: 'Neue Lücke, {{field}}',
   newResourceText: 'Was ist da?',

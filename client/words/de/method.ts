@@ -37,6 +37,5 @@ export const method = {
   },
   personGroup: { family: 'Familie', parents: 'Eltern', children: 'Kinder' },
   willStage: { wish: 'Wunsch', will: 'Wille' },
-  statusQuo: 'Alles bleibt, wie es ist',
   statusQuoLabel: 'Passivlösung',
 } as const;

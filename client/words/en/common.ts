@@ -50,6 +50,7 @@ export const common: Words['common'] = {
   skipToContent: 'Skip to content',
   charactersLeft_one: '{{count}} character left',
   charactersLeft_other: '{{count}} characters left',
+  tooLong: '{{max}} characters at most. Shorter carries further.',
   charactersOver_one: '{{count}} character too many',
   charactersOver_other: '{{count}} characters too many',
   persons_one: 'one person',
@@ -87,12 +88,14 @@ export const common: Words['common'] = {
   },
   connection: {
     offline: 'No connection.',
-    offlineBody: 'Work can go on, changes will be sent later.',
-    offlineWaiting_one: 'Work can go on, one change will be sent later.',
-    offlineWaiting_other: 'Work can go on, {{word}} changes will be sent later.',
+    offlineBody: 'Work can go on, changes will be sent later. Please leave the page open.',
+    offlineWaiting_one:
+      'Work can go on, one change will be sent later. Please leave the page open.',
+    offlineWaiting_other:
+      'Work can go on, {{word}} changes will be sent later. Please leave the page open.',
     online: 'Connected again.',
     onlineBody: 'Everything has been sent.',
-    onlineSent_one: 'Sent: one change.',
-    onlineSent_other: 'Sent: {{word}} changes.',
+    onlineSent_one: 'One change sent.',
+    onlineSent_other: '{{word}} changes sent.',
   },
 };

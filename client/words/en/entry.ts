@@ -8,7 +8,6 @@ export const entry: Words['entry'] = {
   question: 'Question',
   persons: 'Person',
   date: 'Date',
-  dateInvalid: 'Please enter a date.',
   basis: 'Basis',
   caveat: 'Caveat',
   caveatHint: 'shown on the card',

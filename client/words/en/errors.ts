@@ -13,7 +13,6 @@ export const errors: Words['errors'] = {
     closedTitle: 'The connection has ended',
     outdatedTitle: 'This page is out of date',
     outdatedBody: 'Everything entered is kept when reloading.',
-    newerSchemaTitle: 'Read only.',
     newerSchemaBody: 'The case was saved with a newer version. Read only until the update.',
   },
   chairOnly: 'Only the chair can set the direction. A proposal is possible.',
@@ -35,8 +34,6 @@ export const errors: Words['errors'] = {
   },
   refused: {
     notChair: 'The chair has changed. The direction was not set, the proposal stays.',
-    readOnly: 'This case can only be read here.',
-    boardFull: 'The map is full. The last change was not saved.',
   },
   command: {
     TextTooLong: '{{max}} characters at most. The text stays as it was.',

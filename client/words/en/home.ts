@@ -57,7 +57,7 @@ export const home: Words['home'] = {
     interpreterOf: 'Interpreting for {{person}}',
     languagesOf: 'Language of {{person}}',
     legalSphere: 'Legal sphere',
-    legalSphereHint: 'With its date, so that the clock runs.',
+    legalSphereHint: 'Since when it applies.',
     legalSphereMissing: 'Please choose the legal sphere.',
     since: 'since',
     sinceMissing: 'Please enter the date.',

@@ -108,7 +108,6 @@ export const list: Words['list'] = {
   resourceAdded: 'Resource added: “{{text}}”.',
   linked: 'Linked to strategy {{letter}}.',
   unlinked: 'Link to strategy {{letter}} removed.',
-  willNotAsked: 'not asked yet',
   strategy: 'Strategy',
   openStrategies: 'Compare side by side',
   someone: 'Somebody',

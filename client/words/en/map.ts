@@ -44,7 +44,6 @@ export const map: Words['map'] = {
   dropHere: 'drop here',
   addResource: 'Resource',
   addResourceLong: 'Add a resource',
-  addGapLong: 'Add a gap',
   newResourceIn: 'New resource, {{field}}',
   newGapIn: 'New gap, {{field}}',
   newResourceText: 'What is there?',

@@ -39,6 +39,5 @@ export const method: Words['method'] = {
   },
   personGroup: { family: 'Family', parents: 'Parents', children: 'Children' },
   willStage: { wish: 'Wish', will: 'Will' },
-  statusQuo: 'Everything stays as it is',
   statusQuoLabel: 'Status quo',
 };
