@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Editor, react, type TLEventInfo } from 'tldraw';
-import type { EntryRef } from '../../shared/case/entries.ts';
-import { placeEntry } from '../../shared/case/entries.ts';
-import { linkToStrategy } from '../../shared/case/strategy.ts';
+import { type EntryRef, placeEntries } from '../../shared/case/entries.ts';
+import { linkAllToStrategy } from '../../shared/case/strategy.ts';
 import { useCaseSession } from '../sync/use-case.tsx';
 import { announce } from '../ui/announcer.ts';
 import { useCommand } from '../ui/use-command.ts';
@@ -52,23 +51,22 @@ export function useDrag(editor: Editor): void {
       const strategy =
         strategyId === undefined ? undefined : boardStore.getState().strategies.get(strategyId);
       if (strategy) {
-        run(() => {
-          for (const entry of entries) linkToStrategy(board, author, strategy.id, entry, true);
+        const isLinked = run(() => {
+          linkAllToStrategy(board, author, strategy.id, entries);
+          return true;
         });
-        announce(t('hint.linked', { letter: strategy.letter }));
+        if (isLinked) announce(t('hint.linked', { letter: strategy.letter }));
         return;
       }
       if (!isOverMap()) return;
       const first = entries[0];
       if (!first) return;
       const slot = slotAt(layout, page(), first.id);
-      const before = entries.some(({ id }) => id === slot.before) ? undefined : slot.before;
-      run(() =>
-        board.transact(() => {
-          for (const entry of entries) placeEntry(board, author, entry, { ...slot, before });
-        }, author),
-      );
-      map.setState({ pinned: new Set(entries.map(({ id }) => id)) });
+      const isPlaced = run(() => {
+        placeEntries(board, author, entries, slot);
+        return true;
+      });
+      if (isPlaced) map.setState({ pinned: new Set(entries.map(({ id }) => id)) });
     };
     const end = () => {
       if (shapes.length === 0) return;

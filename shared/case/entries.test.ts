@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { readBoard } from './board.ts';
 import { removeEntity } from './entity.ts';
-import { placeEntry } from './entries.ts';
+import { placeEntries, placeEntry } from './entries.ts';
 import { acceptGap, addGap, answerGap, reopenGap, turnIntoGap, updateGap } from './gap.ts';
 import { addPerson } from './person.ts';
 import { addResource, updateResource } from './resource.ts';
@@ -24,6 +24,41 @@ function wordsOf(board: Y.Doc, field: ResourceField = 'social'): string[] {
     entry.root === 'resources' ? entry.entity.text : `${entry.entity.question}?`,
   );
 }
+
+describe('placeEntries', () => {
+  const refs = (...ids: readonly string[]) => ids.map((id) => ({ root: 'resources' as const, id }));
+
+  test('puts several entries, in their order, in one transaction', () => {
+    const board = testBoard();
+    const [a = '', b = '', c = ''] = ['a', 'b', 'c'].map((text) => card(board, text));
+    const d = card(board, 'd', 'personal');
+    let updates = 0;
+    board.on('update', () => updates++);
+    placeEntries(board, author, refs(d, c), { field: 'social', before: b });
+    expect(wordsOf(board)).toEqual(['a', 'd', 'c', 'b']);
+    placeEntries(board, author, refs(a, d), { field: 'social' });
+    expect(wordsOf(board)).toEqual(['c', 'b', 'a', 'd']);
+    expect(updates).toBe(2);
+    placeEntries(board, author, refs(b, a), { field: 'social', before: d });
+    expect(updates).toBe(2);
+  });
+
+  test('stays before the next one where it is put before one that moves itself', () => {
+    const board = testBoard();
+    const [a = '', b = ''] = ['a', 'b', 'c'].map((text) => card(board, text));
+    placeEntries(board, author, refs(b, a), { field: 'social', before: a });
+    expect(wordsOf(board)).toEqual(['b', 'a', 'c']);
+  });
+
+  test('puts none where one is gone', () => {
+    const board = testBoard();
+    const [a = '', b = ''] = ['a', 'b'].map((text) => card(board, text));
+    removeEntity(board, author, 'resources', b);
+    const place = () => placeEntries(board, author, refs(a, b), { field: 'material' });
+    expect(refusalOf(place)).toEqual({ code: 'UnknownEntity', root: 'resources', id: b });
+    expect(wordsOf(board)).toEqual(['a']);
+  });
+});
 
 describe('placeEntry', () => {
   test('puts an entry before another one or last, resources and gaps in one order', () => {

@@ -9,7 +9,7 @@ import {
   requireEntity,
 } from './entity.ts';
 import { choice, orderKey, rescued } from './field-kinds.ts';
-import { byOrder, type Ordered, type Place, placeAt } from './order.ts';
+import { byOrder, makeRoom, placeAt, placeBefore, type Stored } from './order.ts';
 import { type ResourceField, resourceFields } from './resource-field.ts';
 import { isId, isRemovalMark, rootMap } from './roots.ts';
 import { write } from './write.ts';
@@ -26,13 +26,9 @@ export const fieldOfMap = rescued(choice(resourceFields), 'personal');
 const fieldOf = (stored: Y.Map<unknown>) =>
   fieldOfMap.read(stored.get('field')).value ?? fieldOfMap.fallback;
 
-interface Placed extends Ordered {
-  readonly stored: Y.Map<unknown>;
-}
-
 /** The entries of a field in their order, straight from the document. */
-function entriesOf(doc: Y.Doc, field: ResourceField): Placed[] {
-  const entries: Placed[] = [];
+function entriesOf(doc: Y.Doc, field: ResourceField): Stored[] {
+  const entries: Stored[] = [];
   for (const root of ['resources', 'gaps'] as const) {
     for (const [id, stored] of rootMap(doc, root)?.entries() ?? []) {
       if (!(stored instanceof Y.Map) || !isId(id)) continue;
@@ -42,10 +38,6 @@ function entriesOf(doc: Y.Doc, field: ResourceField): Placed[] {
     }
   }
   return entries.sort(byOrder);
-}
-
-function makeRoom(place: Place<Placed>): void {
-  for (const { stored, order } of place.moved) stored.set('order', order);
 }
 
 /** Creates an entry at the end of its field. */
@@ -61,34 +53,43 @@ export function createAtEnd<
   const place = placeAt(others, others.length);
   let id = '';
   write(doc, author, () => {
-    id = createEntity(doc, author, definition, { ...values, order: place.order } as Patch<E>);
+    id = createEntity(doc, author, definition, {
+      ...values,
+      order: place.orders[0],
+    } as Patch<E>);
     makeRoom(place);
   });
   return id;
 }
 
+/** Where an entry is put: before another entry of the field, or at its end without `before`. */
+export interface EntryPlace {
+  readonly field: ResourceField;
+  readonly before?: string | undefined;
+}
+
 /**
- * Puts an entry into a field before another entry, or at the end without `before`.
- * Field and place are written in one transaction; text edited by others at the same moment is untouched.
+ * Puts entries into a field, in their order: all of them or, where one is not there, none. Field and place are written in
+ * one transaction; text edited by others at the same moment is untouched.
  */
-export function placeEntry(
+export function placeEntries(
   doc: Y.Doc,
   author: Author,
-  entry: EntryRef,
-  to: { readonly field: ResourceField; readonly before?: string | undefined },
+  entries: readonly EntryRef[],
+  { field, before }: EntryPlace,
 ): void {
-  const stored = requireEntity(doc, entry.root, entry.id);
-  if (!resourceFields.includes(to.field))
+  const stored = entries.map(({ root, id }) => ({ id, stored: requireEntity(doc, root, id) }));
+  if (!resourceFields.includes(field))
     throw new CaseError({ code: 'InvalidValue', field: 'field' });
-  const all = entriesOf(doc, to.field);
-  const others = all.filter((other) => other.id !== entry.id);
-  const found = others.findIndex((other) => other.id === to.before);
-  const position = found < 0 ? others.length : found;
-  if (all[position]?.id === entry.id) return;
-  const place = placeAt(others, position);
+  const place = placeBefore(entriesOf(doc, field), stored, before);
+  if (!place) return;
   write(doc, author, () => {
-    if (stored.get('field') !== to.field) stored.set('field', to.field);
-    stored.set('order', place.order);
-    makeRoom(place);
+    for (const entry of stored)
+      if (entry.stored.get('field') !== field) entry.stored.set('field', field);
+    place();
   });
+}
+
+export function placeEntry(doc: Y.Doc, author: Author, entry: EntryRef, to: EntryPlace): void {
+  placeEntries(doc, author, [entry], to);
 }

@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Author } from './author.ts';
 import { CaseError } from './case-error.ts';
 import {
@@ -10,7 +10,7 @@ import {
   removeEntity,
   requireReadable,
 } from './entity.ts';
-import { createAtEnd, fieldOfMap } from './entries.ts';
+import { createAtEnd, type EntryRef, fieldOfMap } from './entries.ts';
 import {
   choice,
   department,
@@ -23,6 +23,7 @@ import {
 } from './field-kinds.ts';
 import { type NewResource, resourceEntity } from './resource.ts';
 import type { ResourceField } from './resource-field.ts';
+import { rootMap } from './roots.ts';
 import { write } from './write.ts';
 
 export const gapStates = ['open', 'accepted', 'closed'] as const;
@@ -78,7 +79,8 @@ export function acceptGap(doc: Y.Doc, author: Author, id: string): void {
 }
 
 /**
- * Answers a gap: the answer becomes a resource in the gap's place, the gap is closed and points to it.
+ * Answers a gap: the answer becomes a resource in the gap's place, the gap is closed and points to it. What was built on
+ * the gap is built on the answer.
  * Two people answering at once make two resources: neither answer is lost. Returns the resource's id.
  */
 export function answerGap(
@@ -97,17 +99,21 @@ export function answerGap(
       order: gap.order,
     });
     patchEntity(doc, author, gapEntity, id, { state: 'closed', answerResourceId: resourceId });
+    passLinks(doc, { root: 'gaps', id }, { root: 'resources', id: resourceId });
   });
   return resourceId;
 }
 
-/** Opens a closed gap again; the answer stays as a resource. */
+/** Opens a closed gap again; the answer stays as a resource, with what is built on it. */
 export function reopenGap(doc: Y.Doc, author: Author, id: string): void {
   if (requireReadable(doc, gapEntity, id).state !== 'closed') return;
   patchEntity(doc, author, gapEntity, id, { state: 'open', answerResourceId: undefined });
 }
 
-/** What looked known is not: the resource is removed and asked as a question in its place. Returns the gap's id. */
+/**
+ * What looked known is not: the resource is removed and asked as a question in its place, and what was built on it is built
+ * on the question. Returns the gap's id.
+ */
 export function turnIntoGap(
   doc: Y.Doc,
   author: Author,
@@ -124,9 +130,26 @@ export function turnIntoGap(
       order: resource.order,
       askedDepartment,
     });
+    passLinks(doc, { root: 'resources', id: resourceId }, { root: 'gaps', id: gapId });
     removeEntity(doc, author, 'resources', resourceId);
   });
   return gapId;
+}
+
+const linkField = { resources: 'resourceIds', gaps: 'gapIds' } as const;
+
+/** Strategies and directions built on one entry are built on the other; removed ones too, they may come back. */
+function passLinks(doc: Y.Doc, from: EntryRef, to: EntryRef): void {
+  for (const root of ['strategies', 'directions'] as const) {
+    for (const stored of rootMap(doc, root)?.values() ?? []) {
+      const links: unknown = stored instanceof Y.Map && stored.get(linkField[from.root]);
+      if (!(stored instanceof Y.Map && links instanceof Y.Map) || !links.has(from.id)) continue;
+      links.delete(from.id);
+      const target: unknown = stored.get(linkField[to.root]);
+      if (target instanceof Y.Map) target.set(to.id, true);
+      else stored.set(linkField[to.root], new Y.Map([[to.id, true]]));
+    }
+  }
 }
 
 function requireOpenGap(doc: Y.Doc, id: string): Gap {

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Author } from './author.ts';
 import { type InkRecord, inkMaxRecords, observeInk, readInk, writeInk } from './ink.ts';
+import { schemaVersion } from './migrate.ts';
+import { refusalOf } from './test-boards.ts';
 
 const author: Author = { participantId: 'p', department: 'SAF', now: () => 0 };
 
@@ -22,6 +24,26 @@ test('what is drawn is read back, changed and removed', () => {
   writeInk(doc, author, { put: [stroke('a'), stroke('b')], remove: [] });
   writeInk(doc, author, { put: [stroke('a', 20)], remove: ['shape:b'] });
   expect(readInk(doc)).toEqual(new Map([['shape:a', stroke('a', 20)]]));
+});
+
+test('what nobody would read is not written, and returned', () => {
+  const doc = new Y.Doc();
+  const embed = { ...stroke('c'), type: 'embed' };
+  const far = stroke('d', 1e9);
+  expect(writeInk(doc, author, { put: [stroke('a'), embed, far], remove: [] })).toEqual([
+    embed,
+    far,
+  ]);
+  expect(writeInk(doc, author, { put: [stroke('b')], remove: [] })).toEqual([]);
+  expect(ids(doc)).toEqual(['shape:a', 'shape:b']);
+});
+
+test('nobody draws on what a newer version wrote', () => {
+  const doc = new Y.Doc();
+  doc.getMap('meta').set('schemaVersion', schemaVersion + 1);
+  const draw = () => writeInk(doc, author, { put: [stroke('a')], remove: [] });
+  expect(refusalOf(draw)).toEqual({ code: 'NewerSchema', version: schemaVersion + 1 });
+  expect(ids(doc)).toEqual([]);
 });
 
 test('two people changing the same stroke at once agree on one of them', () => {
@@ -107,7 +129,7 @@ test('a document that keeps something else under that name has no ink', () => {
   const doc = new Y.Doc();
   doc.getMap('ink').set('a', 1);
   expect(ids(doc)).toEqual([]);
-  expect(() => writeInk(doc, author, { put: [stroke('a')], remove: [] })).not.toThrow();
+  expect(writeInk(doc, author, { put: [stroke('a')], remove: [] })).toEqual([stroke('a')]);
 });
 
 test('neither bottomless nor endless records nor endless lists are drawn', () => {

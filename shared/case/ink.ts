@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Author } from './author.ts';
+import { write } from './write.ts';
 
 /** Plain data, as tldraw stores it. */
 export type Json =
@@ -93,25 +94,30 @@ export function readInk(doc: Y.Doc): ReadonlyMap<string, InkRecord> {
   return found;
 }
 
-/** Puts and removes ink in one transaction, so that undo takes it as one step. */
+/**
+ * Puts and removes ink in one transaction, so that undo takes it as one step. Returns the records it did not take: what
+ * nobody would read. Throws NewerSchema.
+ */
 export function writeInk(
   doc: Y.Doc,
   author: Author,
   change: { readonly put: readonly InkRecord[]; readonly remove: readonly string[] },
-): void {
+): readonly InkRecord[] {
   const list = inkList(doc);
-  if (!list) return;
+  if (!list) return change.put;
   const put = change.put.filter((record) => check(record.id, record) !== undefined);
   const gone = new Set([...change.remove, ...put.map(({ id }) => id)]);
-  if (gone.size === 0) return;
-  doc.transact(() => {
+  const dropped = change.put.filter((record) => !put.includes(record));
+  if (gone.size === 0) return dropped;
+  write(doc, author, () => {
     const pairs = list.toArray();
     for (let index = pairs.length - 1; index >= 0; index--) {
       const pair = pairs[index] as { key?: unknown } | null;
       if (typeof pair?.key === 'string' && gone.has(pair.key)) list.delete(index);
     }
     if (put.length > 0) list.push(put.map((record) => ({ key: record.id, val: record })));
-  }, author);
+  });
+  return dropped;
 }
 
 /** Calls back after transactions that changed the ink. */

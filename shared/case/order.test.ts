@@ -3,7 +3,8 @@ import { byOrder, type Ordered, orderMax, placeAt } from './order.ts';
 
 /** Puts `id` at `position` the way the commands do. */
 function put(list: readonly Ordered[], position: number, id: string): Ordered[] {
-  const { order, moved } = placeAt(list, position);
+  const { orders, moved } = placeAt(list, position);
+  const [order = ''] = orders;
   const changed = new Map(moved.map((item) => [item.id, item]));
   return [...list.map((item) => changed.get(item.id) ?? item), { id, order }].sort(byOrder);
 }

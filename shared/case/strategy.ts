@@ -29,7 +29,7 @@ import {
   sharedText,
   withDefault,
 } from './field-kinds.ts';
-import { byOrder, type Ordered, type Place, placeAt } from './order.ts';
+import { byOrder, makeRoom, placeAt, placeBefore, type Stored } from './order.ts';
 import { fixedEntry, isId, isRemovalMark, rootMap } from './roots.ts';
 import { write } from './write.ts';
 
@@ -86,10 +86,6 @@ export const strategyEntity = defineEntity<Strategy>('strategies', {
   order: withDefault(orderKey, 'a0'),
 });
 
-interface Stored extends Ordered {
-  readonly stored: Y.Map<unknown>;
-}
-
 /** The strategies beside the Passivlösung, straight from the document. */
 function strategiesOf(doc: Y.Doc): Stored[] {
   const found: Stored[] = [];
@@ -101,10 +97,6 @@ function strategiesOf(doc: Y.Doc): Stored[] {
 }
 
 const isThere = ({ stored }: Stored) => !isRemovalMark(stored.get('removed'));
-
-function makeRoom(place: Place<Stored>): void {
-  for (const { stored, order } of place.moved) stored.set('order', order);
-}
 
 /** A, B, … Z, AA, AB, … */
 function letterAt(index: number): string {
@@ -150,7 +142,7 @@ export function proposeStrategy(doc: Y.Doc, author: Author, input: NewStrategy):
       rationale: input.rationale ?? '',
       conditions: input.conditions ?? '',
       letter: freeLetters(taken).next().value,
-      order: place.order,
+      order: place.orders[0],
     });
     makeRoom(place);
   });
@@ -183,17 +175,9 @@ export function updateStrategy(doc: Y.Doc, author: Author, id: string, patch: St
 /** Puts a strategy before another one, or last. */
 export function placeStrategy(doc: Y.Doc, author: Author, id: string, before?: string): void {
   if (id === statusQuoId) throw new CaseError({ code: 'StatusQuoFixed' });
-  const entry = requireEntity(doc, 'strategies', id);
-  const all = strategiesOf(doc).filter(isThere);
-  const others = all.filter((other) => other.id !== id);
-  const found = others.findIndex((other) => other.id === before);
-  const position = found < 0 ? others.length : found;
-  if (all[position]?.id === id) return;
-  const place = placeAt(others, position);
-  write(doc, author, () => {
-    entry.set('order', place.order);
-    makeRoom(place);
-  });
+  const stored = requireEntity(doc, 'strategies', id);
+  const place = placeBefore(strategiesOf(doc).filter(isThere), [{ id, stored }], before);
+  if (place) write(doc, author, place);
 }
 
 export function removeStrategy(doc: Y.Doc, author: Author, id: string): void {
@@ -211,6 +195,20 @@ export function linkToStrategy(
   if (linked) requireEntity(doc, card.root, card.id);
   const field = card.root === 'resources' ? 'resourceIds' : 'gapIds';
   changeMember(doc, author, strategyEntity, id, field, card.id, linked);
+}
+
+/** What the strategy builds on gains several cards: all of them or, where one is not there, none. */
+export function linkAllToStrategy(
+  doc: Y.Doc,
+  author: Author,
+  id: string,
+  cards: readonly { readonly root: 'resources' | 'gaps'; readonly id: string }[],
+): void {
+  requireEntity(doc, 'strategies', id);
+  for (const card of cards) requireEntity(doc, card.root, card.id);
+  write(doc, author, () => {
+    for (const card of cards) linkToStrategy(doc, author, id, card, true);
+  });
 }
 
 /**
