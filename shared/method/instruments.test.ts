@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Instrument, isValidOn, sampleInstruments } from './instruments.ts';
+import { type Instrument, isValidOn } from './instruments.ts';
+import { sampleInstruments } from './sample-instruments.ts';
 
 const named = (id: string) => sampleInstruments.find((instrument) => instrument.id === id);
 

@@ -4,7 +4,8 @@ import {
   type StrategyPatch,
   updateStrategy,
 } from '../../../shared/case/strategy.ts';
-import { ageGroups, sampleInstruments, supportPhases } from '../../../shared/method/instruments.ts';
+import { ageGroups, supportPhases } from '../../../shared/method/instruments.ts';
+import { sampleInstruments } from '../../../shared/method/sample-instruments.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { PersonChips } from '../../ui/PersonChips.tsx';
 import { PickList } from '../../ui/PickList.tsx';

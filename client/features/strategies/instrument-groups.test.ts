@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleInstruments } from '../../../shared/method/instruments.ts';
+import { sampleInstruments } from '../../../shared/method/sample-instruments.ts';
 import { instrumentGroups, validityOf } from './instrument-groups.ts';
 
 const today = '2026-11-23';
