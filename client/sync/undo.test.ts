@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Author } from '../../shared/case/author.ts';
 import { readBoard } from '../../shared/case/board.ts';
-import { restoreEntity } from '../../shared/case/entity.ts';
+import { removeEntity, restoreEntity } from '../../shared/case/entity.ts';
 import { addGap, answerGap } from '../../shared/case/gap.ts';
+import { schemaVersion } from '../../shared/case/migrate.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { editText } from '../../shared/case/text.ts';
 import { createUndo, type Undo } from './undo.ts';
@@ -73,6 +74,93 @@ describe('undo', () => {
     expect(texts()).toEqual([]);
     restoreEntity(board, other, 'resources', id);
     expect(texts()).toEqual(['their words in A']);
+  });
+
+  it('keeps what others write in a card at the moment its addition is undone', () => {
+    const id = add(self, 'A');
+    const replica = new Y.Doc();
+    Y.applyUpdate(replica, Y.encodeStateAsUpdate(board));
+    const ref = { root: 'resources', id, field: 'text' } as const;
+    editText(replica, other, ref, { index: 0, remove: 0, insert: 'their words in ' });
+    undo.undo();
+    Y.applyUpdate(board, Y.encodeStateAsUpdate(replica));
+    expect(texts()).toEqual([]);
+    expect(readBoard(board).removed.resources.get(id)).toMatchObject({ text: 'their words in A' });
+    undo.redo();
+    expect(texts()).toEqual(['their words in A']);
+  });
+
+  it('goes to and fro over adding and removing a card', () => {
+    removeEntity(board, self, 'resources', add(self, 'A'));
+    const seen: number[] = [];
+    for (const step of [undo.undo, undo.undo, undo.redo, undo.redo, undo.undo, undo.undo]) {
+      step();
+      seen.push(texts().length);
+    }
+    expect(seen).toEqual([1, 0, 1, 0, 1, 0]);
+    expect(undo.store.getState()).toEqual({ canUndo: false, canRedo: true });
+  });
+
+  it('passes over a step whose traces others have removed, and still deletes nothing of theirs', () => {
+    const id = add(self, 'A');
+    type(self, id, 'my ');
+    const ref = { root: 'resources', id, field: 'text' } as const;
+    editText(board, other, ref, { index: 0, remove: 3, insert: 'their words in ' });
+    undo.undo();
+    expect(texts()).toEqual([]);
+    expect(readBoard(board).removed.resources.get(id)).toMatchObject({ text: 'their words in A' });
+    expect(undo.store.getState()).toEqual({ canUndo: false, canRedo: true });
+  });
+
+  it('tells of cards others have written in, and of no others', () => {
+    const kept: unknown[] = [];
+    const stop = undo.onKept((entries) => kept.push(...entries));
+    const own = add(self, 'A');
+    type(self, own, 'my ');
+    const shared = add(self, 'B');
+    type(other, shared, 'their ');
+    undo.undo();
+    expect(kept).toEqual([{ root: 'resources', id: shared }]);
+    undo.undo();
+    undo.undo();
+    expect(texts()).toEqual([]);
+    expect(kept).toHaveLength(1);
+    stop();
+    type(other, add(self, 'C'), 'their ');
+    undo.undo();
+    expect(kept).toHaveLength(1);
+  });
+
+  it('is one step with whatever else the command did', () => {
+    const gapId = addGap(board, self, { field: 'social', question: 'Wer?' });
+    answerGap(board, self, gapId, { text: 'A' });
+    undo.undo();
+    expect(texts()).toEqual([]);
+    expect(readBoard(board).gaps.get(gapId)?.state).toBe('open');
+    undo.redo();
+    expect(texts()).toEqual(['A']);
+    expect(readBoard(board).gaps.get(gapId)?.state).toBe('closed');
+  });
+
+  it('takes back what a command took away beside the card it added', () => {
+    const gone = add(other, 'gone');
+    removeEntity(board, other, 'resources', gone);
+    let id = '';
+    board.transact(() => {
+      id = add(self, 'A');
+      restoreEntity(board, self, 'resources', gone);
+    }, self);
+    type(other, id, 'their words in ');
+    expect(texts()).toEqual(['gone', 'their words in A']);
+    undo.undo();
+    expect(texts()).toEqual([]);
+  });
+
+  it('touches nothing that a newer version wrote', () => {
+    add(self, 'A');
+    board.getMap('meta').set('schemaVersion', schemaVersion + 1);
+    undo.undo();
+    expect(texts()).toEqual(['A']);
   });
 
   it('opens a gap again and keeps what others wrote in its answer', () => {

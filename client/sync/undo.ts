@@ -2,19 +2,27 @@ import * as Y from 'yjs';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Author } from '../../shared/case/author.ts';
 import { removeEntity } from '../../shared/case/entity.ts';
-import { type RootName, rootMap, rootNames } from '../../shared/case/roots.ts';
+import { schemaVersionOf } from '../../shared/case/meta.ts';
+import { schemaVersion } from '../../shared/case/migrate.ts';
+import { isRemovalMark, type RootName, rootMap, rootNames } from '../../shared/case/roots.ts';
+
+/** An entry of the board. */
+export interface KeptEntry {
+  readonly root: RootName;
+  readonly id: string;
+}
 
 export interface Undo {
   undo(): void;
   redo(): void;
   /** What follows becomes a step of its own. */
   stopCapturing(): void;
+  /** Called with the added entries whose words an undo kept: others have written in them, so they are only removed. */
+  onKept(listener: (entries: readonly KeptEntry[]) => void): () => void;
   readonly store: StoreApi<{ readonly canUndo: boolean; readonly canRedo: boolean }>;
 }
 
-interface EntryItem {
-  readonly root: RootName;
-  readonly id: string;
+interface EntryItem extends KeptEntry {
   readonly item: Y.Item;
 }
 
@@ -46,19 +54,20 @@ function* itemsOf(doc: Y.Doc, set: Y.UndoManager['undoStack'][number]['insertion
 
 /**
  * Undoes one person's own work on the whole board: a step is one command, or one stretch of typing in one text.
- * Undoing that a card was added would delete what others wrote in it meanwhile: such a card is marked as removed
- * instead, words and all, and can be brought back.
+ * Undoing that an entry was added marks it as removed and never deletes it: others may be writing in it at this moment, and
+ * what is written in something deleted is lost. Redoing takes the mark away.
  */
 export function createUndo(doc: Y.Doc, author: Author): Undo & { destroy(): void } {
   let typedIn: Y.Text | undefined;
   const writtenByOthers = new Set<string>();
-  let kept: ReadonlySet<Y.Item> = new Set();
-  // Another origin than the author: the removal is no step to be undone, which would only bring the card back.
-  const untracked: Author = { ...author, now: () => author.now() };
+  const listeners = new Set<(entries: readonly KeptEntry[]) => void>();
+  let added: ReadonlySet<Y.Item> = new Set();
 
   const manager: Y.UndoManager = new Y.UndoManager(doc, {
     trackedOrigins: new Set([author]),
     captureTransaction({ changed, origin }) {
+      // Yjs takes what changes nothing for a step.
+      if (changed.size === 0) return false;
       if (origin !== author) return true;
       const [type, ...others] = changed.keys();
       const text = others.length === 0 && type instanceof Y.Text ? type : undefined;
@@ -66,10 +75,10 @@ export function createUndo(doc: Y.Doc, author: Author): Undo & { destroy(): void
       typedIn = text;
       return true;
     },
-    deleteFilter: (item) => !kept.has(entryOf(doc, item)?.item ?? item),
+    deleteFilter: (item) => !added.has(entryOf(doc, item)?.item ?? item),
   });
   const watchOthers = ({ origin, changed }: Y.Transaction) => {
-    if (origin === author || origin === untracked || origin === manager) return;
+    if (origin === author || origin === manager) return;
     for (const type of changed.keys()) {
       const entry = entryOf(doc, type._item);
       if (entry) writtenByOthers.add(entry.id);
@@ -77,30 +86,42 @@ export function createUndo(doc: Y.Doc, author: Author): Undo & { destroy(): void
   };
   doc.on('afterTransaction', watchOthers);
 
-  function undo(): void {
-    const step = manager.undoStack.at(-1);
-    if (!step) return;
-    const inserted = new Set(itemsOf(doc, step.insertions));
-    const shared = [...inserted].flatMap((item) => {
+  const isThere = ({ root, id }: KeptEntry) => {
+    const stored = rootMap(doc, root)?.get(id);
+    return stored instanceof Y.Map && !isRemovalMark(stored.get('removed'));
+  };
+
+  /** Takes back the last step; returns whether that changed anything. */
+  function undoStep(): boolean {
+    // The step alone: one that changes nothing would make Yjs undo the one before it as well, entries and all.
+    const earlier = manager.undoStack.splice(0, manager.undoStack.length - 1);
+    const [step] = manager.undoStack;
+    const entries = [...(step ? itemsOf(doc, step.insertions) : [])].flatMap((item) => {
       const entry = entryOf(doc, item);
-      return entry?.item === item && writtenByOthers.has(entry.id) ? [entry] : [];
+      return entry?.item === item && !item.deleted ? [entry] : [];
     });
-    if (shared.length === 0) {
-      manager.undo();
-      return;
+    added = new Set(entries.map(({ item }) => item));
+    const going = entries.filter(isThere);
+    let isChanged = false;
+    // One transaction, and for Yjs part of the undoing: one redo brings all of it back.
+    try {
+      doc.transact(() => {
+        isChanged = manager.undo() !== null || going.length > 0;
+        manager.undoStack.unshift(...earlier);
+        manager.undoing = true;
+        for (const { root, id } of going) removeEntity(doc, author, root, id);
+      }, manager);
+    } finally {
+      manager.undoing = false;
+      added = new Set();
     }
-    kept = new Set(shared.map(({ item }) => item));
-    const isAll =
-      step.deletions.clients.size === 0 &&
-      [...inserted].every((item) => kept.has(entryOf(doc, item)?.item ?? item));
-    // A step that changes nothing would make Yjs undo the one before it as well.
-    if (isAll) manager.undoStack.pop();
-    else manager.undo();
-    kept = new Set();
-    for (const { root, id } of shared) removeEntity(doc, untracked, root, id);
-    refresh();
+    const kept = going.filter(({ id }) => writtenByOthers.has(id));
+    if (kept.length > 0)
+      for (const listener of listeners) listener(kept.map(({ root, id }) => ({ root, id })));
+    return isChanged;
   }
 
+  const isReadOnly = () => schemaVersionOf(doc) > schemaVersion;
   const store = createStore(() => ({ canUndo: false, canRedo: false }));
   const refresh = () => {
     const next = { canUndo: manager.canUndo(), canRedo: manager.canRedo() };
@@ -108,15 +129,27 @@ export function createUndo(doc: Y.Doc, author: Author): Undo & { destroy(): void
     if (canUndo !== next.canUndo || canRedo !== next.canRedo) store.setState(next);
   };
   manager.on('stack-item-added', refresh);
-  manager.on('stack-item-popped', refresh);
   manager.on('stack-cleared', refresh);
   return {
-    undo,
-    redo: () => void manager.redo(),
+    undo() {
+      if (isReadOnly()) return;
+      while (manager.canUndo() && !undoStep());
+      refresh();
+    },
+    redo() {
+      if (isReadOnly()) return;
+      manager.redo();
+      refresh();
+    },
     stopCapturing: () => manager.stopCapturing(),
+    onKept(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     store,
     destroy() {
       doc.off('afterTransaction', watchOthers);
+      listeners.clear();
       manager.destroy();
     },
   };

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { Undo } from '../../client/sync/undo.ts';
 import { addAgreement, updateAgreement } from '../../shared/case/agreement.ts';
 import type { Author } from '../../shared/case/author.ts';
 import type { BoardState } from '../../shared/case/board.ts';
@@ -40,7 +41,7 @@ export interface Seat {
   readonly board: Y.Doc;
   readonly chair: Y.Doc;
   readonly author: Author;
-  readonly undo: Y.UndoManager;
+  readonly undo: Undo;
   readonly state: () => BoardState;
 }
 
@@ -213,13 +214,18 @@ const others: readonly Command[] = [
   ({ board, author }, random) =>
     addChronicleEntry(board, author, { on: '2017-07-06', what: textOf(random) }),
   ({ board, author }, random) => updateMeta(board, author, { note: wordOf(random) }),
-  // Not by a command: what an entry loses for good, as an undo of its creation does.
-  ({ board, author }, random) => {
+  // Not by a command: an entry lost for good, as foreign code may do.
+  ({ board }, random) => {
     const root = rootMap(board, random.pick(rootNames));
     const id = root && random.maybe([...root.keys()]);
-    if (id && random.chance(0.2)) board.transact(() => root.delete(id), author);
+    if (id && random.chance(0.2)) board.transact(() => root.delete(id), 'foreign');
   },
 ];
+
+/** Mostly once; sometimes far back, to what others have gone on with. */
+function often(random: Random, run: () => void): void {
+  for (let n = random.chance(0.2) ? 20 : 1; n > 0; n--) run();
+}
 
 const commands: readonly (readonly [number, readonly Command[]])[] = [
   [0.12, [addCard]],
@@ -231,8 +237,8 @@ const commands: readonly (readonly [number, readonly Command[]])[] = [
   [0.08, directions],
   [0.08, strategies],
   [0.08, others],
-  [0.04, [({ undo }) => undo.undo()]],
-  [0.02, [({ undo }) => undo.redo()]],
+  [0.04, [({ undo }, random) => often(random, undo.undo)]],
+  [0.02, [({ undo }, random) => often(random, undo.redo)]],
 ];
 
 /** Runs one random command; what the board refuses is thrown as CaseError. */

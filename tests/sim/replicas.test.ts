@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { createUndo, type KeptEntry } from '../../client/sync/undo.ts';
 import type { Author } from '../../shared/case/author.ts';
 import {
   type BoardState,
@@ -37,7 +38,9 @@ class Replica implements Seat {
   readonly board = new Y.Doc();
   readonly chair = new Y.Doc();
   readonly author: Author;
-  readonly undo: Y.UndoManager;
+  readonly undo: ReturnType<typeof createUndo>;
+  /** Maps and texts of the board that somebody else has changed. */
+  readonly touched = new Set<unknown>();
   readonly reader = createBoardReader(this.board);
   readonly chairReader = createChairReader(this.chair);
   readonly state = () => this.reader.state();
@@ -47,9 +50,10 @@ class Replica implements Seat {
     this.board.clientID = 1000 + index;
     this.chair.clientID = 2000 + index;
     this.author = { participantId: `p-${department}`, department, now };
-    this.undo = new Y.UndoManager(this.board, {
-      trackedOrigins: new Set([this.author]),
-      captureTimeout: 0,
+    this.undo = watchedUndo(this);
+    this.board.on('afterTransaction', ({ origin, changed }: Y.Transaction) => {
+      if (origin !== 'network' && origin !== 'foreign') return;
+      for (const type of changed.keys()) this.touched.add(type);
     });
     for (const kind of ['board', 'chair'] as const) {
       this[kind].on('update', (update: Uint8Array, origin: unknown) => {
@@ -69,6 +73,61 @@ class Replica implements Seat {
     this.board.destroy();
     this.chair.destroy();
   }
+}
+
+/** The ids of all entries, and in every text the words of others, by replica. */
+function worthKeeping({ board }: Replica): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const root of rootNames) {
+    for (const [id, stored] of board.getMap(root)) {
+      found.set(`${root}/${id}`, '');
+      for (const [field, text] of stored instanceof Y.Map ? stored : []) {
+        if (!(text instanceof Y.Text)) continue;
+        let words = '';
+        for (let item = text._start; item; item = item.right)
+          if (
+            !item.deleted &&
+            item.id.client !== board.clientID &&
+            item.content instanceof Y.ContentString
+          )
+            words += item.content.str;
+        found.set(`${root}/${id}/${field}`, words);
+      }
+    }
+  }
+  return found;
+}
+
+/** Whether somebody else wrote in an entry. */
+function isTouched({ board, touched }: Replica, { root, id }: KeptEntry): boolean {
+  const stored = board.getMap(root).get(id);
+  const parts = stored instanceof Y.Map ? [stored, ...stored.values()] : [];
+  return parts.some((part) => touched.has(part));
+}
+
+const seenUndoing = { steps: 0, othersWords: 0, kept: 0 };
+
+/** The undo of the product, watched: nothing anybody else wrote disappears through it. */
+function watchedUndo(replica: Replica): Replica['undo'] {
+  const undo = createUndo(replica.board, replica.author);
+  undo.onKept((entries) => {
+    for (const entry of entries) {
+      expect(isTouched(replica, entry), `${entry.root}/${entry.id} is nobody else's`).toBe(true);
+      expect(replica.state().removed[entry.root].has(entry.id)).toBe(true);
+    }
+    seenUndoing.kept += entries.length;
+  });
+  const watched = (run: () => void) => () => {
+    const before = worthKeeping(replica);
+    run();
+    const after = worthKeeping(replica);
+    seenUndoing.steps++;
+    for (const [what, words] of before) {
+      expect(after.get(what), `${what} through an undo`).toBe(words);
+      if (words !== '') seenUndoing.othersWords++;
+    }
+  };
+  return { ...undo, undo: watched(undo.undo), redo: watched(undo.redo) };
 }
 
 /** Everything between replicas: what one sent and the other has not got yet. */
@@ -150,7 +209,8 @@ function simulate(seed: number, commands: number): void {
   const join = (index: number) => new Replica(index, (packet) => network.send(index, packet), now);
   for (let index = 0; index < latecomer; index++) replicas.push(join(index));
   const [first] = replicas as [Replica];
-  seedNewCase(first.board, first.author, {
+  const server: Author = { participantId: 'server', department: 'SOZ', now };
+  seedNewCase(first.board, server, {
     pseudonym: 'Familie O.',
     legalSphere: 'AsylbLG',
     legalSphereSince: '2017-06-26',
@@ -209,4 +269,10 @@ test.each(Array.from({ length: seeds / perTest }, (_, part) => part * perTest + 
 
 test.each([1001, 1002, 1003])('seed %i: a long sitting of 1,000 commands', (seed) => {
   simulate(seed, 1000);
+});
+
+test('the undoing above met what it is for', () => {
+  expect(seenUndoing.kept).toBeGreaterThan(100);
+  expect(seenUndoing.steps).toBeGreaterThan(1000);
+  expect(seenUndoing.othersWords).toBeGreaterThan(1000);
 });
