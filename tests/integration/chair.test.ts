@@ -115,6 +115,41 @@ describe('the chair', () => {
       previous: { participantId: anna.participant.id },
     });
   });
+
+  it('cannot be thrown away by whoever has it', async () => {
+    const server = onTeardown(await startTestServer());
+    const anna = await signIn(server.url, 'SAF');
+    const client = await join(anna);
+    take(client);
+    await seen(client.chair.document, isHeldBy(anna));
+    client.chair.document.getMap('chair').delete('holder');
+    await saved(client.chair);
+    await seen(client.chair.document, isHeldBy(anna));
+    const late = await join(await signIn(server.url, 'IFK'));
+    expect(isHeldBy(anna)(late.chair.document)).toBe(true);
+  });
+
+  it('is not got by writing oneself into the document of nobody', async () => {
+    const server = onTeardown(await startTestServer());
+    const client = await join(await signIn(server.url, 'SAF'));
+    const refused = stateless(client.chair, 'refused');
+    takeChair(client.chair.document, client.author, 60_000);
+    expect(await refused).toMatchObject({ reason: 'notChair' });
+    const late = await join(await signIn(server.url, 'IFK'));
+    expect(readChair(late.chair.document).holder).toBeUndefined();
+  });
+
+  it('is asked for on its own document only', async () => {
+    const server = onTeardown(await startTestServer());
+    const client = await join(await signIn(server.url, 'SAF'));
+    client.board.sendStateless(encodeMessage<ClientMessages>({ type: 'takeChair' }));
+    // Frames of a connection are dealt with in their order: once this is on disk, the one before it has been.
+    client.board.document.getMap('meta').set('note', 'danach');
+    await saved(client.board);
+    const late = await join(await signIn(server.url, 'IFK'));
+    expect(readChair(late.chair.document).holder).toBeUndefined();
+    expect(late.board.document.getMap('chair').get('holder')).toBeUndefined();
+  });
 });
 
 /** Anna had the chair yesterday, Ben took it before today. */

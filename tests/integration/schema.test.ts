@@ -25,6 +25,19 @@ it('leaves the schema version to the server', async () => {
   await saved(two.board);
 });
 
+it('puts a deleted schema version back', async () => {
+  const server = onTeardown(await startTestServer());
+  const client = onTeardown(connect(await signIn(server.url)));
+  await saved(client.board);
+  const meta = client.board.document.getMap('meta');
+  meta.delete('schemaVersion');
+  await saved(client.board);
+  await seen(client.board.document, () => meta.get('schemaVersion') === schemaVersion);
+  const late = onTeardown(connect(await signIn(server.url)));
+  await saved(late.board);
+  expect(late.board.document.getMap('meta').get('schemaVersion')).toBe(schemaVersion);
+});
+
 it('takes no edits of a board it is too old for', async () => {
   const first = await startTestServer();
   const person = await signIn(first.url);
