@@ -20,10 +20,62 @@ test('blank and too long text are refused with a word, and nothing typed is lost
   const long = 'zu lang '.repeat(60);
   await input.fill(long);
   await input.press('Enter');
-  await expect(errorToast(page)).toContainText('280');
+  await expect(input).toHaveAttribute('aria-invalid', 'true');
+  await expect(input).toHaveAccessibleDescription(/Höchstens 280 Zeichen/);
   await expect(input).toHaveValue(long);
   await expect(page.locator('[data-item][data-root]')).toHaveCount(before);
   await saved(page);
+});
+
+test('what is typed is kept until it is sent, whatever is closed meanwhile', async ({ enter }) => {
+  const saf = await enter('SAF');
+  const { page } = saf;
+  await openSample(saf);
+  const add = page.getByRole('button', { name: 'Sozial: hinzufügen' });
+  await add.click();
+  const input = page.getByRole('textbox', { name: 'Neue Ressource' });
+  await input.fill('Halb geschrieben');
+  await input.press('Escape');
+  await expect(input).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Strategien' }).click();
+  await page.getByRole('tab', { name: 'Liste' }).click();
+  await add.click();
+  await expect(input).toHaveValue('Halb geschrieben');
+  await page.getByRole('button', { name: 'Fertig' }).click();
+  await expect(row(page, 'Halb geschrieben')).toBeFocused();
+
+  const gap = page.locator('[data-item][data-root="gaps"]:not([data-ghost])').first();
+  await gap.focus();
+  await page.keyboard.press('Shift+Enter');
+  const sheet = page.getByRole('dialog', { name: /Eintrag bearbeiten/ });
+  const answer = sheet.getByRole('textbox', { name: 'Antwort' });
+  await answer.fill('Das weiß die Großmutter');
+  await answer.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  const asked = page.waitForEvent('dialog');
+  const closing = page.close({ runBeforeUnload: true });
+  await (await asked).dismiss();
+  await closing;
+  await gap.focus();
+  await page.keyboard.press('Shift+Enter');
+  await expect(answer).toHaveValue('Das weiß die Großmutter');
+  await sheet.getByRole('button', { name: 'Fertig' }).click();
+  await expect(sheet).toHaveCount(0);
+  await expect(row(page, 'Das weiß die Großmutter')).toHaveCount(1);
+});
+
+test('the word about a refused command goes with the next that succeeds', async ({ enter }) => {
+  const saf = await enter('SAF');
+  const { page } = saf;
+  await openSample(saf);
+  await page.getByRole('button', { name: 'Sozial: hinzufügen' }).click();
+  const input = page.getByRole('textbox', { name: 'Neue Ressource' });
+  await input.press('Enter');
+  await expect(errorToast(page)).toHaveCount(1);
+  await input.fill('Nachbarin');
+  await input.press('Enter');
+  await expect(row(page, 'Nachbarin')).toBeVisible();
+  await expect(errorToast(page)).toHaveCount(0);
 });
 
 test('a paste of 50 kB into a card is refused, the card stays as it was', async ({ enter }) => {
