@@ -156,6 +156,26 @@ describe('undo', () => {
     expect(texts()).toEqual([]);
   });
 
+  it('passes over a card somebody else has removed already', () => {
+    const kept: unknown[] = [];
+    undo.onKept((entries) => kept.push(...entries));
+    add(self, 'A');
+    removeEntity(board, other, 'resources', add(self, 'B'));
+    undo.undo();
+    expect(texts()).toEqual([]);
+    expect(kept).toEqual([]);
+    expect(undo.store.getState().canUndo).toBe(false);
+  });
+
+  it('offers nothing to be done again where there was nothing left to undo', () => {
+    const id = add(other, 'A');
+    type(self, id, 'x');
+    const ref = { root: 'resources', id, field: 'text' } as const;
+    editText(board, other, ref, { index: 0, remove: 1, insert: '' });
+    undo.undo();
+    expect(undo.store.getState()).toEqual({ canUndo: false, canRedo: false });
+  });
+
   it('touches nothing that a newer version wrote', () => {
     add(self, 'A');
     board.getMap('meta').set('schemaVersion', schemaVersion + 1);
