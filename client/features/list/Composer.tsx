@@ -62,7 +62,11 @@ export function Composer(props: {
   const add = () => {
     input.current?.focus();
     setTried(true);
-    if (draft.text.length > max) return undefined;
+    if (draft.text.length > max) {
+      // Its word stands below, maybe out of sight.
+      input.current?.form?.scrollIntoView({ block: 'nearest' });
+      return undefined;
+    }
     const personIds = choices.find(({ id }) => id === who)?.personIds ?? [];
     const askedDepartment = asked === '' ? undefined : asked;
     const id = commands.add({ field, ...draft, personIds, askedDepartment });
