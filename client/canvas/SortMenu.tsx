@@ -39,7 +39,7 @@ export function SortMenu() {
                 id,
                 label: t(`sortBy.${id}`),
                 checked: id === sortBy,
-                onSelect: () => view.setState({ sortBy: id }),
+                onSelect: () => view.setState(({ sorted }) => ({ sortBy: id, sorted: sorted + 1 })),
               })),
             },
           ]}

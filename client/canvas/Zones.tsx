@@ -115,6 +115,8 @@ function Stack(props: { field: ResourceField; rect: Rect; zone: Rect; onOpen(): 
       .map(([word, number]) => (/\d$/.test(word) ? `${word}: ${number}` : `${word} ${number}`))
       .join(' · ');
   });
+  const arrived = useMap((state) => state.arrived);
+  const fresh = [...arrived].filter((id) => hidden.includes(id));
   const { rect, zone } = props;
   return (
     <button
@@ -125,9 +127,15 @@ function Stack(props: { field: ResourceField; rect: Rect; zone: Rect; onOpen(): 
       style={placed({ ...rect, x: rect.x - zone.x, y: rect.y - zone.y, h: rect.h - 6 })}
       onClick={props.onOpen}
     >
+      {fresh.length > 0 && <span key={fresh.at(-1)} aria-hidden="true" className={styles.pulse} />}
       <Layers aria-hidden="true" size={18} />
       <span>
-        <span className={styles.stackCount}>{t('map:more', { count: hidden.length })}</span>
+        <span className={styles.stackCount}>
+          {t('map:more', { count: hidden.length })}
+          {fresh.length > 0 && (
+            <span className={styles.fresh}>{t('map:fresh', { count: fresh.length })}</span>
+          )}
+        </span>
         <span className={styles.stackGroups}>{groups}</span>
         <span className="visually-hidden">
           {t('map:openField', { field: t(`method:field.${props.field}`) })}

@@ -24,6 +24,25 @@ test('gaps come first, then what the direction, then what a strategy builds on, 
   ]);
 });
 
-test('while somebody works, what is there stays where it is and new entries come last', () => {
-  expect(keptOrder(['a', 'b', 'c'], ['d', 'c', 'a'])).toEqual(['a', 'c', 'd']);
+const placed = (text: string) =>
+  text.split(' ').map((pair) => ({ id: pair[0] ?? '', order: pair }));
+const kept = (shown: string, entries: string, fromElsewhere = '') =>
+  keptOrder(placed(shown), placed(entries), (id) => !fromElsewhere.includes(id))
+    .map(({ id }) => id)
+    .join('');
+
+test('what is shown stays where it is: new entries come last, removed ones leave', () => {
+  expect(kept('c3 a1 b2', 'a1 b2 c3 d4 e5')).toBe('cabde');
+  expect(kept('c3 a1 b2', 'a1 c3')).toBe('ca');
+  expect(kept('c3 a1', 'a1 b2 c3')).toBe('cab');
+});
+
+test('only the card that somebody put elsewhere changes its place', () => {
+  expect(kept('c3 a1 b2 d4', 'd0 a1 b2 c3')).toBe('cdab');
+  expect(kept('c3 a1 b2 d4', 'b2 c3 d4 a5')).toBe('cbda');
+});
+
+test('a card from another field stands where it was put', () => {
+  expect(kept('c3 a1 b2', 'a1 x15 b2 c3', 'x')).toBe('caxb');
+  expect(kept('c3 a1 b2', 'a1 b2 c3 x4', 'x')).toBe('cabx');
 });

@@ -23,9 +23,35 @@ export function byRelevance<E>(entries: readonly E[], relevance: (entry: E) => n
     .map(({ entry }) => entry);
 }
 
-/** `next` in the order of `previous`; what is new comes last. Nothing jumps while somebody drags or types. */
-export function keptOrder(previous: readonly string[], next: readonly string[]): string[] {
-  const there = new Set(next);
-  const known = new Set(previous);
-  return [...previous.filter((id) => there.has(id)), ...next.filter((id) => !known.has(id))];
+export interface Placed {
+  readonly id: string;
+  /** Its key in the order of the case. */
+  readonly order: string;
+}
+
+/**
+ * The entries of a field in the order in which they are shown. What is there stays where it is; what came from another
+ * field or was put elsewhere goes before the entry it precedes in the case; what is new comes last.
+ */
+export function keptOrder(
+  shown: readonly Placed[],
+  entries: readonly Placed[],
+  isNew: (id: string) => boolean,
+): Placed[] {
+  const before = new Map(shown.map(({ id, order }) => [id, order]));
+  const now = new Map(entries.map((entry) => [entry.id, entry]));
+  const result = shown.flatMap(({ id, order }) => {
+    const entry = now.get(id);
+    return entry?.order === order ? entry : [];
+  });
+  const added = entries.filter(({ id }) => !before.has(id) && isNew(id));
+  const places = new Set([...result, ...added].map(({ id }) => id));
+  result.push(...added);
+  for (const [index, entry] of [...entries.entries()].reverse()) {
+    if (places.has(entry.id)) continue;
+    const next = entries[index + 1]?.id;
+    const at = result.findIndex(({ id }) => id === next);
+    result.splice(at < 0 ? result.length : at, 0, entry);
+  }
+  return result;
 }

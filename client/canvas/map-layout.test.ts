@@ -108,6 +108,32 @@ const small: LayoutInput = {
   heightOf: () => 61,
 };
 
+test('an entry that joins a full field leaves every card of it where it is', () => {
+  const full = {
+    ...small,
+    order: { ...small.order, personal: [...'abcdefghij'] },
+    crowdedOrder: { ...small.order, personal: [...'jihgfedcba'] },
+  };
+  const before = layoutMap(full);
+  const more = { ...full.order, personal: [...full.order.personal, 'new'] };
+  const { arranged } = before.fields.personal;
+  const after = layoutMap({
+    ...full,
+    order: more,
+    crowdedOrder: more,
+    kept: { ...more, personal: [...arranged, 'new'] },
+  });
+  expect(after.cards).toEqual(before.cards);
+  expect(after.fields.personal.hidden.at(-1)).toBe('new');
+});
+
+test('an own addition to a full field takes the last visible slot', () => {
+  const own = { ...small.order, personal: [...'abcdefghij', 'own'] };
+  const { shown, arranged } = layoutMap({ ...small, order: own, pinned: new Set(['own']) }).fields
+    .personal;
+  expect(arranged.indexOf('own')).toBe(shown.length - 1);
+});
+
 test('on the page of the design a field holds two columns, the inner one at most two rows', () => {
   const layout = layoutMap(small);
   const { shown, hidden } = layout.fields.personal;

@@ -53,6 +53,8 @@ export interface FieldLayout {
   readonly shown: readonly string[];
   /** Everything in the order of the case. */
   readonly order: readonly string[];
+  /** Everything in the order in which it is shown: what has room, then what has none. */
+  readonly arranged: readonly string[];
   /** What found no room, in order. */
   readonly hidden: readonly string[];
   readonly stack: Rect | undefined;
@@ -71,6 +73,8 @@ export interface LayoutInput {
   readonly order: Readonly<Record<ResourceField, readonly string[]>>;
   /** Their order in a field that cannot show them all: the first ones are shown. */
   readonly crowdedOrder?: Readonly<Record<ResourceField, readonly string[]>>;
+  /** Their order wherever it is already decided, full or not. */
+  readonly kept?: Readonly<Record<ResourceField, readonly string[]>> | undefined;
   readonly heightOf: (id: string, width: number) => number;
   /** Entries that are shown whatever comes before them: just touched by this person. */
   readonly pinned?: ReadonlySet<string>;
@@ -202,14 +206,15 @@ function layoutField(
   const given = input.order[field];
   const heightOf: HeightIn = (id, at) => input.heightOf(id, columns[at]?.width ?? columnWidth);
   const rooms = columns.map(({ top, bottom }) => bottom - top);
-  let order = given;
+  const kept = input.kept?.[field];
+  let order = kept ?? given;
   let filling = fill(order, rooms, heightOf);
   const overflows = size(filling) < given.length;
   if (overflows) {
     const reserved = stackHeight + cardGap;
     const beside = rooms.map((room, at) => (at === 0 ? room - reserved : room));
     const fits = (ids: readonly string[]) => size(fill(ids, beside, heightOf));
-    order = withPinned(input.crowdedOrder?.[field] ?? given, input.pinned, fits);
+    order = withPinned(kept ?? input.crowdedOrder?.[field] ?? given, input.pinned, fits);
     filling = fill(order, beside, heightOf);
   }
   let stack: Rect | undefined;
@@ -234,6 +239,7 @@ function layoutField(
     isLeft: isLeftField(field),
     shown: filling.flat(),
     order: given,
+    arranged: order,
     hidden: order.slice(size(filling)),
     stack,
   };
@@ -266,7 +272,7 @@ export function slotAt(
       : point.x < 0
         ? 'material'
         : 'infrastructural';
-  const { shown, order } = layout.fields[field];
+  const { shown, arranged } = layout.fields[field];
   const others = shown.filter((id) => id !== moved);
   const rects = others.flatMap((id) => layout.cards.get(id) ?? []);
   const distance = (rect: Rect) => Math.abs(point.x - (rect.x + rect.w / 2));
@@ -282,6 +288,6 @@ export function slotAt(
   const following = inColumn.find(isBelow);
   if (following !== undefined) return { field, before: following };
   const last = inColumn.at(-1);
-  const rest = order.filter((id) => id !== moved);
+  const rest = arranged.filter((id) => id !== moved);
   return { field, before: last === undefined ? undefined : rest[rest.indexOf(last) + 1] };
 }

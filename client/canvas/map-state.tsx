@@ -26,6 +26,8 @@ export interface MapState {
   readonly editing: string | undefined;
   /** Shown whatever is hidden: entries this person just touched. */
   readonly pinned: ReadonlySet<string>;
+  /** Lies in a stack and came there since this person last opened it, the newest last. */
+  readonly arrived: ReadonlySet<string>;
   /** Being dragged here. */
   readonly dragged: ReadonlySet<string>;
   readonly dropField: ResourceField | undefined;
@@ -50,6 +52,7 @@ function createMapStore(): MapStore {
     draft: undefined,
     editing: undefined,
     pinned: nothing,
+    arrived: nothing,
     dragged: nothing,
     dropField: undefined,
     lifted: nothing,

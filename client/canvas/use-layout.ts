@@ -1,12 +1,11 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useStore } from 'zustand';
 import type { EntryRef } from '../../shared/case/entries.ts';
 import type { ResourceField } from '../../shared/case/resource-field.ts';
 import { resourceFields } from '../../shared/case/resource-field.ts';
 import { type Entry, entriesByField } from '../../shared/case/select.ts';
-import { useBoard, useCaseSession, useChair } from '../sync/use-case.tsx';
+import { useBoard, useChair } from '../sync/use-case.tsx';
 import { useCaseView } from '../ui/case-view.tsx';
-import { byRelevance, keptOrder, relevanceOf } from './entry-order.ts';
+import { byRelevance, keptOrder, type Placed, relevanceOf } from './entry-order.ts';
 import { fitPage, layoutMap } from './map-layout.ts';
 import { useMap, useMapStore } from './map-state.tsx';
 import { cardHeight } from './measure-text.ts';
@@ -14,6 +13,13 @@ import { perField } from './per-field.ts';
 import { useSize } from './use-size.ts';
 
 type Order = Record<ResourceField, readonly string[]>;
+
+/** What this person has before them, for as long as they do not ask for another order. */
+interface Arrangement {
+  readonly sorting: string;
+  readonly ids: ReadonlyMap<string, unknown>;
+  readonly fields: Readonly<Record<ResourceField, readonly Placed[]>>;
+}
 
 /** Texts are measured in the font they are shown in, so nothing is laid out before it is there or has failed to come. */
 function useFontsReady(): boolean {
@@ -31,19 +37,6 @@ function useFontsReady(): boolean {
   return ready;
 }
 
-/** Whether anybody drags or types on the board right now. */
-function useIsBusy(): boolean {
-  const session = useCaseSession();
-  const someoneTypes = useStore(session.presence, (peers) =>
-    peers.some(({ editing }) => editing !== undefined),
-  );
-  const someoneDrags = useStore(session.cursors, (cursors) =>
-    cursors.some(({ dragging }) => dragging !== undefined),
-  );
-  const dragsHere = useMap(({ dragged }) => dragged.size > 0);
-  return someoneTypes || someoneDrags || dragsHere;
-}
-
 const idsOf = (fields: Readonly<Record<ResourceField, readonly Entry[]>>): Order =>
   perField((field) => fields[field].map(({ id }) => id));
 
@@ -57,9 +50,10 @@ export function useLayoutKeeper(container: RefObject<HTMLElement | null>): void 
   const directions = useBoard((board) => board.directions);
   const current = useChair((chair) => chair.current);
   const sortBy = useCaseView((view) => view.sortBy);
+  const sorted = useCaseView((view) => view.sorted);
+  const openField = useCaseView((view) => view.openField);
   const pinned = useMap((state) => state.pinned);
-  const isBusy = useIsBusy();
-  const previous = useRef<Order>(undefined);
+  const shown = useRef<Arrangement>(undefined);
 
   const letters = useMemo(() => {
     const count = new Map<string, number>();
@@ -71,20 +65,19 @@ export function useLayoutKeeper(container: RefObject<HTMLElement | null>): void 
   useLayoutEffect(() => {
     if (!isFontReady || !size || size.w === 0) return;
     const order = idsOf(fields);
+    const sorting = `${sortBy} ${sorted} ${openField}`;
+    // Nothing jumps while people work: only this person's own wish sorts anew.
+    const before = shown.current?.sorting === sorting ? shown.current : undefined;
     const relevance = relevanceOf(
       { directions, strategies },
       current.map(({ directionId }) => directionId),
     );
-    const wanted =
-      sortBy === 'order'
-        ? order
-        : idsOf(perField((field) => byRelevance(fields[field], relevance)));
-    const before = previous.current;
-    const crowdedOrder =
-      isBusy && before && sortBy === 'relevance'
-        ? perField((field) => keptOrder(before[field], wanted[field]))
-        : wanted;
-    previous.current = crowdedOrder;
+    const isNew = (id: string) => !before?.ids.has(id);
+    const kept =
+      before &&
+      perField((field) =>
+        keptOrder(before.fields[field], fields[field], isNew).map(({ id }) => id),
+      );
     const entries = new Map(
       resourceFields.flatMap((field) => fields[field].map((entry) => [entry.id, entry] as const)),
     );
@@ -92,7 +85,11 @@ export function useLayoutKeeper(container: RefObject<HTMLElement | null>): void 
     const layout = layoutMap({
       page,
       order,
-      crowdedOrder,
+      crowdedOrder:
+        sortBy === 'order'
+          ? order
+          : idsOf(perField((field) => byRelevance(fields[field], relevance))),
+      kept,
       pinned,
       heightOf: (id, width) => {
         const entry = entries.get(id);
@@ -100,6 +97,24 @@ export function useLayoutKeeper(container: RefObject<HTMLElement | null>): void 
       },
     });
     const now = store.getState();
+    const known = shown.current;
+    const hidden = new Set(
+      resourceFields.flatMap((field) => (field === openField ? [] : layout.fields[field].hidden)),
+    );
+    const come = resourceFields.flatMap((field) => {
+      const there = new Set(known?.fields[field].map(({ id }) => id));
+      return known ? layout.fields[field].order.filter((id) => !there.has(id)) : [];
+    });
+    const arrived = [...now.arrived, ...come].filter((id) => hidden.has(id));
+    shown.current = {
+      sorting,
+      ids: entries,
+      fields: perField((field) =>
+        layout.fields[field].arranged.flatMap((id) => entries.get(id) ?? []),
+      ),
+    };
+    if (new Set(arrived).symmetricDifference(now.arrived).size > 0)
+      store.setState({ arrived: new Set(arrived) });
     const isSame =
       now.zoom === zoom &&
       JSON.stringify([now.layout, [...now.layout.cards]]) ===
@@ -115,8 +130,9 @@ export function useLayoutKeeper(container: RefObject<HTMLElement | null>): void 
     letters,
     current,
     sortBy,
+    sorted,
+    openField,
     pinned,
-    isBusy,
   ]);
 }
 

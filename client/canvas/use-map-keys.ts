@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { removeEntity, restoreEntity } from '../../shared/case/entity.ts';
 import { type EntryRef, placeEntry } from '../../shared/case/entries.ts';
 import type { ResourceField } from '../../shared/case/resource-field.ts';
-import { entriesByField } from '../../shared/case/select.ts';
 import { useCaseSession } from '../sync/use-case.tsx';
 import { useCaseViewStore } from '../ui/case-view.tsx';
 import { singleKeys } from '../ui/single-keys.ts';
@@ -83,7 +82,8 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
     };
     const reorder = (entry: EntryRef, step: 1 | -1) => {
       const field = fieldOf(entry);
-      const ids = entriesByField(session.boardStore.getState())[field].map(({ id }) => id);
+      const { order, arranged } = map.getState().layout.fields[field];
+      const ids = view.getState().openField ? order : arranged;
       const index = ids.indexOf(entry.id);
       if (index + step < 0 || index + step >= ids.length) return;
       const before = ids[step === 1 ? index + 2 : index - 1];

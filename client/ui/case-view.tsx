@@ -18,6 +18,8 @@ export interface CaseView {
   readonly directionDialog: boolean;
   /** Order of entries where a field overflows. */
   readonly sortBy: 'relevance' | 'order';
+  /** How often this person has chosen an order: choosing the same one again sorts anew. */
+  readonly sorted: number;
 }
 
 const CaseViewContext = createContext<StoreApi<CaseView> | undefined>(undefined);
@@ -31,6 +33,7 @@ export function CaseViewProvider({ children }: { readonly children: ReactNode })
       openField: undefined,
       directionDialog: false,
       sortBy: 'relevance',
+      sorted: 0,
     })),
   );
   useDraftsOfCase();

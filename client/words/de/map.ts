@@ -36,6 +36,7 @@ export const map = {
   noDate: 'ohne Datum',
   more_one: 'eine weitere',
   more_other: '{{count}} weitere',
+  fresh: '{{count}} neu',
   showMore_one: 'eine weitere anzeigen',
   showMore_other: '{{count}} weitere anzeigen',
   showLess: 'weniger anzeigen',

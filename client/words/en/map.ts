@@ -38,6 +38,7 @@ export const map: Words['map'] = {
   noDate: 'no date',
   more_one: 'one more',
   more_other: '{{count}} more',
+  fresh: '{{count}} new',
   showMore_one: 'show one more',
   showMore_other: 'show {{count}} more',
   showLess: 'show less',
