@@ -1,6 +1,7 @@
 import { Eye, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { restoreEntity } from '../../shared/case/entity.ts';
 import { useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
 import { toasts } from '../ui/toasts.ts';
 import { useFormat } from '../words/use-format.ts';
@@ -55,6 +56,22 @@ function useConnectionToasts(): void {
   useEffect(() => () => toasts.dismiss('connection'), []);
 }
 
+/** One's own undo took away what others had written in: it says so, and one click brings it back. */
+function useKeptByUndo(): void {
+  const { t } = useTranslation('board');
+  const session = useCaseSession();
+  useEffect(
+    () =>
+      session.undo.onKept((entries) => {
+        toasts.undo(t('keptByUndo'), t('bringBack'), () => {
+          const { board, author } = session;
+          for (const { root, id } of entries) restoreEntity(board, author, root, id);
+        });
+      }),
+    [session, t],
+  );
+}
+
 /** What everybody on this page must know, whatever the lens. */
 export function CaseNotices() {
   const { t } = useTranslation(['errors', 'board']);
@@ -62,6 +79,7 @@ export function CaseNotices() {
   const newer = useBoard((board) => board.newerSchema);
   const unreadable = useBoard((board) => board.unreadable.filter((item) => !item.field).length);
   useConnectionToasts();
+  useKeptByUndo();
   return (
     <>
       {newer && (

@@ -15,6 +15,8 @@ export const board = {
     'Ein Eintrag dieses Falls lässt sich nicht lesen. Er bleibt unverändert erhalten.',
   unreadable_other:
     '{{count}} Einträge dieses Falls lassen sich nicht lesen. Sie bleiben unverändert erhalten.',
+  keptByUndo: 'Andere haben hier mitgeschrieben. Entfernt, ihre Worte bleiben erhalten.',
+  bringBack: 'Zurückholen',
   chair: 'Moderation',
   takeChair: 'Moderation übernehmen',
   will: 'Wille',

@@ -77,7 +77,7 @@ export const list = {
   composer: 'Neuer Eintrag in {{field}}',
   composerText: 'Neue Ressource',
   composerQuestion: 'Neue Frage',
-  composerPlaceholder: 'Ressource eintragen, mit ? beginnt eine Frage',
+  composerPlaceholder: 'Ressource, mit ? eine Frage',
   composerAsk: 'Was weiß noch niemand?',
   kind: 'Art des Eintrags',
   resource: 'Ressource',

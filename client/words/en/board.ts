@@ -15,6 +15,8 @@ export const board: Words['board'] = {
   presence: { here: 'at the table', away: 'not active right now', absent: 'not at the table' },
   unreadable_one: 'One entry of this case cannot be read. It is kept as it is.',
   unreadable_other: '{{count}} entries of this case cannot be read. They are kept as they are.',
+  keptByUndo: 'Others have written in this. Removed, their words are kept.',
+  bringBack: 'Bring back',
   chair: 'Chair',
   takeChair: 'Take the chair',
   will: 'Will',

@@ -79,7 +79,7 @@ export const list: Words['list'] = {
   composer: 'New entry in {{field}}',
   composerText: 'New resource',
   composerQuestion: 'New question',
-  composerPlaceholder: 'Enter a resource, ? starts a question',
+  composerPlaceholder: 'Resource, or ? a question',
   composerAsk: 'What does nobody know yet?',
   kind: 'Kind of entry',
   resource: 'Resource',
