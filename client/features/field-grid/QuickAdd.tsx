@@ -63,18 +63,20 @@ export function QuickAdd({ field, onClose }: { readonly field: ResourceField; on
           { value: 'gaps', label: t('map:gap') },
         ]}
       />
-      <NewText
-        ref={text}
-        rows={2}
-        value={typed}
-        length={written.length}
-        max={max}
-        isTried={isTried}
-        label={label}
-        placeholder={label}
-        className={styles.quickText}
-        onChange={setTyped}
-      />
+      <div>
+        <NewText
+          ref={text}
+          rows={2}
+          value={typed}
+          length={written.length}
+          max={max}
+          isTried={isTried}
+          label={label}
+          placeholder={label}
+          className={styles.quickText}
+          onChange={setTyped}
+        />
+      </div>
       <div className={styles.quickActions}>
         <Button
           variant="quiet"
