@@ -34,7 +34,6 @@ export function NewText(props: {
         value={props.value}
         aria-label={props.label}
         placeholder={props.placeholder}
-        autoComplete="off"
         enterKeyHint="done"
         aria-invalid={(props.isTried && over) || undefined}
         aria-describedby={id}

@@ -26,7 +26,7 @@ export function GapFields({
   readonly answer: Answer;
   readonly readOnly: boolean;
 }) {
-  const { t } = useTranslation('entry');
+  const { t } = useTranslation(['entry', 'list']);
   const { board, author } = useCaseSession();
   const run = useCommand();
   const { id, askedDepartment } = entity;
@@ -44,7 +44,7 @@ export function GapFields({
             value={askedDepartment ?? ''}
             onChange={(event) => ask(event.target.value || undefined)}
           >
-            <option value="">{t('askedNobody')}</option>
+            <option value="">{t('list:askNobody')}</option>
             {sampleDepartments.map((department) => (
               <option key={department.id} value={department.id}>
                 {`${department.id} · ${department.shortName}`}

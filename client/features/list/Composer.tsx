@@ -68,8 +68,7 @@ export function Composer(props: {
       return undefined;
     }
     const personIds = choices.find(({ id }) => id === who)?.personIds ?? [];
-    const askedDepartment = asked === '' ? undefined : asked;
-    const id = commands.add({ field, ...draft, personIds, askedDepartment });
+    const id = commands.add({ field, ...draft, personIds, askedDepartment: asked || undefined });
     if (id) {
       setAdded(id);
       setTyped('');

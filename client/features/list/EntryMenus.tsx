@@ -53,7 +53,7 @@ function EntryMenu(props: {
     actions: { label: t('actionsOf', { text }), groups: actions },
     move: { label: t('moveTo'), groups: fields },
     link: { label: t('linkWith'), groups: strategies },
-    address: { label: t('askWhom'), groups: departments },
+    address: { label: t('questionTo'), groups: departments },
     persons: { label: t('concerns'), groups: persons },
   };
   return <Menu {...menus[props.kind]} anchor={props.anchor} onClose={onClose} />;
@@ -169,7 +169,7 @@ function useDepartmentGroups(entry: EntryEntity | undefined): readonly MenuGroup
     shortcut: '0',
     onSelect: () => commands.address(ref, undefined),
   };
-  return [{ heading: t('askWhom'), items }, { items: [nobody] }];
+  return [{ heading: t('questionTo'), items }, { items: [nobody] }];
 }
 
 function usePersonGroups(entry: EntryEntity | undefined): readonly MenuGroup[] {

@@ -17,7 +17,6 @@ export const entry = {
   noStrategies: 'Noch keine Strategie, mit der sich der Eintrag verknüpfen lässt.',
   inWill: 'Wille: {{person}}',
   asked: 'Frage an',
-  askedNobody: 'noch niemanden',
   state: 'Stand',
   states: { open: 'offen', accepted: 'angenommen', closed: 'beantwortet' },
   accept: 'Annehmen',

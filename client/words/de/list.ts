@@ -53,7 +53,6 @@ export const list = {
   actionsOf: 'Aktionen für „{{text}}“',
   moveTo: 'Verschieben nach',
   linkWith: 'Verknüpfen mit',
-  askWhom: 'Frage an',
   askNobody: 'noch niemanden',
   unasked: 'an noch niemanden',
   concerns: 'Betrifft',

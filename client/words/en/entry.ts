@@ -19,7 +19,6 @@ export const entry: Words['entry'] = {
   noStrategies: 'No strategy yet to link the entry to.',
   inWill: 'Will: {{person}}',
   asked: 'Question to',
-  askedNobody: 'nobody yet',
   state: 'State',
   states: { open: 'open', accepted: 'accepted', closed: 'answered' },
   accept: 'Accept',

@@ -55,7 +55,6 @@ export const list: Words['list'] = {
   actionsOf: 'Actions for “{{text}}”',
   moveTo: 'Move to',
   linkWith: 'Link with',
-  askWhom: 'Question to',
   askNobody: 'nobody yet',
   unasked: 'nobody asked yet',
   concerns: 'Concerns',
