@@ -14,13 +14,10 @@ interface Chunk {
   readonly imports?: readonly string[];
 }
 
-/** The chunks a page needs that opens the list lens: the entry, the case page and the German words, with all they import. */
+/** The chunks a page needs that opens the list lens: the entry and the case page, with all they import but what they fetch later. */
 function neededChunks(manifest: Record<string, Chunk>): Set<string> {
   const starts = Object.entries(manifest)
-    .filter(
-      ([key, chunk]) =>
-        chunk.isEntry || /app\/CasePage|features\/list\/|words\/german|words\/de\//.test(key),
-    )
+    .filter(([key, chunk]) => chunk.isEntry || /app\/CasePage|words\/german/.test(key))
     .map(([key]) => key);
   const needed = new Set<string>();
   const visit = (key: string) => {

@@ -5,13 +5,13 @@ import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Participant } from '../../shared/protocol/http.ts';
 import { Announcer } from '../ui/Announcer.tsx';
 import { Button, buttonClass } from '../ui/Button.tsx';
+import { lazyPart } from '../ui/lazy-part.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StatusPage } from '../ui/StatusPage.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
 import { AccountMenu, PreferencesMenu } from './AccountMenu.tsx';
 import styles from './App.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { lazyPart } from './lazy-part.ts';
 import { firstLens, isLens } from './lenses.ts';
 import { loadSession, showSession, useSession } from './session.ts';
 

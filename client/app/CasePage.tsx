@@ -12,6 +12,7 @@ import { CaseProvider, useBoard, useCaseSession, useSyncStatus } from '../sync/u
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
 import { lensTabId } from '../ui/LensTabs.tsx';
+import { lazyPart, preload } from '../ui/lazy-part.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StatusPage } from '../ui/StatusPage.tsx';
 import { useAreaCycle } from '../ui/use-area-cycle.ts';
@@ -20,7 +21,6 @@ import { CaseHeader } from './CaseHeader.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
 import styles from './CasePage.module.css';
 import { CaseSubbar } from './CaseSubbar.tsx';
-import { lazyPart, preload } from './lazy-part.ts';
 import { type Lens, presenceLens } from './lenses.ts';
 import { useSession } from './session.ts';
 

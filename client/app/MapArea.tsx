@@ -1,7 +1,7 @@
 import { CasePanel } from '../features/case-panel/CasePanel.tsx';
 import { FieldGrid } from '../features/field-grid/FieldGrid.tsx';
+import { lazyPart } from '../ui/lazy-part.ts';
 import { useMedia } from '../ui/use-media.ts';
-import { lazyPart } from './lazy-part.ts';
 import styles from './MapArea.module.css';
 
 const MapLens = lazyPart(async () => (await import('../canvas/MapLens.tsx')).default);

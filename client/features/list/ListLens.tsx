@@ -1,16 +1,14 @@
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { useCaseViewStore } from '../../ui/case-view.tsx';
 import { DirectionBand } from '../../ui/DirectionBand.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { breakpoints, useMedia } from '../../ui/use-media.ts';
 import { areaElementId } from './areas.ts';
-import { EntryMenus } from './EntryMenus.tsx';
 import { FieldSection } from './FieldSection.tsx';
-import { KeyDialog } from './KeyHelp.tsx';
-import { ListAside } from './ListAside.tsx';
 import styles from './ListLens.module.css';
 import { ListRail } from './ListRail.tsx';
 import { createListCommands, ListCommandsContext } from './list-commands.ts';
@@ -20,6 +18,11 @@ import { StrategySection } from './StrategySection.tsx';
 import { useFollowOwn } from './use-follow-own.ts';
 import { useListEvents } from './use-list-events.ts';
 import { WillSection } from './WillSection.tsx';
+
+// Nobody needs these to read the list: they come right after it.
+const EntryMenus = lazyPart(async () => (await import('./EntryMenus.tsx')).EntryMenus);
+const KeyDialog = lazyPart(async () => (await import('./KeyHelp.tsx')).KeyDialog);
+const ListAside = lazyPart(async () => (await import('./ListAside.tsx')).ListAside);
 
 /** The case as a list: complete, in reading order, for eyes, keyboard and screen reader alike. */
 export function ListLens() {
@@ -52,8 +55,10 @@ export function ListLens() {
           </p>
           <Areas />
         </div>
-        <EntryMenus />
-        <KeyDialog />
+        <Suspense>
+          <EntryMenus />
+          <KeyDialog />
+        </Suspense>
         <FocusKeeper root={root} />
       </ListCommandsContext>
     </ListStateContext>
@@ -86,7 +91,11 @@ function Areas() {
         <WillSection />
         <StrategySection />
       </div>
-      {isWide && <ListAside />}
+      {isWide && (
+        <Suspense>
+          <ListAside />
+        </Suspense>
+      )}
     </div>
   );
 }
