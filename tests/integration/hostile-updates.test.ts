@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { sampleCaseId } from '../../server/access/probe.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import { documentNameOf } from '../../shared/protocol/documents.ts';
-import { closeCode, connect, openRaw, saved } from '../fixtures/client.ts';
+import { closeCode, connect, openRaw, saved, seen } from '../fixtures/client.ts';
 import { authFrame, updateFrame } from '../fixtures/frames.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
 import { signIn, startTestServer } from '../fixtures/test-server.ts';
@@ -126,6 +126,8 @@ it('takes what goes into an entry somebody else has just deleted', async () => {
   await saved(one.board);
   target?.set('text', new Y.Text('zu spät'));
   two.goOnline();
-  await saved(two.board);
+  // What comes after it arrives: the late edit was taken, not turned away.
+  two.board.document.getMap('x').set('afterwards', true);
+  await seen(one.board.document, (doc) => doc.getMap('x').get('afterwards') === true);
   expect(two.closeCodes).not.toContain(closeCodes.badFrame.code);
 });
