@@ -1,5 +1,12 @@
 import { Minimize2, Plus } from 'lucide-react';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import {
+  type DragEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EntryRef, placeEntry } from '../../shared/case/entries.ts';
 import { kinships } from '../../shared/case/person.ts';
@@ -20,7 +27,7 @@ import { useFormat } from '../words/use-format.ts';
 import { EntryComposer } from './EntryComposer.tsx';
 import { EntryInPlace } from './EntryInPlace.tsx';
 import styles from './FieldOpen.module.css';
-import { evenHeight, fieldColumns, type Group } from './field-columns.ts';
+import { evenHeight, fieldColumns, type Group, roomForCards } from './field-columns.ts';
 import { Hub } from './Hub.tsx';
 import { useMap, useMapStore } from './map-state.tsx';
 import { strategyAt } from './use-drag.ts';
@@ -40,7 +47,7 @@ const isUpperField = (field: ResourceField) => field === 'personal' || field ===
 const isLeftField = (field: ResourceField) => field === 'personal' || field === 'material';
 const composerPlace = (field: ResourceField) =>
   isUpperField(field) ? { top: 56, left: 14 } : { bottom: 56, left: 14 };
-const spacer = <div aria-hidden="true" className={styles.spacer} />;
+const spacer = <div aria-hidden="true" data-spacer className={styles.spacer} />;
 const orders = ['person', 'date', 'department'] as const;
 type GroupBy = (typeof orders)[number];
 
@@ -127,8 +134,9 @@ function Opened({ field }: { readonly field: ResourceField }) {
   const store = useMapStore();
   const [by, setBy] = useState<GroupBy>('person');
   const groups = useGroups(field, by);
-  const scroll = useRef<HTMLDivElement>(null);
-  const { w: width, h: height } = useSize(scroll) ?? { w: 0, h: 0 };
+  const area = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const { w: width, h: height } = useSize(area) ?? { w: 0, h: 0 };
   const count = Math.max(
     1,
     Math.floor((width - column.margin + column.gap) / (column.width + column.gap)),
@@ -140,6 +148,8 @@ function Opened({ field }: { readonly field: ResourceField }) {
     column: hubColumn,
     height: isClear ? 0 : hubCards,
   });
+  const room = useRoom(grid, hubColumn, height);
+  const isAroundHub = room === height;
   const lastFilled = Math.max(
     0,
     columns.findLastIndex((parts) => parts.length > 0),
@@ -176,47 +186,75 @@ function Opened({ field }: { readonly field: ResourceField }) {
           <kbd>Esc</kbd>
         </button>
       </header>
-      <div ref={scroll} className={styles.scroll}>
-        <div className={styles.columns}>
-          {columns.map((parts, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place only
-            <div key={index} className={styles.column}>
-              {index === hubColumn && !isUpperField(field) && spacer}
-              {parts.map(({ key, label, of, entries }) => (
-                <section key={key} className={styles.group} aria-label={label}>
-                  <h3 className={styles.groupHead}>
-                    {by === 'department' ? <DepartmentPill department={label} /> : label}
-                    <span className="tabular">
-                      {entries.length < of
-                        ? t('map:countOf', { count: entries.length, all: of })
-                        : of}
-                    </span>
-                  </h3>
-                  {entries.map(({ root, id }) => (
-                    <OpenCard key={id} root={root} id={id} />
-                  ))}
-                </section>
-              ))}
-              {index === lastFilled && !isReadOnly && (
-                <button
-                  type="button"
-                  className={styles.add}
-                  onClick={() => store.setState({ draft: { root: 'resources', field } })}
-                >
-                  <Plus aria-hidden="true" size={16} />
-                  {t('map:addResourceLong')}
-                  {hasSingleKeys && <kbd>N</kbd>}
-                </button>
-              )}
-              {index === hubColumn && isUpperField(field) && spacer}
-            </div>
-          ))}
+      <div ref={area} className={styles.area}>
+        <div className={styles.scroll} style={{ height: room }}>
+          <div ref={grid} className={styles.columns}>
+            {columns.map((parts, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place only
+              <div key={index} className={styles.column}>
+                {isAroundHub && index === hubColumn && !isUpperField(field) && spacer}
+                {parts.map(({ key, label, of, entries }) => (
+                  <section key={key} className={styles.group} aria-label={label}>
+                    <h3 className={styles.groupHead}>
+                      {by === 'department' ? <DepartmentPill department={label} /> : label}
+                      <span className="tabular">
+                        {entries.length < of
+                          ? t('map:countOf', { count: entries.length, all: of })
+                          : of}
+                      </span>
+                    </h3>
+                    {entries.map(({ root, id }) => (
+                      <OpenCard key={id} root={root} id={id} />
+                    ))}
+                  </section>
+                ))}
+                {index === lastFilled && !isReadOnly && (
+                  <button
+                    type="button"
+                    className={styles.add}
+                    onClick={() => store.setState({ draft: { root: 'resources', field } })}
+                  >
+                    <Plus aria-hidden="true" size={16} />
+                    {t('map:addResourceLong')}
+                    {hasSingleKeys && <kbd>N</kbd>}
+                  </button>
+                )}
+                {isAroundHub && index === hubColumn && isUpperField(field) && spacer}
+              </div>
+            ))}
+          </div>
         </div>
       </div>
       {draft && <EntryComposer key={draft.root} draft={draft} style={composerPlace(field)} />}
     </section>
   );
 }
+
+/** The height in which cards are shown, in step with their own heights. */
+function useRoom(grid: RefObject<HTMLElement | null>, hubColumn: number, height: number): number {
+  const [room, setRoom] = useState(height);
+  useLayoutEffect(() => {
+    const columns = grid.current;
+    if (!columns) return;
+    const measure = () => {
+      const heights = [...columns.children].map((column) =>
+        [...column.children]
+          .filter((child) => !child.matches('[data-spacer]'))
+          .reduce((sum, child) => sum + outerHeight(child), 0),
+      );
+      setRoom(roomForCards(heights, hubColumn, height));
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(columns);
+    measure();
+    return () => observer.disconnect();
+  });
+  return room;
+}
+
+const outerHeight = (element: Element) =>
+  element.getBoundingClientRect().height +
+  Number.parseFloat(getComputedStyle(element).marginBottom);
 
 function OpenCard({ root, id }: EntryRef) {
   const { t } = useTranslation('map');

@@ -10,7 +10,7 @@ import { cx } from '../ui/cx.ts';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
 import { typeset } from '../ui/typeset.ts';
 import { useFormat } from '../words/use-format.ts';
-import { type CircleText, fitCircle, fitHalf } from './fit-circle.ts';
+import { type CircleText, fitCircle, fitHalf, isSmallHub } from './fit-circle.ts';
 import styles from './Hub.module.css';
 import { textWidth } from './measure-text.ts';
 import { Seats } from './Seats.tsx';
@@ -27,10 +27,9 @@ const angles: Record<ResourceField, number> = {
   material: 225,
 };
 
-/** Too small for more than the direction itself. */
-const isSmallHub = (radius: number) => radius < 110;
 /** Between the label and the text below it, px. */
 const labelGap = 8;
+const lineGap = 4;
 
 /** The needle takes the shorter way round. */
 function useAngle(field: ResourceField | undefined): number {
@@ -97,16 +96,16 @@ function Current({ decision, radius }: { decision: DirectionDecision; radius: nu
   return (
     <>
       <span
-        className={styles.label}
+        className={set.label === 'none' ? 'visually-hidden' : styles.label}
         style={{
-          bottom: `calc(50% + ${labelGap + (set.lines.length * set.lineHeight) / 2 - set.centre}px)`,
+          bottom: `calc(50% + ${(set.label === 'full' ? labelGap : lineGap) + (set.lines.length * set.lineHeight) / 2 - set.centre}px)`,
         }}
       >
-        {!set.compact && <Compass aria-hidden="true" size={isSmall ? 16 : 19} />}
-        {set.compact || isSmall ? t('direction:short') : t('direction:term')}
+        {set.label === 'full' && <Compass aria-hidden="true" size={isSmall ? 16 : 19} />}
+        {set.label !== 'full' || isSmall ? t('direction:short') : t('direction:term')}
       </span>
       <Lines set={set} />
-      <span className={cx(styles.set, set.compact && styles.lower)}>
+      <span className={cx(styles.set, set.label !== 'full' && styles.lower)}>
         {writers.length > 0
           ? t('map:writing', { department: writers.join(', ') })
           : !isSmall && (

@@ -67,3 +67,25 @@ export function fieldColumns<T>(
     return columns;
   }
 }
+
+/** Radius around the hub's centre that the cards of an opened field keep clear, px, and the edge of the field before it. */
+export const keepOut = 134;
+const edge = 4;
+/** Kept free inside the field before the first and after the last card, px. */
+const padding = 24;
+
+/**
+ * How much of the field's height shows cards. Columns that fit stand around the hub; where they have to scroll, the
+ * scrolling area ends at the hub, so that no card ever passes under it. Heights without what the hub takes, px.
+ */
+export function roomForCards(
+  heights: readonly number[],
+  hubColumn: number,
+  height: number,
+): number {
+  const hub = keepOut - edge;
+  const fits = heights.every(
+    (column, index) => column + padding + (index === hubColumn ? hub - 10 : 0) <= height,
+  );
+  return fits ? height : Math.max(0, height - hub);
+}

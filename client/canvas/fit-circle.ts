@@ -5,8 +5,8 @@ export interface CircleText {
   readonly lines: readonly string[];
   /** Middle of the lines below the hub's centre, px. */
   readonly centre: number;
-  /** The text needs the room of the long label above it. */
-  readonly compact: boolean;
+  /** What has room above it: the label with its sign, the label as one line, nothing. */
+  readonly label: 'full' | 'line' | 'none';
 }
 
 /** Width of a text in px at a font size. */
@@ -20,19 +20,46 @@ const sizes = [
   { upTo: Number.POSITIVE_INFINITY, size: 16, lineHeight: 21 },
 ] as const;
 
+interface Region {
+  readonly top: number;
+  readonly bottom: number;
+  readonly label: CircleText['label'];
+}
+
 /** From the centre, px at radius 124: where text may stand below the label and above the line of the department. */
-const regions = [
-  { top: -32, bottom: 62, compact: false },
-  { top: -70, bottom: 66, compact: true },
+const regions: readonly Region[] = [
+  { top: -32, bottom: 62, label: 'full' },
+  { top: -70, bottom: 66, label: 'line' },
+];
+const withoutLabel: Region = { top: -96, bottom: 66, label: 'none' };
+/** The same in a hub too small for the department. */
+const smallRegions: readonly Region[] = [
+  { top: -32, bottom: 62, label: 'full' },
+  { top: -68, bottom: 92, label: 'line' },
+];
+const smallWithoutLabel: Region = { top: -98, bottom: 98, label: 'none' };
+/** Where a text is longer than its size has room for. */
+const tightSizes = [
+  { size: 15, lineHeight: 19 },
+  { size: 14, lineHeight: 18 },
+] as const;
+/** Rather than breaking a word. */
+const lastSizes = [
+  { size: 13, lineHeight: 16 },
+  { size: 12, lineHeight: 15 },
+  { size: 11, lineHeight: 14 },
 ] as const;
 const designRadius = 124;
 const rim = 11;
+
+/** Too small for more than the direction itself. */
+export const isSmallHub = (radius: number) => radius < 110;
 const halfSizes = [
   { size: 14, lineHeight: 17 },
   { size: 13, lineHeight: 16 },
   { size: 12, lineHeight: 15 },
 ] as const;
-const halfRegion = { top: -66, bottom: 58, compact: false } as const;
+const halfRegion: Region = { top: -66, bottom: 58, label: 'none' };
 /** Between the text of a half and the line that parts them. */
 const halfMargin = 10;
 
@@ -63,12 +90,12 @@ function breakLines(
 interface Setting {
   readonly size: number;
   readonly lineHeight: number;
-  readonly region: { readonly top: number; readonly bottom: number; readonly compact: boolean };
+  readonly region: Region;
 }
 
 function setLines(
   text: string,
-  { size, lineHeight, region: { top, bottom, compact } }: Setting,
+  { size, lineHeight, region: { top, bottom, label } }: Setting,
   radius: number,
   measure: Measure,
   roomOf: (chord: number) => number,
@@ -77,35 +104,47 @@ function setLines(
   const words = text.split(/[ \n\t]+/).filter((word) => word !== '');
   const scale = radius / designRadius;
   const inner = radius - rim * scale;
-  const centre = ((top + bottom) / 2) * scale;
   const width = (line: string) => measure(line, size);
-  for (let count = 1; count * lineHeight <= (bottom - top) * scale + 1; count++) {
-    const widths = Array.from({ length: count }, (_, index) => {
-      const middle = centre + (index - (count - 1) / 2) * lineHeight;
-      const farthest = Math.abs(middle) + size * 0.4;
-      return roomOf(2 * Math.sqrt(Math.max(0, inner ** 2 - farthest ** 2)));
-    });
-    const fits = breakLines(words, widths, width);
-    if (fits?.length === count)
-      return { size, lineHeight, lines: balance(words, widths, width, fits), centre, compact };
-  }
+  const height = (bottom - top) * scale;
+  // A text that begins or ends with a long word stands nearer to the middle of the circle with it.
+  for (const shift of [0, 0.25, -0.25, 0.5, -0.5])
+    for (let count = 1; count * lineHeight <= height + 1; count++) {
+      const slack = height - count * lineHeight;
+      const centre = ((top + bottom) / 2) * scale + shift * Math.max(0, slack);
+      const widths = Array.from({ length: count }, (_, index) => {
+        const middle = centre + (index - (count - 1) / 2) * lineHeight;
+        const farthest = Math.abs(middle) + size * 0.4;
+        return roomOf(2 * Math.sqrt(Math.max(0, inner ** 2 - farthest ** 2)));
+      });
+      const fits = breakLines(words, widths, width);
+      if (fits?.length === count)
+        return { size, lineHeight, lines: balance(words, widths, width, fits), centre, label };
+    }
   return undefined;
 }
 
 /**
- * Lines that follow the circle, as large as the length of the text allows, evenly filled. Never truncated: a word wider
- * than the circle is set at the smallest size and broken.
+ * Lines that follow the circle, as large as the length of the text allows, evenly filled. Never truncated: a long text is
+ * set smaller, then without the label; only a word no circle has room for is broken.
  */
 export function fitCircle(text: string, radius: number, measure: Measure): CircleText {
-  for (const { upTo, size, lineHeight } of sizes) {
-    if (text.length > upTo) continue;
-    for (const region of regions) {
-      const set = setLines(text, { size, lineHeight, region }, radius, measure, (chord) => chord);
-      if (set) return set;
-    }
-  }
-  const lines = chop(text, (radius - rim) * 1.5, 16, measure);
-  return { size: 16, lineHeight: 21, lines, centre: 0, compact: true };
+  const isSmall = isSmallHub(radius);
+  const labelled = isSmall ? smallRegions : regions;
+  const bare = [isSmall ? smallWithoutLabel : withoutLabel];
+  const usual = [...sizes.filter(({ upTo }) => text.length <= upTo), ...tightSizes];
+  const tries = [
+    { settings: usual, regions: labelled },
+    { settings: [...usual.slice(-3), ...lastSizes], regions: bare },
+  ];
+  for (const each of tries)
+    for (const { size, lineHeight } of each.settings)
+      for (const region of each.regions) {
+        const set = setLines(text, { size, lineHeight, region }, radius, measure, (chord) => chord);
+        if (set) return set;
+      }
+  const { size, lineHeight } = tightSizes[1];
+  const lines = chop(text, (radius - rim) * 1.5, size, measure);
+  return { size, lineHeight, lines, centre: 0, label: 'none' };
 }
 
 /** The same for one half of a hub that shows two directions. */
@@ -116,7 +155,7 @@ export function fitHalf(text: string, radius: number, measure: Measure): CircleT
     if (set) return set;
   }
   const lines = chop(text, (radius - rim) * 0.65, 12, measure);
-  return { size: 12, lineHeight: 15, lines, centre: 0, compact: false };
+  return { size: 12, lineHeight: 15, lines, centre: 0, label: 'none' };
 }
 
 /** The narrowest setting with as many lines. */
@@ -139,15 +178,25 @@ function balance(
   return best;
 }
 
-function chop(text: string, width: number, size: number, measure: Measure): string[] {
+/** Greedy lines; only a word wider than a line is broken. */
+function chop(text: string, room: number, size: number, measure: Measure): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const character of text) {
-    if (line !== '' && measure(line + character, size) > width) {
-      lines.push(line.trim());
-      line = '';
+  for (const word of text.split(/[ \n\t]+/)) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (measure(longer, size) <= room) {
+      line = longer;
+      continue;
     }
-    line += character;
+    if (line !== '') lines.push(line);
+    line = '';
+    for (const character of word) {
+      if (line !== '' && measure(line + character, size) > room) {
+        lines.push(line);
+        line = '';
+      }
+      line += character;
+    }
   }
-  return [...lines, line.trim()];
+  return [...lines, line];
 }
