@@ -127,7 +127,7 @@ export const test = base.extend<Fixtures>({
       const page = await context.newPage();
       await page.goto(app.url);
       await page.getByRole('button', { name: departmentNames[department] ?? department }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1, name: 'Laufende Fälle' })).toBeVisible();
       return { page, context, department };
     });
     for (const context of contexts) await context.close();
