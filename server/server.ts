@@ -71,7 +71,8 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     },
   });
   sync.listenOn(app.server);
-  await app.listen({ host: env.host, port: env.port });
+  // The address is told once, by main.ts, for people.
+  await app.listen({ host: env.host, port: env.port, listenTextResolver: () => 'listening' });
   const { port } = app.server.address() as AddressInfo;
 
   const failed = log.failed.then(async (error) => {
