@@ -5,7 +5,7 @@ import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Participant } from '../../shared/protocol/http.ts';
 import { Announcer } from '../ui/Announcer.tsx';
 import { Button, buttonClass } from '../ui/Button.tsx';
-import { lazyPart } from '../ui/lazy-part.ts';
+import { laterPart, lazyPart } from '../ui/lazy-part.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StatusPage } from '../ui/StatusPage.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
@@ -17,8 +17,8 @@ import { loadSession, showSession, useSession } from './session.ts';
 
 // One chunk per place: who opens a case by its address needs neither the list of cases nor the entrance.
 const ProbePage = lazyPart(async () => (await import('../features/probe/ProbePage.tsx')).ProbePage);
-const HomePage = lazyPart(async () => (await import('../features/home/HomePage.tsx')).HomePage);
-const NewCasePage = lazyPart(
+const HomePage = laterPart(async () => (await import('../features/home/HomePage.tsx')).HomePage);
+const NewCasePage = laterPart(
   async () => (await import('../features/home/NewCasePage.tsx')).NewCasePage,
 );
 const CasePage = lazyPart(async () => (await import('./CasePage.tsx')).CasePage);

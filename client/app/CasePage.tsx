@@ -12,11 +12,12 @@ import { CaseProvider, useBoard, useCaseSession, useSyncStatus } from '../sync/u
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
 import { lensTabId } from '../ui/LensTabs.tsx';
-import { lazyPart, preload } from '../ui/lazy-part.ts';
+import { laterPart, preload } from '../ui/lazy-part.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StatusPage } from '../ui/StatusPage.tsx';
 import { useAreaCycle } from '../ui/use-area-cycle.ts';
 import { breakpoints, useMedia } from '../ui/use-media.ts';
+import { loadLaterWords } from '../words/i18n.ts';
 import { CaseHeader } from './CaseHeader.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
 import styles from './CasePage.module.css';
@@ -30,17 +31,23 @@ const parts = {
   sheet: () => import('../features/entry-sheet/EntrySheet.tsx'),
   direction: () => import('../features/direction/DirectionDialogs.tsx'),
 };
-const MapArea = lazyPart(async () => (await parts.map()).MapArea);
-const SortMenu = lazyPart(async () => (await import('../canvas/SortMenu.tsx')).SortMenu);
-const StrategiesLens = lazyPart(async () => (await parts.strategies()).StrategiesLens);
-const EntrySheet = lazyPart(async () => (await parts.sheet()).EntrySheet);
-const DirectionDialogs = lazyPart(async () => (await parts.direction()).DirectionDialogs);
+const MapArea = laterPart(async () => (await parts.map()).MapArea);
+const SortMenu = laterPart(async () => (await import('../canvas/SortMenu.tsx')).SortMenu);
+const StrategiesLens = laterPart(async () => (await parts.strategies()).StrategiesLens);
+const EntrySheet = laterPart(async () => (await parts.sheet()).EntrySheet);
+const DirectionDialogs = laterPart(async () => (await parts.direction()).DirectionDialogs);
 
 /** What is not needed to read the board comes as soon as there is time for it: offline it could not. */
 function usePreload(): void {
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of [parts.sheet, parts.direction, parts.strategies, parts.map])
+      for (const load of [
+        parts.sheet,
+        parts.direction,
+        parts.strategies,
+        parts.map,
+        loadLaterWords,
+      ])
         void preload(load);
     }, preloadAfterMs);
     return () => clearTimeout(timer);

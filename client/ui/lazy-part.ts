@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react';
+import { loadLaterWords } from '../words/i18n.ts';
 
 const tryAgainAfterMs = 2_000;
 
@@ -29,6 +30,14 @@ async function loadPart<T>(load: () => Promise<T>): Promise<T> {
 /** A component that is fetched when it is first shown. */
 export function lazyPart<P>(load: () => Promise<ComponentType<P>>) {
   return lazy(async () => ({ default: await loadPart(load) }));
+}
+
+/** Like `lazyPart`, for a part whose words are in `words/german-later.ts`. */
+export function laterPart<P>(load: () => Promise<ComponentType<P>>) {
+  return lazyPart(async () => {
+    const [part] = await Promise.all([load(), loadLaterWords()]);
+    return part;
+  });
 }
 
 /** Fetches a part ahead of time. If that fails it is fetched when it is needed. */

@@ -17,7 +17,23 @@ function isLanguage(value: string | null): value is Language {
   return languages.some((language) => language === value);
 }
 
-/** German is in the first chunk, English is fetched when it is wanted. */
+let later: Promise<void> | undefined;
+
+/** The German words of the parts that are fetched when they are first shown. Fails like any part when the server is away. */
+export async function loadLaterWords(): Promise<void> {
+  later ??= import('./german-later.ts').then(({ germanLater }) => {
+    for (const [namespace, words] of Object.entries(germanLater))
+      i18next.addResourceBundle('de', namespace, words);
+  });
+  try {
+    await later;
+  } catch (error) {
+    later = undefined;
+    throw error;
+  }
+}
+
+/** German is in the first chunk or comes with its part, English is fetched as a whole when it is wanted. */
 async function load(language: Language): Promise<void> {
   if (language === 'de' || i18next.hasResourceBundle('en', 'common')) return;
   const { english } = await import('./english.ts');

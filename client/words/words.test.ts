@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { english } from './english.ts';
 import { german } from './german.ts';
+import { germanLater } from './german-later.ts';
 
 function flatten(value: object, path = ''): Map<string, string> {
   const texts = new Map<string, string>();
@@ -14,7 +15,7 @@ function flatten(value: object, path = ''): Map<string, string> {
 
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
 
-const de = flatten(german);
+const de = flatten({ ...german, ...germanLater });
 const en = flatten(english);
 
 describe('words', () => {

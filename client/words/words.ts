@@ -1,8 +1,11 @@
-import type { German } from './german.ts';
+import type { german } from './german.ts';
+import type { germanLater } from './german-later.ts';
+
+export type German = typeof german & typeof germanLater;
 
 type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
 
-/** The shape every language has: exactly the German one. Namespaces are listed in german.ts and english.ts. */
+/** The shape every language has: exactly the German one. Namespaces are listed in german.ts, german-later.ts and english.ts. */
 export type Words = Shape<German>;
 
 export const languages = ['de', 'en'] as const;
