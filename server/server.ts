@@ -4,6 +4,7 @@ import { prepareProbe } from './access/probe.ts';
 import { SignIn, sessionCookie } from './access/sign-in.ts';
 import type { SizeLimits } from './collab/board-size.ts';
 import { SyncServer } from './collab/sync-server.ts';
+import { Weighing } from './collab/weighing.ts';
 import type { Env } from './env.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { Metrics } from './http/metrics.ts';
@@ -64,6 +65,8 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     signIn,
     probe,
     cases,
+    documents: sync.documents,
+    weighing: new Weighing(sync.documents, store.stances),
     isReady: () => isReady,
     check: async () => {
       await log.check();

@@ -1,8 +1,8 @@
 import { Compass } from 'lucide-react';
 import { memo, type PointerEvent, type TouchEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DirectionDecision } from '../../shared/case/chair.ts';
 import { needleField } from '../../shared/case/direction.ts';
+import type { DirectionDecision } from '../../shared/case/direction-decision.ts';
 import type { ResourceField } from '../../shared/case/resource-field.ts';
 import { useBoard, useChair, usePeers } from '../sync/use-case.tsx';
 import { useCaseViewStore } from '../ui/case-view.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { DirectionDecision } from '../../shared/case/chair.ts';
+import type { DirectionDecision } from '../../shared/case/direction-decision.ts';
 import { useCaseSession } from '../sync/use-case.tsx';
 import { formatDay } from '../words/format.ts';
 import { useLanguage } from '../words/i18n.ts';

@@ -16,6 +16,10 @@ export const policy = {
     return mayWriteChair(chair, participant.id, now);
   },
 
+  mayReveal(participant: Participant, { holder }: ChairState): boolean {
+    return holder?.participantId === participant.id;
+  },
+
   mayTakeChair(_participant: Participant): boolean {
     return true;
   },

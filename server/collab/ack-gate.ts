@@ -67,6 +67,11 @@ export class AckGate {
     else this.#acknowledge(socket, data);
   }
 
+  /** Resolves when what was appended to that document is on disk; rejects when it never will be. */
+  async durable(documentName: string): Promise<void> {
+    await this.#appends.get(documentName);
+  }
+
   /** Resolves when everything appended so far is on disk, or never will be. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#appends.values());

@@ -1,28 +1,67 @@
-import type { Extension } from '@hocuspocus/server';
-import { takeChair } from '../../shared/case/chair.ts';
-import { parseDocumentName } from '../../shared/protocol/documents.ts';
+import type { Document, Extension } from '@hocuspocus/server';
+import { giveChair, readChair, takeChair } from '../../shared/case/chair.ts';
+import { documentNameOf, parseDocumentName } from '../../shared/protocol/documents.ts';
+import type { Participant } from '../../shared/protocol/http.ts';
 import { limits } from '../../shared/protocol/limits.ts';
-import { type ClientMessages, decodeMessage } from '../../shared/protocol/messages.ts';
+import {
+  type ClientMessages,
+  decodeMessage,
+  encodeMessage,
+  type ServerMessages,
+} from '../../shared/protocol/messages.ts';
 import { policy } from '../access/policy.ts';
 import type { SyncContext } from './context.ts';
 
-const messageTypes = ['takeChair'] as const satisfies readonly (keyof ClientMessages)[];
+const messageTypes = [
+  'takeChair',
+  'handOverChair',
+  'remind',
+] as const satisfies readonly (keyof ClientMessages)[];
 
-/** "Moderation übernehmen": the server writes who has the chair; `rights` follows what is written. */
+/** Who has the chair, as the server writes it; `rights` follows what is written. */
 export const chair: Extension<SyncContext> = {
   extensionName: 'chair',
 
   // Hocuspocus does not await this hook: a throw here would end the process.
-  async onStateless({ connection, document, documentName, payload }) {
+  async onStateless({ connection, document, documentName, payload, instance }) {
     const { participant } = (connection.context as SyncContext).socket;
     const message = decodeMessage(payload, messageTypes);
-    if (!message || parseDocumentName(documentName)?.kind !== 'chair') return;
-    if (!policy.mayTakeChair(participant)) return;
+    const ref = parseDocumentName(documentName);
+    if (!message || ref?.kind !== 'chair') return;
     const author = {
       participantId: participant.id,
       department: participant.department,
       now: Date.now,
     };
-    takeChair(document, author, limits.chairGraceMs);
+    if (message.type === 'takeChair') {
+      if (policy.mayTakeChair(participant)) takeChair(document, author, limits.chairGraceMs);
+      return;
+    }
+    if (readChair(document).holder?.participantId !== participant.id) return;
+    if (message.type === 'handOverChair') {
+      // Only to somebody who is here: the chair must not vanish by being handed over.
+      const to = participantsOn(document).find(({ id }) => id === message.participantId);
+      if (to && policy.mayTakeChair(to))
+        giveChair(
+          document,
+          author,
+          { participantId: to.id, department: to.department },
+          limits.chairGraceMs,
+        );
+      return;
+    }
+    const asked = Array.isArray(message.departments) ? message.departments : [];
+    const board = instance.documents.get(documentNameOf(ref.caseId, 'board'));
+    for (const other of board?.getConnections() ?? []) {
+      const { department } = (other.context as SyncContext).socket.participant;
+      if (asked.includes(department))
+        other.sendStateless(encodeMessage<ServerMessages>({ type: 'reminder' }));
+    }
   },
 };
+
+function participantsOn(document: Document): Participant[] {
+  return document
+    .getConnections()
+    .map((connection) => (connection.context as SyncContext).socket.participant);
+}

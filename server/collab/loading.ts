@@ -20,7 +20,8 @@ export function loading(log: DurableLog): Extension<SyncContext> {
       } catch (error) {
         // Hocuspocus forgets a document that failed to load without ending its timers.
         document.destroy();
-        context.socket.refuse('documentUnreadable');
+        // Opened by the server itself there is nobody to tell.
+        (context as Partial<SyncContext>).socket?.refuse('documentUnreadable');
         throw error;
       }
     },

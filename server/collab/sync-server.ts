@@ -10,6 +10,7 @@ import { isOwnOrigin } from '../access/origin.ts';
 import { AckGate } from './ack-gate.ts';
 import { admission } from './admission.ts';
 import { boardSize, type SizeLimits } from './board-size.ts';
+import { CaseDocuments } from './case-documents.ts';
 import { chair } from './chair.ts';
 import { ClientSocket } from './client-socket.ts';
 import type { SyncContext } from './context.ts';
@@ -53,6 +54,7 @@ export class SyncServer {
   readonly #gate: AckGate;
   readonly #summaries: Summaries;
   readonly #hocuspocus: Hocuspocus<SyncContext>;
+  readonly documents: CaseDocuments;
   readonly #webSockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.frameBytes,
@@ -86,6 +88,7 @@ export class SyncServer {
         this.#summaries.extension,
       ],
     });
+    this.documents = new CaseDocuments(this.#hocuspocus, this.#gate);
     this.#pinging = setInterval(() => this.#ping(), pingEveryMs).unref();
   }
 

@@ -8,7 +8,10 @@ const statusByCode: Readonly<Record<ApiErrorCode, number>> = {
   notSignedIn: 401,
   forbidden: 403,
   foreignOrigin: 403,
+  notChair: 403,
   notFound: 404,
+  roundClosed: 409,
+  nothingToReveal: 409,
   tooMany: 429,
   unavailable: 503,
 };

@@ -1,32 +1,23 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { nanoid } from 'nanoid';
 import { Doc, encodeStateAsUpdate } from 'yjs';
 import { readBoard } from '../../shared/case/board.ts';
 import { readChair } from '../../shared/case/chair.ts';
 import { seedNewCase } from '../../shared/case/new-case.ts';
 import { summarise } from '../../shared/case/summary.ts';
-import type { CaseListItem, NewCase, Participant } from '../../shared/protocol/http.ts';
+import type { CaseListItem, NewCase } from '../../shared/protocol/http.ts';
 import { policy } from '../access/policy.ts';
-import { type SignIn, sessionCookie } from '../access/sign-in.ts';
 import type { CaseRecord, CaseStore } from '../store/case-store.ts';
 import { sendError } from './api-error.ts';
 import * as schemas from './schemas.ts';
+import type { SignedIn } from './signed-in.ts';
 
 export interface CaseRoutesOptions {
-  readonly signIn: SignIn;
+  readonly signedIn: SignedIn;
   readonly cases: CaseStore;
 }
 
-export function caseRoutes(app: FastifyInstance, { signIn, cases }: CaseRoutesOptions): void {
-  const signedIn = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<Participant | undefined> => {
-    const participant = await signIn.identify(request.cookies[sessionCookie]);
-    if (!participant) sendError(reply, 'notSignedIn');
-    return participant;
-  };
-
+export function caseRoutes(app: FastifyInstance, { signedIn, cases }: CaseRoutesOptions): void {
   app.get(
     '/cases',
     { schema: { response: schemas.answers(200, schemas.caseList) } },

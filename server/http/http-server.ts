@@ -19,13 +19,17 @@ import { contentSecurityPolicy, serveClient } from './client-files.ts';
 import { healthRoutes } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { type SessionRoutesOptions, sessionRoutes } from './session-routes.ts';
+import { signedInBy } from './signed-in.ts';
+import { type SittingRoutesOptions, sittingRoutes } from './sitting-routes.ts';
 
 /** A whole round table may share one address. */
 const requestsPerMinute = 1_200;
 /** A new case with thirty persons is far below it. */
 const bodyBytes = 64 * 1024;
 
-export interface HttpServerOptions extends SessionRoutesOptions, CaseRoutesOptions {
+export interface HttpServerOptions
+  extends SessionRoutesOptions,
+    Omit<CaseRoutesOptions & SittingRoutesOptions, 'signedIn'> {
   readonly env: Env;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -82,7 +86,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
         return sendError(reply, 'foreignOrigin');
     });
     scope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+    const signedIn = signedInBy(options.signIn);
     sessionRoutes(scope, options);
-    caseRoutes(scope, options);
+    caseRoutes(scope, { ...options, signedIn });
+    sittingRoutes(scope, { ...options, signedIn });
   }
 }

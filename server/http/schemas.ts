@@ -1,4 +1,6 @@
 import { resourceFields } from '../../shared/case/resource-field.ts';
+import { stanceObjectionMax } from '../../shared/case/round.ts';
+import { resistanceMax } from '../../shared/method/consensus.ts';
 import { ageGroups } from '../../shared/method/instruments.ts';
 import { legalSpheres } from '../../shared/method/legal-spheres.ts';
 
@@ -99,6 +101,73 @@ export const caseId = {
   type: 'object',
   required: ['id'],
   properties: { id: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,40}$' } },
+} as const;
+
+const id = (maxLength: number) =>
+  ({ type: 'string', pattern: `^[A-Za-z0-9_-]{1,${maxLength}}$` }) as const;
+
+export const caseStrategy = {
+  type: 'object',
+  required: ['id', 'strategyId'],
+  properties: { ...caseId.properties, strategyId: id(64) },
+} as const;
+
+const stance = {
+  resistance: { type: ['integer', 'null'], minimum: 0, maximum: resistanceMax },
+  objection: line(stanceObjectionMax),
+} as const;
+
+export const stanceInput = {
+  type: 'object',
+  required: ['resistance'],
+  additionalProperties: false,
+  properties: { roundId: id(64), ...stance },
+} as const;
+
+export const ownStances = {
+  type: 'object',
+  required: ['stances'],
+  properties: {
+    roundId: id(64),
+    stances: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['strategyId', 'resistance'],
+        properties: { strategyId: id(64), ...stance },
+      },
+    },
+  },
+} as const;
+
+export const newRound = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { strategyIds: { type: 'array', maxItems: 200, items: id(64) } },
+} as const;
+
+export const revealInput = {
+  type: 'object',
+  required: ['roundId'],
+  additionalProperties: false,
+  properties: { roundId: id(64) },
+} as const;
+
+const roomCode = { type: 'string', pattern: '^[0-9]{6}$' } as const;
+
+export const roomInfo = { type: 'object', properties: { code: roomCode } } as const;
+
+export const joinInput = {
+  type: 'object',
+  required: ['code'],
+  additionalProperties: false,
+  properties: { code: roomCode },
+} as const;
+
+export const roomCase = {
+  type: 'object',
+  required: ['caseId'],
+  properties: { caseId: { type: 'string' } },
 } as const;
 
 const apiError = {

@@ -120,6 +120,7 @@ export class CaseStore {
   async deleteCase(id: string): Promise<void> {
     await this.#keys.destroy(id);
     await this.#log.eraseCase(id);
+    await this.#db.deleteFrom('stances').where('case_id', '=', id).execute();
     await this.#db.deleteFrom('cases').where('id', '=', id).execute();
     await scrubDeleted(this.#db);
   }

@@ -31,7 +31,18 @@ interface SessionsTable {
   expires_at: number;
 }
 
+/** Stances of rounds that are not revealed. */
+interface StancesTable {
+  case_id: string;
+  round_id: string;
+  strategy_id: string;
+  department: string;
+  /** Value and objection, sealed with the case's data key, base64. */
+  sealed: string;
+}
+
 interface Tables {
+  stances: StancesTable;
   cases: CasesTable;
   sessions: SessionsTable;
 }

@@ -6,6 +6,7 @@ import { lockData } from './data-lock.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createMasterKeyFile, parseMasterKey, readMasterKeyFile } from './master-key.ts';
 import { SessionStore } from './session-store.ts';
+import { StanceStore } from './stance-store.ts';
 import { StoreError, toStoreError } from './store-error.ts';
 import { openUpdateLog, type UpdateLog } from './update-log.ts';
 import type { LogDamage } from './update-log-messages.ts';
@@ -20,11 +21,12 @@ export interface StoreOptions {
 
 export type StoreDamage =
   | LogDamage
-  | { readonly kind: 'damagedKey' | 'damagedSummary'; readonly caseId: string };
+  | { readonly kind: 'damagedKey' | 'damagedSummary' | 'damagedStance'; readonly caseId: string };
 
 export interface Store {
   readonly cases: CaseStore;
   readonly sessions: SessionStore;
+  readonly stances: StanceStore;
   readonly log: UpdateLog;
   readonly keys: CaseKeys;
   close(): Promise<void>;
@@ -57,7 +59,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       report({ kind: 'damagedSummary', caseId }),
     );
     await cases.finishDeletions();
-    return { cases, sessions: new SessionStore(db), log, keys, close };
+    const stances = new StanceStore(db, keys, (caseId) =>
+      report({ kind: 'damagedStance', caseId }),
+    );
+    return { cases, sessions: new SessionStore(db), stances, log, keys, close };
   } catch (error) {
     await close();
     throw toStoreError(error);

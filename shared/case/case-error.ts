@@ -8,6 +8,8 @@ export type CaseErrorDetail =
   | { readonly code: 'UnknownEntity'; readonly root: RootName; readonly id: string }
   | { readonly code: 'StatusQuoFixed' }
   | { readonly code: 'GapClosed'; readonly id: string }
+  | { readonly code: 'SittingRuns' }
+  | { readonly code: 'NoSitting' }
   | { readonly code: 'NewerSchema'; readonly version: number };
 
 export type CaseErrorCode = CaseErrorDetail['code'];

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { createChairReader, mayWriteChair, readChair, setDirection, takeChair } from './chair.ts';
+import { createChairReader, mayWriteChair, readChair, takeChair } from './chair.ts';
 import { proposeDirection } from './direction.ts';
+import { setDirection } from './direction-decision.ts';
 import { removeEntity } from './entity.ts';
 import { refusalOf, replicaOf, syncDocs, testAuthor, testBoard } from './test-boards.ts';
 import { editText } from './text.ts';

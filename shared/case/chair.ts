@@ -1,13 +1,30 @@
-import { nanoid } from 'nanoid';
 import type * as Y from 'yjs';
 import { type Author, readSignature, signatureOf } from './author.ts';
 import { CaseError } from './case-error.ts';
-import { directionEntity, directionTextMax } from './direction.ts';
-import { requireReadable } from './entity.ts';
-import { readText } from './normalise.ts';
-import { isId, isRecord, rootMap } from './roots.ts';
+import {
+  type DirectionDecision,
+  directionDecisionsRoot,
+  readDirectionDecisions,
+} from './direction-decision.ts';
+import type { Register } from './register.ts';
+import { isDepartment, isId, isRecord, rootMap } from './roots.ts';
+import { type Round, readRounds, roundsRoot } from './round.ts';
+import { readSittings, runningSitting, type Sitting, sittingEventsRoot } from './sitting.ts';
+import {
+  readStrategyDecisions,
+  type StrategyDecision,
+  strategyDecisionsRoot,
+} from './strategy-decision.ts';
 import { isTime } from './time.ts';
 import type { Unreadable } from './unreadable.ts';
+
+const chairRoots = [
+  'chair',
+  directionDecisionsRoot,
+  strategyDecisionsRoot,
+  sittingEventsRoot,
+  roundsRoot,
+];
 
 /** Who has the chair. A role, not a person; written by the server only. */
 export interface ChairHolder {
@@ -18,25 +35,19 @@ export interface ChairHolder {
   readonly previous?: { readonly participantId: string; readonly until: number };
 }
 
-/** A direction was set. Append-only; `text` is as it was set, so that nobody but the chair changes it afterwards. */
-export interface DirectionDecision {
-  readonly id: string;
-  readonly directionId: string;
-  readonly text: string;
-  readonly at: number;
-  readonly by: string;
-  readonly department: string;
-  /** Decisions this one takes the place of. */
-  readonly supersedes: readonly string[];
-}
-
 export interface ChairState {
   readonly holder?: ChairHolder;
-  readonly decisions: ReadonlyMap<string, DirectionDecision>;
-  /** What no other decision supersedes, oldest first. More than one: two were set at once and wait to be decided. */
-  readonly current: readonly DirectionDecision[];
-  /** Superseded ones, newest first. */
-  readonly earlier: readonly DirectionDecision[];
+  /** The register of directions. */
+  readonly decisions: Register<DirectionDecision>['all'];
+  readonly current: Register<DirectionDecision>['current'];
+  readonly earlier: Register<DirectionDecision>['earlier'];
+  readonly strategyDecisions: Register<StrategyDecision>;
+  /** Oldest first. */
+  readonly sittings: readonly Sitting[];
+  /** The one that runs. */
+  readonly sitting?: Sitting;
+  /** The first one first. */
+  readonly rounds: readonly Round[];
   readonly unreadable: readonly Unreadable[];
 }
 
@@ -53,51 +64,31 @@ function readHolder(raw: unknown): ChairHolder | undefined {
     : holder;
 }
 
-function readDecision(id: string, raw: unknown): DirectionDecision | undefined {
-  if (!isRecord(raw) || !isId(id)) return undefined;
-  const { directionId, text, at, by, department, supersedes } = raw;
-  if (!isId(directionId) || typeof text !== 'string' || !isTime(at)) return undefined;
-  const { value } = readText(text, directionTextMax, false);
-  if (value === '') return undefined;
-  return {
-    id,
-    directionId,
-    text: value,
-    ...readSignature(at, by, department),
-    supersedes: Array.isArray(supersedes) ? supersedes.filter(isId) : [],
-  };
-}
-
-const oldestFirst = (a: DirectionDecision, b: DirectionDecision) =>
-  a.at - b.at || (a.id < b.id ? -1 : 1);
-
-/** Total, like `readBoard`. Once a direction was set there is always a current one, even if a damaged document makes decisions supersede each other in a circle. */
+/** Total, like `readBoard`. */
 export function readChair(doc: Y.Doc): ChairState {
   const unreadable: Unreadable[] = [];
-  const decisions = new Map<string, DirectionDecision>();
   const chair = rootMap(doc, 'chair');
-  const stored = rootMap(doc, 'directionDecisions');
   if (!chair) unreadable.push({ root: 'chair', why: 'damaged' });
-  if (!stored) unreadable.push({ root: 'directionDecisions', why: 'damaged' });
-  for (const [id, raw] of stored?.entries() ?? []) {
-    const decision = readDecision(id, raw);
-    if (decision) decisions.set(id, decision);
-    else unreadable.push({ root: 'directionDecisions', id: id.slice(0, 64), why: 'damaged' });
-  }
-  const superseded = new Set<string>();
-  for (const decision of decisions.values()) {
-    for (const id of decision.supersedes) if (id !== decision.id) superseded.add(id);
-  }
-  const all = [...decisions.values()].sort(oldestFirst);
-  let current = all.filter((decision) => !superseded.has(decision.id));
-  if (current.length === 0) current = all.slice(-1);
-  const shown = new Set(current);
-  const earlier = all.filter((decision) => !shown.has(decision)).reverse();
   const raw: unknown = chair?.get('holder');
   const holder = readHolder(raw);
+  const directions = readDirectionDecisions(doc, unreadable);
+  const strategyDecisions = readStrategyDecisions(doc, unreadable);
+  const sittings = readSittings(doc, unreadable);
+  const sitting = runningSitting(sittings);
+  const rounds = readRounds(doc, unreadable);
   if (raw !== undefined && !holder)
     unreadable.push({ root: 'chair', field: 'holder', why: 'damaged' });
-  return { ...(holder ? { holder } : {}), decisions, current, earlier, unreadable };
+  return {
+    ...(holder ? { holder } : {}),
+    decisions: directions.all,
+    current: directions.current,
+    earlier: directions.earlier,
+    strategyDecisions,
+    sittings,
+    ...(sitting ? { sitting } : {}),
+    rounds,
+    unreadable,
+  };
 }
 
 export interface ChairReader {
@@ -108,7 +99,7 @@ export interface ChairReader {
 
 /** `readChair`, kept up to date. The chair document is small and changes rarely: it is read as a whole. */
 export function createChairReader(doc: Y.Doc): ChairReader {
-  const roots = [rootMap(doc, 'chair'), rootMap(doc, 'directionDecisions')];
+  const roots = chairRoots.map((root) => rootMap(doc, root));
   const listeners = new Set<() => void>();
   let current = readChair(doc);
   let stale = false;
@@ -137,14 +128,26 @@ export function createChairReader(doc: Y.Doc): ChairReader {
   };
 }
 
-/** Gives somebody the chair. Only the server calls it; `graceMs`: how long the one before may still deliver. */
+/** Somebody takes the chair. Only the server calls it; `graceMs`: how long the one before may still deliver. */
 export function takeChair(doc: Y.Doc, author: Author, graceMs: number): void {
-  const before = readChair(doc).holder;
-  if (before?.participantId === author.participantId) return;
-  const { at, by, department } = signatureOf(author);
+  giveChair(doc, author, author, graceMs);
+}
+
+/** Gives somebody the chair. Only the server calls it. */
+export function giveChair(
+  doc: Y.Doc,
+  author: Author,
+  to: { readonly participantId: string; readonly department: string },
+  graceMs: number,
+): void {
+  const before = readHolder(rootMap(doc, 'chair')?.get('holder'));
+  if (before?.participantId === to.participantId) return;
+  if (!isId(to.participantId) || !isDepartment(to.department))
+    throw new CaseError({ code: 'InvalidValue', field: 'participantId' });
+  const { at } = signatureOf(author);
   const holder: ChairHolder = {
-    participantId: by,
-    department,
+    participantId: to.participantId,
+    department: to.department,
     since: at,
     ...(before ? { previous: { participantId: before.participantId, until: at + graceMs } } : {}),
   };
@@ -157,36 +160,4 @@ export function mayWriteChair(state: ChairState, participantId: string, now: num
   if (!holder) return false;
   if (holder.participantId === participantId) return true;
   return holder.previous?.participantId === participantId && now < holder.previous.until;
-}
-
-/**
- * Sets a direction as the current one; it takes the place of everything current here and now. Set elsewhere at the
- * same moment, both stay current until someone decides by setting again. Setting the only current one again, with the
- * same words, decides nothing new. Returns the decision's id.
- */
-export function setDirection(
-  chair: Y.Doc,
-  board: Y.Doc,
-  author: Author,
-  directionId: string,
-): string {
-  const direction = requireReadable(board, directionEntity, directionId);
-  if (direction.text === '') throw new CaseError({ code: 'TextEmpty', field: 'text' });
-  if (direction.text.length > directionTextMax)
-    throw new CaseError({ code: 'TextTooLong', field: 'text', max: directionTextMax });
-  const { current } = readChair(chair);
-  const [only] = current;
-  if (current.length === 1 && only?.directionId === directionId && only.text === direction.text)
-    return only.id;
-  const stored = rootMap(chair, 'directionDecisions');
-  if (!stored) throw new CaseError({ code: 'InvalidValue', field: 'directionDecisions' });
-  const id = nanoid();
-  const decision: Omit<DirectionDecision, 'id'> = {
-    directionId,
-    text: direction.text,
-    ...signatureOf(author),
-    supersedes: current.map((other) => other.id),
-  };
-  chair.transact(() => stored.set(id, decision), author);
-  return id;
 }

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { addAgreement, updateAgreement } from './agreement.ts';
 import { readBoard } from './board.ts';
-import { setDirection } from './chair.ts';
 import { addChronicleEntry, updateChronicleEntry } from './chronicle.ts';
 import { proposeDirection, supportDirection, updateDirection } from './direction.ts';
+import { setDirection } from './direction-decision.ts';
 import { removeEntity, restoreEntity } from './entity.ts';
 import { placeEntry } from './entries.ts';
 import { acceptGap, addGap, answerGap, reopenGap, turnIntoGap, updateGap } from './gap.ts';
@@ -324,9 +324,6 @@ describe('removing', () => {
     expect(refusalOf(() => removeEntity(board, author, 'strategies', statusQuoId))).toEqual(fixed);
     expect(refusalOf(() => removeStrategy(board, author, statusQuoId))).toEqual(fixed);
     expect(refusalOf(() => placeStrategy(board, author, statusQuoId))).toEqual(fixed);
-    expect(
-      refusalOf(() => updateStrategy(board, author, statusQuoId, { state: 'resting' })),
-    ).toEqual(fixed);
   });
 });
 

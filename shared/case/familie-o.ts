@@ -1,13 +1,18 @@
 import type * as Y from 'yjs';
+import { defaultPhases } from '../method/phases.ts';
 import type { Author } from './author.ts';
-import { setDirection } from './chair.ts';
 import { addChronicleEntry } from './chronicle.ts';
 import { proposeDirection } from './direction.ts';
+import { setDirection } from './direction-decision.ts';
 import { addGap, type NewGap } from './gap.ts';
 import { seedNewCase } from './new-case.ts';
 import { addResource, type NewResource } from './resource.ts';
+import { startSitting, stepSitting } from './sitting.ts';
 import { proposeStrategy, statusQuoId, updateStrategy } from './strategy.ts';
 import { addWill } from './will.ts';
+
+/** The sample's consultation of 13 July 2017. */
+const lastSittingId = 'sitting-2017-07-13';
 
 /** Noon of a day in the sample's time zone, ms. */
 const noon = (day: string) => Date.parse(`${day}T12:00:00+02:00`);
@@ -330,6 +335,24 @@ export function seedFamilieO(board: Y.Doc, chair: Y.Doc): void {
       resourceIds: [course, bridge, painter],
       gapIds: [places, childCare],
     });
+    const july = as('SAF', '2017-07-13');
+    const start = { plan: defaultPhases, openGaps: 4 };
+    startSitting(chair, july, start, lastSittingId);
+    const after = (minutes: number): Author => ({
+      ...july,
+      now: () => noon('2017-07-13') + minutes * 60_000,
+    });
+    const phasesOfJuly = [
+      ['resources', 3],
+      ['will', 14],
+      ['direction', 18],
+      ['strategies', 23],
+      ['agreements', 31],
+      ['snapshot', 36],
+    ] as const;
+    for (const [phase, minute] of phasesOfJuly)
+      stepSitting(chair, after(minute), { kind: 'phase', phase });
+    stepSitting(chair, after(37), { kind: 'finish', openGaps: 3 });
     setDirection(chair, board, as('SAF', '2017-06-28'), arrive);
     setDirection(chair, board, as('SAF', '2017-07-13'), learn);
     setDirection(chair, board, as('SAF', '2017-09-21'), now);

@@ -36,9 +36,6 @@ import { write } from './write.ts';
 export const fits = ['low', 'partial', 'high'] as const;
 export type Fit = (typeof fits)[number];
 
-export const strategyStates = ['offered', 'resting', 'notPursued'] as const;
-export type StrategyState = (typeof strategyStates)[number];
-
 /** The Passivlösung "Alles bleibt, wie es ist" has this id on every board. */
 export const statusQuoId = fixedEntry.id;
 const statusQuoLetter = '0';
@@ -62,7 +59,6 @@ export interface Strategy extends EntityBase {
   readonly fitToWill?: Fit;
   readonly fitToWillReason?: string;
   readonly conditions: string;
-  readonly state: StrategyState;
   readonly order: string;
 }
 
@@ -82,7 +78,6 @@ export const strategyEntity = defineEntity<Strategy>('strategies', {
   fitToWill: optional(choice(fits)),
   fitToWillReason: optional(line(120)),
   conditions: sharedText(1000, true, true),
-  state: withDefault(choice(strategyStates), 'offered'),
   order: withDefault(orderKey, 'a0'),
 });
 
@@ -115,7 +110,7 @@ function* freeLetters(taken: ReadonlySet<string>): Generator<string, never> {
 export interface NewStrategy
   extends Omit<
     Patch<Strategy>,
-    'letter' | 'order' | 'state' | 'title' | 'summary' | 'rationale' | 'conditions'
+    'letter' | 'order' | 'title' | 'summary' | 'rationale' | 'conditions'
   > {
   readonly title: string;
   readonly summary?: string;
@@ -167,8 +162,6 @@ export type StrategyPatch = Omit<
 >;
 
 export function updateStrategy(doc: Y.Doc, author: Author, id: string, patch: StrategyPatch): void {
-  if (id === statusQuoId && patch.state !== undefined)
-    throw new CaseError({ code: 'StatusQuoFixed' });
   patchEntity(doc, author, strategyEntity, id, patch);
 }
 

@@ -62,6 +62,55 @@ export interface NewCase {
   readonly legalSphereSince: string;
 }
 
+/** What a department said of a strategy in the open round; sealed until the reveal. */
+export interface OwnStance {
+  readonly strategyId: string;
+  /** 0–10; null: abstains. */
+  readonly resistance: number | null;
+  readonly objection?: string;
+}
+
+/** GET /api/cases/:id/stances: one's own department's only. */
+export interface OwnStances {
+  /** The open round; absent before the first stance of a case and after a reveal. */
+  readonly roundId?: string;
+  readonly stances: readonly OwnStance[];
+}
+
+/** PUT /api/cases/:id/stances/:strategyId. Answer 200: OwnStances. Conflict `roundClosed`. */
+export interface StanceInput {
+  /** The round it is meant for; absent: the first one, which it opens. */
+  readonly roundId?: string;
+  readonly resistance: number | null;
+  readonly objection?: string;
+}
+
+/** POST /api/cases/:id/rounds, for the chair: a new round. Answer 204. */
+export interface NewRound {
+  /** What is scored anew, the rest keeps its stances; absent: everything. */
+  readonly strategyIds?: readonly string[];
+}
+
+/** POST /api/cases/:id/reveal, for the chair. Answer 204. Conflicts `roundClosed`, `nothingToReveal`. */
+export interface RevealInput {
+  readonly roundId: string;
+}
+
+/** GET /api/cases/:id/room. `code` only while a sitting runs. */
+export interface RoomInfo {
+  /** Six digits. */
+  readonly code?: string;
+}
+
+/** POST /api/join. Answer 200: RoomCase; `notFound` where no room has this code. */
+export interface JoinInput {
+  readonly code: string;
+}
+
+export interface RoomCase {
+  readonly caseId: string;
+}
+
 /** POST /api/probe/session. Answer 200: SessionInfo. */
 export interface ProbeEntry {
   readonly department: string;
@@ -84,4 +133,7 @@ export type ApiErrorCode =
   | 'invalid'
   | 'tooMany'
   | 'foreignOrigin'
+  | 'notChair'
+  | 'roundClosed'
+  | 'nothingToReveal'
   | 'unavailable';

@@ -2,6 +2,8 @@
 export interface ServerMessages {
   /** A write to this document was refused; the client must drop its local copy of it and load again. */
   refused: { reason: 'notChair' | 'readOnly' | 'boardFull' };
+  /** Whoever has the chair asks this department to speak. */
+  reminder: Record<never, never>;
   /** The board is larger than `limits.boardWarnBytes`. */
   boardLarge: { bytes: number };
 }
@@ -9,6 +11,10 @@ export interface ServerMessages {
 export interface ClientMessages {
   /** Sent on the chair document: take the chair, visibly to all. */
   takeChair: Record<never, never>;
+  /** Sent on the chair document by whoever has the chair: somebody who is here gets it. */
+  handOverChair: { participantId: string };
+  /** Sent on the chair document by whoever has the chair: these departments have not spoken yet. */
+  remind: { departments: readonly string[] };
 }
 
 export type Message<M> = { [T in keyof M]: { type: T } & M[T] }[keyof M];

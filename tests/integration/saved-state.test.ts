@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setDirection } from '../../shared/case/chair.ts';
 import { proposeDirection } from '../../shared/case/direction.ts';
+import { setDirection } from '../../shared/case/direction-decision.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { editText } from '../../shared/case/text.ts';
 import { isSaved, openSession, reaches, type TestSession } from '../fixtures/open-session.ts';

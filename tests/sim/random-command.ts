@@ -3,13 +3,14 @@ import type { Undo } from '../../client/sync/undo.ts';
 import { addAgreement, updateAgreement } from '../../shared/case/agreement.ts';
 import type { Author } from '../../shared/case/author.ts';
 import type { BoardState } from '../../shared/case/board.ts';
-import { setDirection, takeChair } from '../../shared/case/chair.ts';
+import { takeChair } from '../../shared/case/chair.ts';
 import { addChronicleEntry } from '../../shared/case/chronicle.ts';
 import {
   proposeDirection,
   supportDirection,
   updateDirection,
 } from '../../shared/case/direction.ts';
+import { setDirection } from '../../shared/case/direction-decision.ts';
 import { removeEntity, restoreEntity } from '../../shared/case/entity.ts';
 import { placeEntry } from '../../shared/case/entries.ts';
 import {

@@ -132,7 +132,6 @@ const entries: Readonly<Record<Root, Readonly<Record<string, Check>>>> = {
     fitToWill: fit,
     fitToWillReason: optional(line(120)),
     conditions: shared(1000, true),
-    state: oneOf('offered', 'resting', 'notPursued'),
     order,
   },
   agreements: {

@@ -5,7 +5,8 @@ import { Link } from 'wouter';
 import { shallow } from 'zustand/shallow';
 import { orderedStrategies } from '../../../shared/case/select.ts';
 import { type Strategy, statusQuoId } from '../../../shared/case/strategy.ts';
-import { useBoard, useCaseSession, useEditors } from '../../sync/use-case.tsx';
+import { outcomeOf } from '../../../shared/case/strategy-decision.ts';
+import { useBoard, useCaseSession, useChair, useEditors } from '../../sync/use-case.tsx';
 import { Button, buttonClass } from '../../ui/Button.tsx';
 import { LinkedCard } from '../../ui/CardLinks.tsx';
 import { useCaseView, useCaseViewStore } from '../../ui/case-view.tsx';
@@ -68,7 +69,8 @@ function StrategyCard({ strategy }: { readonly strategy: Strategy }) {
   const { t: method } = useTranslation('method');
   const { t: board } = useTranslation('board');
   const view = useCaseViewStore();
-  const { id, letter, title, summary, department, state } = strategy;
+  const { id, letter, title, summary, department } = strategy;
+  const outcome = useChair((chair) => outcomeOf(chair.strategyDecisions, id));
   const isSelected = useCaseView((now) => now.strategyId === id);
   const editors = useEditors(id);
   const [editor] = editors;
@@ -82,7 +84,7 @@ function StrategyCard({ strategy }: { readonly strategy: Strategy }) {
         isStatusQuo && styles.statusQuo,
         isSelected && styles.selected,
         editor && styles.busy,
-        state !== 'offered' && styles.quiet,
+        (outcome === 'rest' || outcome === 'drop') && styles.quiet,
       )}
     >
       <div className={styles.line}>
@@ -97,7 +99,7 @@ function StrategyCard({ strategy }: { readonly strategy: Strategy }) {
             <span className={styles.title}>{title}</span>
           </button>
           {!isStatusQuo && summary && <p className={styles.summary}>{summary}</p>}
-          {state !== 'offered' && <p className={styles.state}>{words(`state.${state}`)}</p>}
+          {outcome && <p className={styles.state}>{words(`outcome.${outcome}`)}</p>}
         </div>
         {isStatusQuo ? (
           <span className={styles.kind}>{method('statusQuoLabel')}</span>

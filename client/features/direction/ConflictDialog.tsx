@@ -1,7 +1,7 @@
 import { History, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { DirectionDecision } from '../../../shared/case/chair.ts';
 import { proposeDirection } from '../../../shared/case/direction.ts';
+import type { DirectionDecision } from '../../../shared/case/direction-decision.ts';
 import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { setDirection } from '../../../shared/case/chair.ts';
+import { setDirection } from '../../../shared/case/direction-decision.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { toasts } from '../../ui/toasts.ts';
 import { useCommand } from '../../ui/use-command.ts';

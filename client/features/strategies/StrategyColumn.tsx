@@ -1,7 +1,8 @@
 import { type KeyboardEvent, memo, type PointerEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linkToStrategy, type Strategy, statusQuoId } from '../../../shared/case/strategy.ts';
-import { useCaseSession } from '../../sync/use-case.tsx';
+import { outcomeOf } from '../../../shared/case/strategy-decision.ts';
+import { useCaseSession, useChair } from '../../sync/use-case.tsx';
 import { CardLinks } from '../../ui/CardLinks.tsx';
 import { cx } from '../../ui/cx.ts';
 import { SharedTextArea } from '../../ui/SharedTextArea.tsx';
@@ -33,6 +34,7 @@ export const StrategyColumn = memo(function StrategyColumn(props: StrategyColumn
   const session = useCaseSession();
   const command = useCommand();
   const nameId = useId();
+  const outcome = useChair((chair) => outcomeOf(chair.strategyDecisions, id));
   const isStatusQuo = id === statusQuoId;
   const name = t(isStatusQuo ? 'statusQuoName' : 'name', { letter, title });
 
@@ -57,7 +59,7 @@ export const StrategyColumn = memo(function StrategyColumn(props: StrategyColumn
       tabIndex={-1}
       data-strategy-column={id}
       data-strategy-id={id}
-      data-state={strategy.state}
+      data-outcome={outcome}
       className={cx(
         styles.column,
         isStatusQuo && styles.statusQuo,

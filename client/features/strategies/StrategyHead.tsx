@@ -1,12 +1,13 @@
-import { Archive, ArrowLeft, ArrowRight, Ellipsis, Trash2 } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Ellipsis, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { statusQuoId, strategyStates, updateStrategy } from '../../../shared/case/strategy.ts';
-import { useCaseSession } from '../../sync/use-case.tsx';
+import { statusQuoId } from '../../../shared/case/strategy.ts';
+import { outcomeOf } from '../../../shared/case/strategy-decision.ts';
+import { useChair } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { MenuButton, type MenuGroup } from '../../ui/Menu.tsx';
+import { OutcomeIcon } from '../../ui/OutcomeIcon.tsx';
 import { SharedTextArea } from '../../ui/SharedTextArea.tsx';
-import { useCommand } from '../../ui/use-command.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import type { StrategyColumnProps } from './StrategyColumn.tsx';
 import styles from './StrategyHead.module.css';
@@ -18,9 +19,8 @@ export function StrategyHead(
   const { t } = useTranslation('strategies');
   const { t: method } = useTranslation('method');
   const { strategy, actions, onHandleDown } = props;
-  const { id, letter, state } = strategy;
-  const session = useCaseSession();
-  const command = useCommand();
+  const { id, letter } = strategy;
+  const outcome = useChair((chair) => outcomeOf(chair.strategyDecisions, id));
   const readOnly = useReadOnly();
   const isStatusQuo = id === statusQuoId;
 
@@ -48,16 +48,6 @@ export function StrategyHead(
             ]
           : []),
       ],
-    },
-    {
-      heading: t('stateLabel'),
-      items: strategyStates.map((option) => ({
-        id: option,
-        label: t(`state.${option}`),
-        checked: option === state,
-        onSelect: () =>
-          command(() => updateStrategy(session.board, session.author, id, { state: option })),
-      })),
     },
     {
       items: [
@@ -105,10 +95,10 @@ export function StrategyHead(
             placeholder={t('placeholder.summary')}
           />
         )}
-        {state !== 'offered' && (
+        {outcome && (
           <p className={styles.state}>
-            <Archive aria-hidden="true" size={14} />
-            {t(`state.${state}`)}
+            <OutcomeIcon outcome={outcome} size={14} />
+            {t(`outcome.${outcome}`)}
           </p>
         )}
       </div>

@@ -52,6 +52,8 @@ export const errors = {
     UnknownEntity: 'Dieser Eintrag ist nicht mehr da.',
     StatusQuoFixed: 'Die Passivlösung gehört immer dazu und steht immer am Ende.',
     GapClosed: 'Diese Lücke ist schon geschlossen.',
+    SittingRuns: 'Die Fallberatung läuft schon.',
+    NoSitting: 'Gerade läuft keine Fallberatung.',
     NewerSchema:
       'Der Fall wurde mit einer neueren Version gespeichert. Bis zur Aktualisierung nur lesen.',
   } satisfies Record<CaseErrorCode, string>,
@@ -62,6 +64,9 @@ export const errors = {
     invalid: 'Eine Angabe passt nicht. Bitte prüfen.',
     tooMany: 'Zu viele Anfragen. Bitte einen Augenblick warten.',
     foreignOrigin: 'Diese Adresse darf nicht auf den Server zugreifen.',
+    notChair: 'Das kann nur die Moderation. Jedes Mitglied kann sie übernehmen.',
+    roundClosed: 'Diese Runde ist schon aufgedeckt. Die Haltung zählt in der nächsten Runde.',
+    nothingToReveal: 'Zum Aufdecken braucht es mindestens zwei Haltungen.',
     unavailable: 'Der Server antwortet gerade nicht. Bitte gleich noch einmal versuchen.',
   } satisfies Record<ApiErrorCode, string>,
 } as const;

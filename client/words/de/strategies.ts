@@ -63,8 +63,7 @@ export const strategies = {
   moveRight: 'Nach rechts',
   moved: '{{letter}} steht jetzt an Stelle {{position}} von {{count}}.',
   dragHint: 'Zum Umordnen ziehen',
-  state: { offered: 'im Angebot', resting: 'ruht', notPursued: 'nicht verfolgt' },
-  stateLabel: 'Zustand',
+  outcome: { pursue: 'wird verfolgt', rest: 'ruht', drop: 'nicht verfolgt' },
   remove: 'Strategie entfernen',
   removed: 'Strategie {{letter}} entfernt: {{title}}',
 } as const;

@@ -42,6 +42,8 @@ export const errors: Words['errors'] = {
     UnknownEntity: 'This entry is no longer there.',
     StatusQuoFixed: 'The status quo always belongs here and always stands last.',
     GapClosed: 'This gap is already closed.',
+    SittingRuns: 'The consultation is already running.',
+    NoSitting: 'No consultation is running at the moment.',
     NewerSchema: 'The case was stored by a newer version. Read-only until the update.',
   },
   api: {
@@ -51,6 +53,9 @@ export const errors: Words['errors'] = {
     invalid: 'One entry does not fit. Please check.',
     tooMany: 'Too many requests. Please wait a moment.',
     foreignOrigin: 'This address may not use the server.',
+    notChair: 'Only the chair can do this. Any member can take the chair.',
+    roundClosed: 'This round is already revealed. The stance counts in the next round.',
+    nothingToReveal: 'At least two stances are needed to reveal.',
     unavailable: 'The server does not answer at the moment. Please try again shortly.',
   },
 };

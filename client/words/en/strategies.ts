@@ -65,8 +65,7 @@ export const strategies: Words['strategies'] = {
   moveRight: 'Move right',
   moved: '{{letter}} is now in place {{position}} of {{count}}.',
   dragHint: 'Drag to reorder',
-  state: { offered: 'on offer', resting: 'resting', notPursued: 'not pursued' },
-  stateLabel: 'State',
+  outcome: { pursue: 'pursued', rest: 'resting', drop: 'not pursued' },
   remove: 'Remove strategy',
   removed: 'Strategy {{letter}} removed: {{title}}',
 };

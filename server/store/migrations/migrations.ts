@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely/migration';
 import { casesAndSessions } from './0001-cases-and-sessions.ts';
+import { stances } from './0002-stances.ts';
 
 /** Applied in the order of their names. Never change one that was released; add the next. */
 export const migrations: Record<string, Migration> = {
   '0001-cases-and-sessions': casesAndSessions,
+  '0002-stances': stances,
 };

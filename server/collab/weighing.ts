@@ -1,0 +1,233 @@
+import { nanoid } from 'nanoid';
+import type { Doc } from 'yjs';
+import { readChair } from '../../shared/case/chair.ts';
+import { requireEntity } from '../../shared/case/entity.ts';
+import { normaliseWhole } from '../../shared/case/normalise.ts';
+import { isRemovalMark, rootMap } from '../../shared/case/roots.ts';
+import {
+  missingIn,
+  openRound,
+  type Round,
+  readRounds,
+  revealedRounds,
+  type Stance,
+  scoredIn,
+  stanceObjectionMax,
+  writeRound,
+} from '../../shared/case/round.ts';
+import { expectedDepartments } from '../../shared/case/sitting.ts';
+import type {
+  NewRound,
+  OwnStances,
+  Participant,
+  RevealInput,
+  StanceInput,
+} from '../../shared/protocol/http.ts';
+import { policy } from '../access/policy.ts';
+import type { StanceStore } from '../store/stance-store.ts';
+import type { CaseDocuments } from './case-documents.ts';
+
+/** Fewer departments are no group. */
+const departmentsToReveal = 2;
+
+/** Why the weighing refuses; nothing was changed. */
+export class WeighingError extends Error {
+  readonly code: 'notChair' | 'roundClosed' | 'nothingToReveal';
+
+  constructor(code: WeighingError['code']) {
+    super(code);
+    this.name = 'WeighingError';
+    this.code = code;
+  }
+}
+
+/**
+ * Haltungen: taken from each department sealed, shown to nobody, revealed all at once. Until then the documents say only
+ * who has given one. One after the other per case, so that no stance slips past a reveal.
+ */
+export class Weighing {
+  readonly #documents: CaseDocuments;
+  readonly #stances: StanceStore;
+  readonly #last = new Map<string, Promise<unknown>>();
+
+  constructor(documents: CaseDocuments, stances: StanceStore) {
+    this.#documents = documents;
+    this.#stances = stances;
+  }
+
+  own(caseId: string, { department }: Participant): Promise<OwnStances> {
+    return this.#inTurn(caseId, async () => {
+      const round = await this.#chair(caseId, (chair) => openRound(readRounds(chair)));
+      return this.#ownIn(caseId, department, round);
+    });
+  }
+
+  /** Throws WeighingError `roundClosed`, CaseError for a strategy that is not there. */
+  give(
+    caseId: string,
+    { department }: Participant,
+    strategyId: string,
+    { roundId, resistance, objection = '' }: StanceInput,
+  ): Promise<OwnStances> {
+    return this.#inTurn(caseId, async () => {
+      await this.#board(caseId, (board) => requireEntity(board, 'strategies', strategyId));
+      const round = await this.#chair(caseId, (chair) => roundFor(chair, roundId));
+      const said = normaliseWhole(objection, false).slice(0, stanceObjectionMax);
+      await this.#stances.put(
+        { caseId, roundId: round.id, strategyId, department },
+        { resistance, ...(said ? { objection: said } : {}) },
+      );
+      return this.#publishGiven(caseId, department, round);
+    });
+  }
+
+  withdraw(
+    caseId: string,
+    { department }: Participant,
+    strategyId: string,
+    roundId: string,
+  ): Promise<OwnStances> {
+    return this.#inTurn(caseId, async () => {
+      const round = await this.#chair(caseId, (chair) => roundFor(chair, roundId));
+      await this.#stances.remove({ caseId, roundId: round.id, strategyId, department });
+      return this.#publishGiven(caseId, department, round);
+    });
+  }
+
+  /** Opens the next round; while one is open that one goes on. Throws WeighingError `notChair`. */
+  open(caseId: string, participant: Participant, { strategyIds }: NewRound): Promise<void> {
+    return this.#inTurn(caseId, async () => {
+      const there = await this.#board(caseId, strategiesOn);
+      await this.#chair(caseId, (chair) => {
+        requireChair(chair, participant);
+        const rounds = readRounds(chair);
+        if (openRound(rounds)) return;
+        const scored = strategyIds && there.filter((id) => strategyIds.includes(id));
+        writeRound(chair, newRound(rounds, scored));
+      });
+    });
+  }
+
+  /** Throws WeighingError `notChair`, `roundClosed`, `nothingToReveal`. */
+  reveal(caseId: string, participant: Participant, { roundId }: RevealInput): Promise<void> {
+    return this.#inTurn(caseId, async () => {
+      const strategyIds = await this.#board(caseId, strategiesOn);
+      const sealed = await this.#stances.list(caseId, roundId);
+      await this.#chair(caseId, (chair) => {
+        requireChair(chair, participant);
+        const { rounds, sitting } = readChair(chair);
+        const round = openRound(rounds);
+        if (round?.id !== roundId) throw new WeighingError('roundClosed');
+        if (new Set(sealed.map((stance) => stance.department)).size < departmentsToReveal)
+          throw new WeighingError('nothingToReveal');
+        const expected = expectedDepartments(sitting, this.#here(caseId));
+        const scored = scoredIn(round, strategyIds);
+        writeRound(chair, {
+          ...round,
+          revealed: {
+            at: Date.now(),
+            by: participant.id,
+            department: participant.department,
+            missing: missingIn(round, expected, scored),
+            stances: [...sealed, ...carriedInto(round, rounds)],
+          },
+        });
+      });
+      await this.#stances.purge(caseId, undefined);
+    });
+  }
+
+  /** Departments of the people on the board; a screen on the wall has no voice. */
+  #here(caseId: string): string[] {
+    return this.#documents.presences(caseId).flatMap(({ user, lens }) => {
+      const department = (user as Participant | undefined)?.department;
+      return department && lens !== 'room' ? department : [];
+    });
+  }
+
+  async #ownIn(caseId: string, department: string, round: Round | undefined): Promise<OwnStances> {
+    if (!round) return { stances: [] };
+    const own = await this.#stances.list(caseId, round.id, department);
+    return {
+      roundId: round.id,
+      stances: own.map(({ strategyId, resistance, objection }) => ({
+        strategyId,
+        resistance,
+        ...(objection ? { objection } : {}),
+      })),
+    };
+  }
+
+  async #publishGiven(caseId: string, department: string, round: Round): Promise<OwnStances> {
+    const own = await this.#ownIn(caseId, department, round);
+    await this.#chair(caseId, (chair) => {
+      const given = new Map(round.given);
+      given.set(department, {
+        strategyIds: own.stances.map(({ strategyId }) => strategyId),
+        revision: (given.get(department)?.revision ?? 0) + 1,
+      });
+      writeRound(chair, { ...round, given });
+    });
+    return own;
+  }
+
+  #chair<T>(caseId: string, use: (chair: Doc) => T): Promise<T> {
+    return this.#documents.use(caseId, 'chair', use);
+  }
+
+  #board<T>(caseId: string, use: (board: Doc) => T): Promise<T> {
+    return this.#documents.use(caseId, 'board', use);
+  }
+
+  #inTurn<T>(caseId: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#last.get(caseId) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.#last.set(caseId, mine);
+    const forget = () => {
+      if (this.#last.get(caseId) === mine) this.#last.delete(caseId);
+    };
+    mine.then(forget, forget);
+    return mine;
+  }
+}
+
+function requireChair(chair: Doc, participant: Participant): void {
+  if (!policy.mayReveal(participant, readChair(chair))) throw new WeighingError('notChair');
+}
+
+/** The open round, if it is the one that is meant; the first stance of a case opens the first. */
+function roundFor(chair: Doc, roundId: string | undefined): Round {
+  const rounds = readRounds(chair);
+  const round = openRound(rounds);
+  if (round && (roundId === round.id || (roundId === undefined && round.number === 1)))
+    return round;
+  if (rounds.length > 0 || roundId !== undefined) throw new WeighingError('roundClosed');
+  const first = newRound(rounds, undefined);
+  writeRound(chair, first);
+  return first;
+}
+
+function newRound(rounds: readonly Round[], strategyIds: readonly string[] | undefined): Round {
+  return {
+    id: nanoid(),
+    number: (rounds.at(-1)?.number ?? 0) + 1,
+    openedAt: Date.now(),
+    ...(strategyIds ? { strategyIds } : {}),
+    given: new Map(),
+  };
+}
+
+/** What was said before of strategies that this round does not score anew. */
+function carriedInto({ strategyIds }: Round, rounds: readonly Round[]): Stance[] {
+  const before = revealedRounds(rounds).at(-1)?.revealed.stances ?? [];
+  if (!strategyIds) return [];
+  return before
+    .filter((stance) => !strategyIds.includes(stance.strategyId))
+    .map((stance) => ({ ...stance, carried: true }));
+}
+
+function strategiesOn(board: Doc): string[] {
+  return [...(rootMap(board, 'strategies')?.entries() ?? [])].flatMap(([id, stored]) =>
+    isRemovalMark((stored as { get?(key: string): unknown }).get?.('removed')) ? [] : id,
+  );
+}

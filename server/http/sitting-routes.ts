@@ -1,0 +1,166 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readChair } from '../../shared/case/chair.ts';
+import type {
+  JoinInput,
+  NewRound,
+  Participant,
+  RevealInput,
+  RoomInfo,
+  StanceInput,
+} from '../../shared/protocol/http.ts';
+import { policy } from '../access/policy.ts';
+import { RoomCodes } from '../access/room-codes.ts';
+import type { CaseDocuments } from '../collab/case-documents.ts';
+import { type Weighing, WeighingError } from '../collab/weighing.ts';
+import type { CaseStore } from '../store/case-store.ts';
+import { sendError } from './api-error.ts';
+import * as schemas from './schemas.ts';
+import type { SignedIn } from './signed-in.ts';
+
+export interface SittingRoutesOptions {
+  readonly signedIn: SignedIn;
+  readonly cases: Pick<CaseStore, 'caseExists'>;
+  readonly documents: CaseDocuments;
+  readonly weighing: Weighing;
+}
+
+/** Guessing six digits must take longer than a sitting. */
+const joinsPerMinute = 10;
+
+type OfCase = { Params: { id: string } };
+type OfStrategy = { Params: { id: string; strategyId: string } };
+
+/** What a sitting asks the server itself for: sealed stances, the reveal, the code of the room. */
+export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOptions): void {
+  const { cases, documents, weighing, signedIn } = options;
+  const rooms = new RoomCodes();
+
+  /** Who asks, where the case is theirs to work on; otherwise the answer has been sent. */
+  const atCase = async (
+    request: FastifyRequest<OfCase>,
+    reply: FastifyReply,
+  ): Promise<Participant | undefined> => {
+    const participant = await signedIn(request, reply);
+    if (!participant) return undefined;
+    if (!(await cases.caseExists(request.params.id))) {
+      sendError(reply, 'notFound');
+      return undefined;
+    }
+    if (policy.mayWriteBoard(participant)) return participant;
+    sendError(reply, 'forbidden');
+    return undefined;
+  };
+
+  /** Sends what the weighing answers or why it refuses. */
+  const answer = async (
+    reply: FastifyReply,
+    work: () => Promise<unknown>,
+  ): Promise<FastifyReply> => {
+    try {
+      const result = await work();
+      return result === undefined ? reply.code(204).send() : reply.send(result);
+    } catch (error) {
+      if (error instanceof WeighingError) return sendError(reply, error.code);
+      throw error;
+    }
+  };
+
+  app.get<OfCase>(
+    '/cases/:id/stances',
+    { schema: { params: schemas.caseId, response: schemas.answers(200, schemas.ownStances) } },
+    async (request, reply) => {
+      const participant = await atCase(request, reply);
+      return participant
+        ? answer(reply, () => weighing.own(request.params.id, participant))
+        : reply;
+    },
+  );
+
+  app.put<OfStrategy & { Body: StanceInput }>(
+    '/cases/:id/stances/:strategyId',
+    {
+      schema: {
+        params: schemas.caseStrategy,
+        body: schemas.stanceInput,
+        response: schemas.answers(200, schemas.ownStances),
+      },
+    },
+    async (request, reply) => {
+      const participant = await atCase(request, reply);
+      const { id, strategyId } = request.params;
+      return participant
+        ? answer(reply, () => weighing.give(id, participant, strategyId, request.body))
+        : reply;
+    },
+  );
+
+  app.delete<OfStrategy & { Querystring: RevealInput }>(
+    '/cases/:id/stances/:strategyId',
+    {
+      schema: {
+        params: schemas.caseStrategy,
+        querystring: schemas.revealInput,
+        response: schemas.answers(200, schemas.ownStances),
+      },
+    },
+    async (request, reply) => {
+      const participant = await atCase(request, reply);
+      const { id, strategyId } = request.params;
+      return participant
+        ? answer(reply, () => weighing.withdraw(id, participant, strategyId, request.query.roundId))
+        : reply;
+    },
+  );
+
+  app.post<OfCase & { Body: NewRound }>(
+    '/cases/:id/rounds',
+    { schema: { params: schemas.caseId, body: schemas.newRound } },
+    async (request, reply) => {
+      const participant = await atCase(request, reply);
+      return participant
+        ? answer(reply, () => weighing.open(request.params.id, participant, request.body))
+        : reply;
+    },
+  );
+
+  app.post<OfCase & { Body: RevealInput }>(
+    '/cases/:id/reveal',
+    { schema: { params: schemas.caseId, body: schemas.revealInput } },
+    async (request, reply) => {
+      const participant = await atCase(request, reply);
+      return participant
+        ? answer(reply, () => weighing.reveal(request.params.id, participant, request.body))
+        : reply;
+    },
+  );
+
+  app.get<OfCase>(
+    '/cases/:id/room',
+    { schema: { params: schemas.caseId, response: schemas.answers(200, schemas.roomInfo) } },
+    async (request, reply): Promise<RoomInfo | FastifyReply> => {
+      if (!(await atCase(request, reply))) return reply;
+      const { id } = request.params;
+      const sitting = await documents.use(id, 'chair', (chair) => readChair(chair).sitting);
+      if (sitting) return { code: rooms.codeFor(id, sitting.id) };
+      rooms.close(id);
+      return {};
+    },
+  );
+
+  app.post<{ Body: JoinInput }>(
+    '/join',
+    {
+      config: { rateLimit: { max: joinsPerMinute, timeWindow: '1 minute' } },
+      schema: { body: schemas.joinInput, response: schemas.answers(200, schemas.roomCase) },
+    },
+    async (request, reply) => {
+      if (!(await signedIn(request, reply))) return reply;
+      const caseId = rooms.caseOf(request.body.code);
+      const isOpen =
+        caseId !== undefined &&
+        (await cases.caseExists(caseId)) &&
+        (await documents.use(caseId, 'chair', (chair) => readChair(chair).sitting !== undefined));
+      return isOpen ? { caseId } : sendError(reply, 'notFound');
+    },
+  );
+}

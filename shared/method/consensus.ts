@@ -1,0 +1,70 @@
+/** Resistance: 0 none … 10 unbearable. Systemic consensing: the strategy with the least of it is worth a closer look. */
+export const resistanceMax = 10;
+/** From here on a department is asked what would lower its resistance. */
+export const resistanceToAsk = 6;
+/** Farther from the group's mean a stance stands out. */
+const outlierDistance = 3;
+
+/** A department's word on a strategy. */
+export interface Vote {
+  readonly strategyId: string;
+  readonly department: string;
+  /** 0–10; null: abstains. */
+  readonly resistance: number | null;
+}
+
+export function isResistance(value: unknown): value is number {
+  return (
+    typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= resistanceMax
+  );
+}
+
+/** What the group says of one strategy. */
+export interface Tally {
+  readonly strategyId: string;
+  /** Departments that gave a value, in no order. */
+  readonly counted: number;
+  readonly abstained: number;
+  /** Group resistance; `max` is what it could have been. */
+  readonly sum: number;
+  readonly max: number;
+  /** 0–1; undefined where nobody gave a value. */
+  readonly share?: number;
+  readonly lowest?: number;
+  readonly highest?: number;
+  /** Departments far from the group's mean. */
+  readonly outliers: readonly string[];
+}
+
+export function tally(strategyIds: readonly string[], votes: readonly Vote[]): readonly Tally[] {
+  return strategyIds.map((strategyId) => {
+    const own = votes.filter((vote) => vote.strategyId === strategyId);
+    const given = own.flatMap(({ department, resistance }) =>
+      resistance === null ? [] : { department, resistance },
+    );
+    const values = given.map(({ resistance }) => resistance);
+    const sum = values.reduce((total, value) => total + value, 0);
+    const max = values.length * resistanceMax;
+    const mean = values.length > 0 ? sum / values.length : 0;
+    return {
+      strategyId,
+      counted: values.length,
+      abstained: own.length - values.length,
+      sum,
+      max,
+      ...(values.length > 0
+        ? { share: sum / max, lowest: Math.min(...values), highest: Math.max(...values) }
+        : {}),
+      outliers: given
+        .filter(({ resistance }) => Math.abs(resistance - mean) > outlierDistance)
+        .map(({ department }) => department),
+    };
+  });
+}
+
+/** Those with the least resistance, by its share of what was possible; empty where nobody gave a value, several where they are equal. */
+export function leastResistance(tallies: readonly Tally[]): readonly string[] {
+  const shares = tallies.flatMap(({ share }) => share ?? []);
+  const least = Math.min(...shares);
+  return tallies.filter(({ share }) => share === least).map(({ strategyId }) => strategyId);
+}
