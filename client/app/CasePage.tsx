@@ -8,6 +8,7 @@ import { useAnnounceActivity } from '../features/list/use-announce-activity.ts';
 import { ApiFailure, fetchCase } from '../sync/api.ts';
 import { type CaseSession, openCase } from '../sync/case-session.ts';
 import { leaveWhenSaved } from '../sync/leave-when-saved.ts';
+import { serverClock } from '../sync/server-clock.ts';
 import { CaseProvider, useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
@@ -23,7 +24,6 @@ import { CaseNotices } from './CaseNotices.tsx';
 import styles from './CasePage.module.css';
 import { CaseSubbar } from './CaseSubbar.tsx';
 import { type Lens, presenceLens } from './lenses.ts';
-import { useSession } from './session.ts';
 
 const parts = {
   map: () => import('./MapArea.tsx'),
@@ -63,7 +63,7 @@ type Opened =
   | { readonly kind: 'open'; readonly item: CaseListItem; readonly session: CaseSession };
 
 /** Opens the case for as long as the page is shown. */
-function useOpenCase(id: string, participant: Participant, serverTime: number): Opened {
+function useOpenCase(id: string, participant: Participant): Opened {
   const [opened, setOpened] = useState<Opened>({ kind: 'loading' });
   useEffect(() => {
     let session: CaseSession | undefined;
@@ -72,7 +72,7 @@ function useOpenCase(id: string, participant: Participant, serverTime: number): 
     fetchCase(id).then(
       (item) => {
         if (left) return;
-        session = openCase({ caseId: id, participant, serverTime });
+        session = openCase({ caseId: id, participant, now: serverClock.now });
         setOpened({ kind: 'open', item, session });
       },
       (error: unknown) => {
@@ -85,7 +85,7 @@ function useOpenCase(id: string, participant: Participant, serverTime: number): 
       left = true;
       if (session) leaveWhenSaved(session);
     };
-  }, [id, participant, serverTime]);
+  }, [id, participant]);
   return opened;
 }
 
@@ -226,9 +226,7 @@ export function CasePage(props: {
   readonly participant: Participant;
 }) {
   const { t } = useTranslation('common');
-  const session = useSession();
-  const serverTime = session.state === 'ready' ? session.info.serverTime : Date.now();
-  const opened = useOpenCase(props.caseId, props.participant, serverTime);
+  const opened = useOpenCase(props.caseId, props.participant);
   if (opened.kind === 'loading') return <Skeleton label={t('caseOpening')} rows={5} />;
   if (opened.kind === 'failed') return <Failed failure={opened.failure} />;
   return (

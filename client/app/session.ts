@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { SessionInfo } from '../../shared/protocol/http.ts';
 import { ApiFailure, fetchSession, signOut } from '../sync/api.ts';
+import { serverClock } from '../sync/server-clock.ts';
 
 export type SessionState =
   | { readonly state: 'loading' }
@@ -13,7 +14,10 @@ const store = createStore<SessionState>(() => ({ state: 'loading' }));
 export async function loadSession(): Promise<void> {
   store.setState({ state: 'loading' }, true);
   try {
-    showSession(await fetchSession());
+    const askedAt = performance.now();
+    const info = await fetchSession();
+    serverClock.tell(info.serverTime, askedAt);
+    showSession(info);
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
     store.setState({ state: 'failed', failure: error }, true);

@@ -3,8 +3,14 @@ import type {
   ApiErrorCode,
   CaseListItem,
   NewCase,
+  NewRound,
+  OwnStances,
   ProbeEntry,
+  RevealInput,
+  RoomCase,
+  RoomInfo,
   SessionInfo,
+  StanceInput,
 } from '../../shared/protocol/http.ts';
 
 /** The server refused or could not be reached; the text for `code` is in the words (`errors:api`). */
@@ -31,6 +37,10 @@ function isApiError(value: unknown): value is ApiError {
     'code' in value.error
   );
 }
+
+const ofCase = (id: string) => `/cases/${encodeURIComponent(id)}`;
+const ofStance = (caseId: string, strategyId: string) =>
+  `${ofCase(caseId)}/stances/${encodeURIComponent(strategyId)}`;
 
 async function call(method: string, path: string, body?: unknown): Promise<Response> {
   let response: Response;
@@ -78,9 +88,46 @@ export function fetchCases(): Promise<readonly CaseListItem[]> {
 }
 
 export function fetchCase(id: string): Promise<CaseListItem> {
-  return read('GET', `/cases/${encodeURIComponent(id)}`);
+  return read('GET', ofCase(id));
 }
 
 export function createCase(input: NewCase): Promise<CaseListItem> {
   return read('POST', '/cases', input);
+}
+
+/** What one's own department has said in the open round. */
+export function fetchOwnStances(caseId: string): Promise<OwnStances> {
+  return read('GET', `${ofCase(caseId)}/stances`);
+}
+
+export function giveStance(
+  caseId: string,
+  strategyId: string,
+  input: StanceInput,
+): Promise<OwnStances> {
+  return read('PUT', ofStance(caseId, strategyId), input);
+}
+
+export function withdrawStance(
+  caseId: string,
+  strategyId: string,
+  roundId: string,
+): Promise<OwnStances> {
+  return read('DELETE', `${ofStance(caseId, strategyId)}?roundId=${encodeURIComponent(roundId)}`);
+}
+
+export async function openRound(caseId: string, input: NewRound): Promise<void> {
+  await call('POST', `${ofCase(caseId)}/rounds`, input);
+}
+
+export async function reveal(caseId: string, input: RevealInput): Promise<void> {
+  await call('POST', `${ofCase(caseId)}/reveal`, input);
+}
+
+export function fetchRoom(caseId: string): Promise<RoomInfo> {
+  return read('GET', `${ofCase(caseId)}/room`);
+}
+
+export function joinRoom(code: string): Promise<RoomCase> {
+  return read('POST', '/join', { code });
 }

@@ -6,7 +6,11 @@ import { type ChairReader, type ChairState, createChairReader } from '../../shar
 import type { CloseReason } from '../../shared/protocol/close-codes.ts';
 import { documentNameOf } from '../../shared/protocol/documents.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
-import { encodeMessage } from '../../shared/protocol/messages.ts';
+import {
+  type ClientMessages,
+  encodeMessage,
+  type Message,
+} from '../../shared/protocol/messages.ts';
 import { type Activity, type ActivityLog, createActivityLog } from './activity.ts';
 import { CaseSocket } from './case-socket.ts';
 import { DocumentLink, type DocumentNotice } from './document-link.ts';
@@ -41,6 +45,12 @@ export interface CaseSession {
   setPresence(patch: PresencePatch): void;
   /** Does nothing without a connection: the server decides. */
   takeChair(): void;
+  /** To somebody who is on the board. */
+  handOverChair(participantId: string): void;
+  /** Asks these departments to speak; only whoever has the chair is heard. */
+  remind(departments: readonly string[]): void;
+  /** Called when whoever has the chair asks one's own department to speak. */
+  onReminder(listener: () => void): () => void;
   /** Tries again now. */
   reconnect(): void;
   /** Called when the server refused what was written to the chair document; the local copy of it is loaded afresh. */
@@ -51,8 +61,8 @@ export interface CaseSession {
 export interface OpenCaseOptions {
   readonly caseId: string;
   readonly participant: Participant;
-  /** The server's clock at this moment, ms since epoch. */
-  readonly serverTime: number;
+  /** The server's clock, ms since epoch. */
+  readonly now: () => number;
   readonly url?: string | undefined;
   /** For runtimes that must send the session cookie themselves. */
   readonly webSocket?: typeof WebSocket | undefined;
@@ -88,16 +98,15 @@ class OpenCase implements CaseSession {
   #closed: CloseReason | undefined;
   #boardLarge = false;
   readonly #refusedListeners = new Set<() => void>();
+  readonly #reminderListeners = new Set<() => void>();
   readonly #releases: (() => void)[] = [];
   readonly #startLog: () => ActivityLog;
   readonly #announce: () => void;
 
   constructor(options: OpenCaseOptions) {
-    const { caseId, participant, serverTime } = options;
+    const { caseId, participant, now } = options;
     this.caseId = caseId;
     this.participant = participant;
-    const clockOffset = serverTime - Date.now();
-    const now = () => Date.now() + clockOffset;
     this.author = { participantId: participant.id, department: participant.department, now };
 
     this.#socket = new CaseSocket({
@@ -190,8 +199,20 @@ class OpenCase implements CaseSession {
   }
 
   takeChair(): void {
-    if (!this.#connected) return;
-    this.#chair.provider.sendStateless(encodeMessage({ type: 'takeChair' }));
+    this.#tellServer({ type: 'takeChair' });
+  }
+
+  handOverChair(participantId: string): void {
+    this.#tellServer({ type: 'handOverChair', participantId });
+  }
+
+  remind(departments: readonly string[]): void {
+    this.#tellServer({ type: 'remind', departments });
+  }
+
+  onReminder(listener: () => void): () => void {
+    this.#reminderListeners.add(listener);
+    return () => this.#reminderListeners.delete(listener);
   }
 
   reconnect(): void {
@@ -208,11 +229,16 @@ class OpenCase implements CaseSession {
   destroy(): void {
     for (const release of this.#releases.splice(0)) release();
     this.#refusedListeners.clear();
+    this.#reminderListeners.clear();
     this.#board.destroy();
     this.#chair.destroy();
     this.#socket.destroy();
     // Last: what is let go above still reports.
     this.#statusStore.destroy();
+  }
+
+  #tellServer(message: Message<ClientMessages>): void {
+    if (this.#connected) this.#chair.provider.sendStateless(encodeMessage<ClientMessages>(message));
   }
 
   get #waiting(): number {
@@ -277,6 +303,8 @@ class OpenCase implements CaseSession {
     if (notice.type === 'boardLarge') {
       this.#boardLarge = true;
       this.#refreshStatus();
+    } else if (notice.type === 'reminder') {
+      for (const listener of this.#reminderListeners) listener();
     } else this.#socket.end(notice.reason === 'boardFull' ? 'boardFull' : 'forbidden');
   }
 

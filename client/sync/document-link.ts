@@ -13,7 +13,8 @@ const batchMs = 20;
 /** What the server says about a document beside its content. */
 export type DocumentNotice =
   | { readonly type: 'refused'; readonly reason: string }
-  | { readonly type: 'boardLarge' };
+  | { readonly type: 'boardLarge' }
+  | { readonly type: 'reminder' };
 
 export interface DocumentLinkOptions {
   readonly name: string;
@@ -105,9 +106,9 @@ export class DocumentLink {
   };
 
   readonly #onStateless = ({ payload }: { payload: string }) => {
-    const message = decodeMessage(payload, ['refused', 'boardLarge'] as const);
+    const message = decodeMessage(payload, ['refused', 'boardLarge', 'reminder'] as const);
     if (message?.type === 'refused')
       this.#options.onNotice({ type: 'refused', reason: String(message.reason) });
-    else if (message?.type === 'boardLarge') this.#options.onNotice({ type: 'boardLarge' });
+    else if (message) this.#options.onNotice({ type: message.type });
   };
 }

@@ -1,11 +1,35 @@
+import { type ResourceField, resourceFields } from '../../shared/case/resource-field.ts';
 import { isId } from '../../shared/case/roots.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
 
-export const lenses = ['map', 'list', 'strategies'] as const;
+/** What one can look at. `room`: a screen for everybody, without a voice. */
+export const lenses = [
+  'map',
+  'list',
+  'strategies',
+  'opening',
+  'gaps',
+  'will',
+  'agreements',
+  'guide',
+  'room',
+] as const;
 export type Lens = (typeof lenses)[number];
 
 /** Page coordinates of the map. */
 export type Point = readonly [x: number, y: number];
+
+/** What whoever has the chair looks at, for those who follow. */
+export interface SharedView {
+  readonly personIds: readonly string[];
+  readonly openField?: ResourceField;
+  readonly strategyId?: string;
+  readonly sheet?: { readonly root: 'resources' | 'gaps'; readonly id: string };
+  /** An entry everybody should look at. */
+  readonly highlight?: string;
+  /** "Für alle zeigen", server time, ms: everybody is brought here once, following or not. */
+  readonly showAt?: number;
+}
 
 /** What one shows the others of what one is doing. Never stored. */
 export interface LocalPresence {
@@ -14,6 +38,7 @@ export interface LocalPresence {
   readonly selected?: string;
   readonly cursor?: Point;
   readonly dragging?: { readonly entityId: string; readonly point: Point };
+  readonly view?: SharedView;
 }
 
 /** What travels: the presence and when its person last did anything, server time in ms, coarse. */
@@ -66,6 +91,22 @@ function readDragging(value: unknown): LocalPresence['dragging'] {
     : undefined;
 }
 
+function readSharedView(value: unknown): SharedView | undefined {
+  const view = record(value);
+  if (!view) return undefined;
+  const sheet = record(view.sheet);
+  const root = (['resources', 'gaps'] as const).find((each) => each === sheet?.root);
+  const openField = resourceFields.find((field) => field === view.openField);
+  return {
+    personIds: Array.isArray(view.personIds) ? view.personIds.filter(isId) : [],
+    ...(openField ? { openField } : {}),
+    ...(isId(view.strategyId) ? { strategyId: view.strategyId } : {}),
+    ...(root && isId(sheet?.id) ? { sheet: { root, id: sheet.id } } : {}),
+    ...(isId(view.highlight) ? { highlight: view.highlight } : {}),
+    ...(isMoment(view.showAt) ? { showAt: view.showAt } : {}),
+  };
+}
+
 /** Another client's awareness state; total. Undefined without an identity, which the server puts in. */
 export function readPresence(state: unknown):
   | {
@@ -78,6 +119,7 @@ export function readPresence(state: unknown):
   const participant = readParticipant(raw?.user);
   if (!raw || !participant) return undefined;
   const editing = readEditing(raw.editing);
+  const view = readSharedView(raw.view);
   const cursor = readPoint(raw.cursor);
   const dragging = readDragging(raw.dragging);
   return {
@@ -87,6 +129,7 @@ export function readPresence(state: unknown):
       lens: lenses.find((lens) => lens === raw.lens) ?? 'map',
       ...(editing ? { editing } : {}),
       ...(isId(raw.selected) ? { selected: raw.selected } : {}),
+      ...(view ? { view } : {}),
       ...(cursor ? { cursor } : {}),
       ...(dragging ? { dragging } : {}),
     },

@@ -19,11 +19,13 @@ const messageTypes = [
 ] as const satisfies readonly (keyof ClientMessages)[];
 
 /** Who has the chair, as the server writes it; `rights` follows what is written. */
-export const chair: Extension<SyncContext> = {
+export const chair = (
+  openDocument: (name: string) => Document | undefined,
+): Extension<SyncContext> => ({
   extensionName: 'chair',
 
   // Hocuspocus does not await this hook: a throw here would end the process.
-  async onStateless({ connection, document, documentName, payload, instance }) {
+  async onStateless({ connection, document, documentName, payload }) {
     const { participant } = (connection.context as SyncContext).socket;
     const message = decodeMessage(payload, messageTypes);
     const ref = parseDocumentName(documentName);
@@ -51,14 +53,14 @@ export const chair: Extension<SyncContext> = {
       return;
     }
     const asked = Array.isArray(message.departments) ? message.departments : [];
-    const board = instance.documents.get(documentNameOf(ref.caseId, 'board'));
+    const board = openDocument(documentNameOf(ref.caseId, 'board'));
     for (const other of board?.getConnections() ?? []) {
       const { department } = (other.context as SyncContext).socket.participant;
       if (asked.includes(department))
         other.sendStateless(encodeMessage<ServerMessages>({ type: 'reminder' }));
     }
   },
-};
+});
 
 function participantsOn(document: Document): Participant[] {
   return document

@@ -84,7 +84,7 @@ export class SyncServer {
         loading(options.log),
         serverOwned,
         identity,
-        chair,
+        chair((name) => this.#hocuspocus.documents.get(name)),
         this.#summaries.extension,
       ],
     });

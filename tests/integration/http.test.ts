@@ -231,6 +231,12 @@ describe('operations', () => {
       '/api/probe/session',
       '/api/cases',
       '/api/cases/{id}',
+      '/api/cases/{id}/stances',
+      '/api/cases/{id}/stances/{strategyId}',
+      '/api/cases/{id}/rounds',
+      '/api/cases/{id}/reveal',
+      '/api/cases/{id}/room',
+      '/api/join',
     ]);
   });
 });

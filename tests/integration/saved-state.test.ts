@@ -155,7 +155,7 @@ describe('the saved state', () => {
 
   it('goes by the clock of the server', async () => {
     const hour = 3_600_000;
-    const test = openSession(await signIn(server.url), undefined, Date.now() + hour);
+    const test = openSession(await signIn(server.url), undefined, () => Date.now() + hour);
     opened.push(test);
     expect(test.session.author.now() - Date.now()).toBeGreaterThan(hour - 1000);
   });

@@ -2,10 +2,10 @@ import { Armchair } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useChair } from '../../sync/use-case.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
+import { useIsChair } from '../../ui/use-is-chair.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import styles from './ChairBadge.module.css';
 import { useDirectionCommands } from './use-direction-commands.ts';
-import { useIsChair } from './use-is-chair.ts';
 
 /** Who has the chair, and one click to take it. */
 export function ChairBadge() {

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useCaseSession, useChair } from '../../sync/use-case.tsx';
 import { useCaseView, useCaseViewStore } from '../../ui/case-view.tsx';
 import { toasts } from '../../ui/toasts.ts';
+import { useIsChair } from '../../ui/use-is-chair.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { ProposalsDialog } from './ProposalsDialog.tsx';
-import { useIsChair } from './use-is-chair.ts';
 
 /**
  * Always mounted: proposals while `directionDialog` is on, and by itself, for the chair alone, the decision

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { typeset } from '../../ui/typeset.ts';
+import { useIsChair } from '../../ui/use-is-chair.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { useSetLabel } from '../../ui/use-set-label.ts';
 import { formatDay } from '../../words/format.ts';
@@ -13,7 +14,6 @@ import { ProposalItem } from './ProposalItem.tsx';
 import styles from './ProposalsDialog.module.css';
 import { openProposals } from './proposals.ts';
 import { useDirectionCommands } from './use-direction-commands.ts';
-import { useIsChair } from './use-is-chair.ts';
 import { useReferenceWords } from './use-reference-words.ts';
 
 /** What is current, what is proposed, what was before. Everybody proposes and supports, the chair sets. */

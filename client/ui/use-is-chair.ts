@@ -1,4 +1,4 @@
-import { useCaseSession, useChair } from '../../sync/use-case.tsx';
+import { useCaseSession, useChair } from '../sync/use-case.tsx';
 
 /** Whether this participant has the chair. */
 export function useIsChair(): boolean {

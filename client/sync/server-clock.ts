@@ -1,0 +1,42 @@
+import { fetchSession } from './api.ts';
+
+/** This far the clocks of a machine may drift apart before one of them was set or slept, ms. */
+const jumpMs = 1_000;
+
+/** The server's clock, whatever this machine's shows. Told anew by every `/api/session`. */
+class ServerClock {
+  /** Server time minus `performance.now()`. */
+  #offset = Date.now() - performance.now();
+  /** `Date.now()` minus `performance.now()` when the offset was told. */
+  #machine = Date.now() - performance.now();
+  #asking = false;
+
+  /** ms since epoch. */
+  readonly now = (): number => {
+    // The wall clock was set, or the machine slept, which some monotonic clocks do not count.
+    if (Math.abs(Date.now() - performance.now() - this.#machine) > jumpMs) void this.#ask();
+    return performance.now() + this.#offset;
+  };
+
+  /** `askedAt`: `performance.now()` before the request; half the way is taken off. */
+  tell(serverTime: number, askedAt: number): void {
+    const heardAt = performance.now();
+    this.#offset = serverTime + (heardAt - askedAt) / 2 - heardAt;
+    this.#machine = Date.now() - heardAt;
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    try {
+      const askedAt = performance.now();
+      this.tell((await fetchSession()).serverTime, askedAt);
+    } catch {
+      // Without a connection the old offset is the best there is; the next reading asks again.
+    } finally {
+      this.#asking = false;
+    }
+  }
+}
+
+export const serverClock = new ServerClock();
