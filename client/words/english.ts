@@ -9,6 +9,7 @@ import { map } from './en/map.ts';
 import { method } from './en/method.ts';
 import { panel } from './en/panel.ts';
 import { probe } from './en/probe.ts';
+import { sitting } from './en/sitting.ts';
 import { strategies } from './en/strategies.ts';
 import type { Words } from './words.ts';
 
@@ -20,6 +21,7 @@ export const english: Words = {
   list,
   map,
   direction,
+  sitting,
   strategies,
   panel,
   entry,

@@ -1,10 +1,12 @@
 import { entry } from './de/entry.ts';
 import { home } from './de/home.ts';
 import { map } from './de/map.ts';
+import { sitting } from './de/sitting.ts';
 
 /** The words of the parts that are fetched when they are first shown: see `laterPart`. */
 export const germanLater = {
   entry,
   home,
   map,
+  sitting,
 };
