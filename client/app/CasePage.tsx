@@ -1,5 +1,5 @@
 import { DoorClosed, SearchX, WifiOff } from 'lucide-react';
-import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
@@ -8,6 +8,7 @@ import { useAnnounceActivity } from '../features/list/use-announce-activity.ts';
 import { ApiFailure, fetchCase } from '../sync/api.ts';
 import { type CaseSession, openCase } from '../sync/case-session.ts';
 import { leaveWhenSaved } from '../sync/leave-when-saved.ts';
+import type { Lens as PresenceLens } from '../sync/read-presence.ts';
 import { serverClock } from '../sync/server-clock.ts';
 import { CaseProvider, useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
 import { Button, buttonClass } from '../ui/Button.tsx';
@@ -23,18 +24,20 @@ import { CaseHeader } from './CaseHeader.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
 import styles from './CasePage.module.css';
 import { CaseSubbar } from './CaseSubbar.tsx';
-import { type Lens, presenceLens } from './lenses.ts';
+import { type Lens, lensOfPhase, lensOfPresence, presenceLens } from './lenses.ts';
 
 const parts = {
   map: () => import('./MapArea.tsx'),
   strategies: () => import('../features/strategies/StrategiesLens.tsx'),
   sheet: () => import('../features/entry-sheet/EntrySheet.tsx'),
   direction: () => import('../features/direction/DirectionDialogs.tsx'),
+  course: () => import('../features/sitting/Course.tsx'),
 };
 const MapArea = laterPart(async () => (await parts.map()).MapArea);
 const SortMenu = laterPart(async () => (await import('../canvas/SortMenu.tsx')).SortMenu);
 const StrategiesLens = laterPart(async () => (await parts.strategies()).StrategiesLens);
 const EntrySheet = laterPart(async () => (await parts.sheet()).EntrySheet);
+const Course = laterPart(async () => (await parts.course()).Course);
 const DirectionDialogs = laterPart(async () => (await parts.direction()).DirectionDialogs);
 
 /** What is not needed to read the board comes as soon as there is time for it: offline it could not. */
@@ -55,6 +58,7 @@ function usePreload(): void {
 }
 
 const panelId = 'lens';
+const seenAs = (shown: PresenceLens) => presenceLens[lensOfPresence(shown)];
 const preloadAfterMs = 500;
 
 type Opened =
@@ -182,15 +186,34 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
   useEffect(() => {
     document.title = pseudonym ? t('board:pageTitle', { pseudonym }) : t('common:appName');
   }, [pseudonym, t]);
-  const select = (next: Lens) => navigate(`/fall/${item.id}/${next}`);
+  const isPhone = useMedia(breakpoints.phone);
+  const select = useCallback(
+    (next: Lens) => navigate(`/fall/${item.id}/${next}`),
+    [navigate, item.id],
+  );
+  const showPresence = useCallback(
+    (shown: PresenceLens) => select(lensOfPresence(shown)),
+    [select],
+  );
+  const course = (
+    <Suspense>
+      <Course
+        lens={presenceLens[lens]}
+        seenAs={seenAs}
+        onShow={showPresence}
+        onLook={(kind) => select(lensOfPhase[kind])}
+      />
+    </Suspense>
+  );
   return (
     <div className={styles.page} data-lens={lens}>
       <CaseHeader item={item} />
+      {!isPhone && <div className={styles.course}>{course}</div>}
       <CaseNotices />
       <ActivityAnnouncer />
       <WhenLoaded>
         <main className={styles.main}>
-          <CaseSubbar lens={lens} panelId={panelId} onSelect={select}>
+          <CaseSubbar lens={lens} panelId={panelId} onSelect={select} course={isPhone && course}>
             {lens === 'karte' && hasRoom && (
               <Suspense>
                 <SortMenu />

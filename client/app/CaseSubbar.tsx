@@ -1,15 +1,16 @@
 import { Baby, UserRound, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { defaultPhases } from '../../shared/method/phases.ts';
 import { ChairBadge } from '../features/direction/ChairBadge.tsx';
-import { useBoard } from '../sync/use-case.tsx';
+import { useBoard, useChair } from '../sync/use-case.tsx';
 import { useCaseView, useCaseViewStore } from '../ui/case-view.tsx';
 import { LensTabs } from '../ui/LensTabs.tsx';
 import { PersonChips } from '../ui/PersonChips.tsx';
 import { quickPersonChoices } from '../ui/person-choices.ts';
 import { usePersonWord } from '../ui/use-person-word.ts';
 import styles from './CaseSubbar.module.css';
-import { type Lens, lenses, lensIcons } from './lenses.ts';
+import { type Lens, lensIcons, phaseOfLens, shownLenses } from './lenses.ts';
 
 function PersonFilter() {
   const { t } = useTranslation('board');
@@ -47,14 +48,21 @@ function PersonFilter() {
   );
 }
 
-/** Which lens, and whose entries. `children`: what a lens adds to the bar. */
+/** Which lens, and whose entries. `children`: what a lens adds to the bar; `course`: the course, where it has no bar of its own. */
 export function CaseSubbar(props: {
   readonly lens: Lens;
   readonly panelId: string;
   onSelect(lens: Lens): void;
+  readonly course: ReactNode;
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation('board');
+  const sitting = useChair((chair) => chair.sitting);
+  const numberOf = (lens: Lens) => {
+    const phase = phaseOfLens[lens];
+    const index = (sitting?.plan ?? defaultPhases).findIndex(({ kind }) => kind === phase);
+    return index < 0 ? undefined : index + 1;
+  };
   return (
     <div data-area="lenses" className={styles.bar} data-lens={props.lens}>
       <LensTabs
@@ -62,10 +70,16 @@ export function CaseSubbar(props: {
         panelId={props.panelId}
         selected={props.lens}
         onSelect={props.onSelect}
-        tabs={lenses.map((id) => ({ id, label: t(`lens.${id}`), icon: lensIcons[id] }))}
+        tabs={shownLenses(props.lens, sitting).map((id) => ({
+          id,
+          label: t(`lens.${id}`),
+          icon: lensIcons[id],
+          number: numberOf(id),
+        }))}
       />
       {props.children}
       <div className={styles.row}>
+        {props.course}
         <ChairBadge />
         {props.lens !== 'strategien' && (
           <div className={styles.filter}>

@@ -1,4 +1,6 @@
 import { List, type LucideIcon, Map as MapIcon, Waypoints } from 'lucide-react';
+import type { Sitting } from '../../shared/case/sitting.ts';
+import type { PhaseKind } from '../../shared/method/phases.ts';
 import type { Lens as PresenceLens } from '../sync/read-presence.ts';
 import { breakpoints } from '../ui/use-media.ts';
 
@@ -18,6 +20,50 @@ export const presenceLens: Record<Lens, PresenceLens> = {
   liste: 'list',
   strategien: 'strategies',
 };
+
+/** The lenses that are the work surface of a phase: in the lens switch only while it is wanted. */
+export const phaseOfLens: Partial<Record<Lens, PhaseKind>> = {};
+
+/** Where the work of a phase is done. */
+export const lensOfPhase: Record<PhaseKind, Lens> = {
+  opening: 'karte',
+  resources: 'karte',
+  will: 'liste',
+  direction: 'karte',
+  strategies: 'strategien',
+  agreements: 'liste',
+  snapshot: 'liste',
+};
+
+/**
+ * The lenses of the switch: the work surface of the current phase first, that of the phase before stays one phase
+ * longer, and the one that is looked at is always there.
+ */
+export function shownLenses(
+  selected: Lens,
+  sitting: Pick<Sitting, 'plan' | 'phase'> | undefined,
+): readonly Lens[] {
+  const now = sitting?.plan.findIndex(({ kind }) => kind === sitting.phase) ?? -1;
+  const wanted = [sitting?.plan[now]?.kind, sitting?.plan[now - 1]?.kind];
+  const rank = (lens: Lens) => {
+    const phase = phaseOfLens[lens];
+    if (!phase) return wanted.length;
+    const index = wanted.indexOf(phase);
+    return index < 0 ? wanted.length - 1 : index;
+  };
+  return lenses
+    .filter((lens) => {
+      const phase = phaseOfLens[lens];
+      return !phase || lens === selected || wanted.includes(phase);
+    })
+    .toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The lens in which somebody sees what another person's lens shows; narrow screens have no map. */
+export function lensOfPresence(shown: PresenceLens): Lens {
+  const lens = lenses.find((each) => presenceLens[each] === shown) ?? firstLens();
+  return lens === 'karte' ? firstLens() : lens;
+}
 
 export function isLens(value: string): value is Lens {
   return lenses.some((lens) => lens === value);

@@ -24,7 +24,6 @@ export interface SharedView {
   readonly personIds: readonly string[];
   readonly openField?: ResourceField;
   readonly strategyId?: string;
-  readonly sheet?: { readonly root: 'resources' | 'gaps'; readonly id: string };
   /** An entry everybody should look at. */
   readonly highlight?: string;
   /** "Für alle zeigen", server time, ms: everybody is brought here once, following or not. */
@@ -94,14 +93,11 @@ function readDragging(value: unknown): LocalPresence['dragging'] {
 function readSharedView(value: unknown): SharedView | undefined {
   const view = record(value);
   if (!view) return undefined;
-  const sheet = record(view.sheet);
-  const root = (['resources', 'gaps'] as const).find((each) => each === sheet?.root);
   const openField = resourceFields.find((field) => field === view.openField);
   return {
     personIds: Array.isArray(view.personIds) ? view.personIds.filter(isId) : [],
     ...(openField ? { openField } : {}),
     ...(isId(view.strategyId) ? { strategyId: view.strategyId } : {}),
-    ...(root && isId(sheet?.id) ? { sheet: { root, id: sheet.id } } : {}),
     ...(isId(view.highlight) ? { highlight: view.highlight } : {}),
     ...(isMoment(view.showAt) ? { showAt: view.showAt } : {}),
   };

@@ -33,6 +33,8 @@ export interface EntryCardProps {
   writing?: readonly string[];
   selected?: boolean;
   dimmed?: boolean;
+  /** Whoever has the chair shows it everybody. */
+  highlighted?: boolean;
   lifted?: boolean;
   pending?: boolean;
   /** In place of text and meta line, while edited here. */
@@ -70,6 +72,7 @@ export function EntryCard(props: EntryCardProps) {
         props.size === 'touch' && styles.touch,
         props.selected && styles.selected,
         props.dimmed && styles.dimmed,
+        props.highlighted && styles.highlighted,
         props.lifted && styles.lifted,
         props.pending && styles.pending,
         writer !== undefined && styles.writing,
@@ -129,6 +132,7 @@ export function EntryCard(props: EntryCardProps) {
       </div>
       {badgesOnTop && !props.editor && <span className={styles.corner}>{badges}</span>}
       {props.action && <span className={styles.action}>{props.action}</span>}
+      {props.highlighted && <span className="visually-hidden">{t('highlighted')}</span>}
       {writer !== undefined && (
         <span className={styles.flag}>{t('writing', { department: writing.join(', ') })}</span>
       )}

@@ -6,6 +6,8 @@ export interface LensTab<Id extends string = string> {
   readonly id: Id;
   readonly label: string;
   readonly icon: LucideIcon;
+  /** The number of the phase whose work surface it is. */
+  readonly number?: number | undefined;
 }
 
 /** The id of a tab, for `aria-labelledby` of its panel. */
@@ -39,7 +41,7 @@ export function LensTabs<Id extends string>(props: {
   };
   return (
     <div ref={list} role="tablist" aria-label={props.label} className={styles.list} onKeyDown={go}>
-      {props.tabs.map(({ id, label, icon: Icon }) => (
+      {props.tabs.map(({ id, label, icon: Icon, number }) => (
         <button
           key={id}
           id={lensTabId(props.panelId, id)}
@@ -51,7 +53,13 @@ export function LensTabs<Id extends string>(props: {
           className={styles.tab}
           onClick={() => props.onSelect(id)}
         >
-          <Icon aria-hidden="true" size={17} />
+          {number === undefined ? (
+            <Icon aria-hidden="true" size={17} />
+          ) : (
+            <span aria-hidden="true" className={styles.number}>
+              {number}
+            </span>
+          )}
           {label}
         </button>
       ))}

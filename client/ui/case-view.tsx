@@ -20,6 +20,12 @@ export interface CaseView {
   readonly sortBy: 'relevance' | 'order';
   /** How often this person has chosen an order: choosing the same one again sorts anew. */
   readonly sorted: number;
+  /** Looks around freely instead of following the chair. */
+  readonly isAway: boolean;
+  /** The entry whoever has the chair shows everybody. */
+  readonly highlight: string | undefined;
+  /** When whoever has the chair last brought everybody here, server time, ms. */
+  readonly shownAt: number | undefined;
 }
 
 const CaseViewContext = createContext<StoreApi<CaseView> | undefined>(undefined);
@@ -34,6 +40,9 @@ export function CaseViewProvider({ children }: { readonly children: ReactNode })
       directionDialog: false,
       sortBy: 'relevance',
       sorted: 0,
+      isAway: false,
+      highlight: undefined,
+      shownAt: undefined,
     })),
   );
   useDraftsOfCase();

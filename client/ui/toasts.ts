@@ -56,8 +56,15 @@ export const toasts = {
   /** Why a command was refused: nothing is lost but the try, so it goes by itself. */
   refused: (title: string) =>
     show({ id: refusal, kind: 'error', title, actions: [], duration: refusalMs }),
-  info: ({ title, body }: Omit<ErrorToast, 'actions'>, id?: string) =>
-    show({ kind: 'info', title, body, actions: [], duration: passingMs, ...(id && { id }) }),
+  info: ({ title, body, actions = [] }: ErrorToast, id?: string) =>
+    show({
+      kind: 'info',
+      title,
+      body,
+      actions,
+      duration: actions.length > 0 ? undoMs : passingMs,
+      ...(id && { id }),
+    }),
   /** One notice about the connection at a time: "wieder verbunden" takes the place of "keine Verbindung". */
   offline: (title: string, body: string, actions: readonly ToastAction[] = []) =>
     show({ id: 'connection', kind: 'offline', title, body, actions }),

@@ -7,6 +7,7 @@ import { useBoard, useEditors, useIsPending } from '../sync/use-case.tsx';
 import { useFormat } from '../words/use-format.ts';
 import { useCaseView } from './case-view.tsx';
 import type { EntryCardProps, EntryLetter } from './EntryCard.tsx';
+import { useHighlighted } from './use-highlighted.ts';
 import { usePersonWord } from './use-person-word.ts';
 
 export interface EntryView
@@ -23,6 +24,7 @@ export interface EntryView
     | 'letters'
     | 'writing'
     | 'dimmed'
+    | 'highlighted'
     | 'pending'
   > {
   readonly personIds: readonly string[];
@@ -52,6 +54,7 @@ export function useEntryView({ root, id }: EntryRef): EntryView | undefined {
   );
   const editors = useEditors(id);
   const pending = useIsPending(id);
+  const highlighted = useHighlighted(id);
   const personWord = usePersonWord();
   const { shortDate } = useFormat();
   if (!entity) return undefined;
@@ -64,6 +67,7 @@ export function useEntryView({ root, id }: EntryRef): EntryView | undefined {
     letters,
     writing: [...new Set(writing)],
     dimmed,
+    highlighted,
     pending,
   };
   if ('question' in entity)

@@ -52,6 +52,13 @@ export function entriesByField(
   return fields;
 }
 
+/** How many questions nobody has answered. */
+export function openGapCount(board: Pick<Collections, 'resources' | 'gaps'>): number {
+  return Object.values(entriesByField(board))
+    .flat()
+    .filter(({ root }) => root === 'gaps').length;
+}
+
 const strategiesCache = new WeakMap<object, readonly Strategy[]>();
 
 /** The strategies in the order in which they stand side by side; the Passivlösung last. */

@@ -266,6 +266,27 @@ export function phaseClock(sitting: Sitting, kind: PhaseKind, now: number): Phas
   };
 }
 
+/** The clock of the whole sitting: phases of the plan, their extra minutes, and what was used of them. */
+export function sittingClock(
+  sitting: Sitting,
+  now: number,
+): {
+  readonly usedMs: number;
+  readonly plannedMs: number;
+  readonly remainingMs: number;
+  readonly endsAt: number;
+} {
+  let usedMs = 0;
+  let plannedMs = 0;
+  for (const kind of phaseKinds) {
+    const clock = phaseClock(sitting, kind, now);
+    usedMs += clock.usedMs;
+    plannedMs += clock.plannedMs;
+  }
+  const remainingMs = plannedMs - usedMs;
+  return { usedMs, plannedMs, remainingMs, endsAt: now + remainingMs };
+}
+
 function requireRunning(chair: Y.Doc): Sitting {
   const sitting = runningSitting(readSittings(chair));
   if (!sitting) throw new CaseError({ code: 'NoSitting' });

@@ -4,8 +4,8 @@ import { useChair } from '../../sync/use-case.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { useIsChair } from '../../ui/use-is-chair.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
+import { useTakeChair } from '../../ui/use-take-chair.ts';
 import styles from './ChairBadge.module.css';
-import { useDirectionCommands } from './use-direction-commands.ts';
 
 /** Who has the chair, and one click to take it. */
 export function ChairBadge() {
@@ -13,7 +13,7 @@ export function ChairBadge() {
   const holder = useChair((chair) => chair.holder?.department);
   const isChair = useIsChair();
   const readOnly = useReadOnly();
-  const { takeChair } = useDirectionCommands();
+  const takeChair = useTakeChair();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
     <div role="group" aria-label={t('chair')} className={styles.badge}>

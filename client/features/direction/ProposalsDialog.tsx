@@ -7,13 +7,13 @@ import { typeset } from '../../ui/typeset.ts';
 import { useIsChair } from '../../ui/use-is-chair.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { useSetLabel } from '../../ui/use-set-label.ts';
+import { useTakeChair } from '../../ui/use-take-chair.ts';
 import { formatDay } from '../../words/format.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import { ProposalForm } from './ProposalForm.tsx';
 import { ProposalItem } from './ProposalItem.tsx';
 import styles from './ProposalsDialog.module.css';
 import { openProposals } from './proposals.ts';
-import { useDirectionCommands } from './use-direction-commands.ts';
 import { useReferenceWords } from './use-reference-words.ts';
 
 /** What is current, what is proposed, what was before. Everybody proposes and supports, the chair sets. */
@@ -28,7 +28,7 @@ export function ProposalsDialog(props: {
   const readOnly = useReadOnly();
   const directions = useBoard((board) => board.directions);
   const chair = useChair((state) => state);
-  const { takeChair } = useDirectionCommands();
+  const takeChair = useTakeChair();
   const language = useLanguage();
   const setLabel = useSetLabel();
   const references = useReferenceWords();

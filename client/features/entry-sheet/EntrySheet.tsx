@@ -1,4 +1,4 @@
-import { ChevronRight, MessageCircleQuestion, Trash2, Undo2, X } from 'lucide-react';
+import { ChevronRight, MessageCircleQuestion, Presentation, Trash2, Undo2, X } from 'lucide-react';
 import { useCallback, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardState } from '../../../shared/case/board.ts';
@@ -16,6 +16,7 @@ import { FieldTile, GapMark } from '../../ui/FieldTile.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { toasts } from '../../ui/toasts.ts';
 import { useCommand } from '../../ui/use-command.ts';
+import { useIsChair } from '../../ui/use-is-chair.ts';
 import { breakpoints, useMedia } from '../../ui/use-media.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { LinksField, PersonsField, ResourceFields } from './EntryForm.tsx';
@@ -53,6 +54,8 @@ function Sheet({ entry }: { readonly entry: EntryRef }) {
   const close = useCallback(() => view.setState({ sheet: undefined }), [view]);
   const shown = entity && ({ root: entry.root, entity, isRemoved } as Shown);
   const isGap = entry.root === 'gaps';
+  const isChair = useIsChair();
+  const highlight = useCaseView((state) => state.highlight);
   return (
     <dialog
       ref={dialog}
@@ -78,6 +81,16 @@ function Sheet({ entry }: { readonly entry: EntryRef }) {
           <ChevronRight aria-hidden="true" size={15} />
           {t(isGap ? 'gap' : 'resource')}
         </h2>
+        {entity && isChair && (
+          <IconButton
+            icon={Presentation}
+            label={t('highlight')}
+            on={highlight === entity.id}
+            onClick={() =>
+              view.setState({ highlight: highlight === entity.id ? undefined : entity.id })
+            }
+          />
+        )}
         <IconButton icon={X} label={t('common:close')} onClick={close} />
       </div>
       {shown ? (

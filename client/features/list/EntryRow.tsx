@@ -10,6 +10,7 @@ import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { departmentOf } from '../../ui/departments.ts';
 import { FieldTile, GapMark } from '../../ui/FieldTile.tsx';
 import { LetterBadge } from '../../ui/LetterBadge.tsx';
+import { useHighlighted } from '../../ui/use-highlighted.ts';
 import { usePersonWord } from '../../ui/use-person-word.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { AnswerForm } from './AnswerForm.tsx';
@@ -99,6 +100,7 @@ function PresentRow(props: EntryRowProps & { readonly entry: EntryEntity }) {
   const isMenuOpen = useListState((state) => state.menu?.entry.id === id);
   const isAnswering = useListState((state) => state.answering === id);
   const isPending = useIsPending(id);
+  const highlighted = useHighlighted(id);
 
   const { entity } = entry;
   const isGap = entry.root === 'gaps';
@@ -110,7 +112,7 @@ function PresentRow(props: EntryRowProps & { readonly entry: EntryEntity }) {
 
   return (
     <Row
-      aria-label={writing ? `${name}, ${writing}` : name}
+      aria-label={[name, writing, highlighted && t('highlighted')].filter(Boolean).join(', ')}
       tabIndex={props.isTabStop ? 0 : -1}
       data-item={id}
       data-root={root}
@@ -120,6 +122,7 @@ function PresentRow(props: EntryRowProps & { readonly entry: EntryEntity }) {
         styles.row,
         isGap && styles.gap,
         isMenuOpen && styles.active,
+        highlighted && styles.highlighted,
         writer && styles.written,
         isPending && styles.pending,
       )}

@@ -48,6 +48,7 @@ export const entry = {
     gapClosed: 'hat die Lücke geschlossen',
     gapReopened: 'hat die Lücke wieder geöffnet',
   },
+  highlight: 'Für alle hervorheben',
   askBack: 'Rückfrage stellen',
   askBackQuestion: 'Rückfrage zu „{{text}}“:',
   removed: '„{{text}}“ entfernt.',

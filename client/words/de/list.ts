@@ -60,6 +60,7 @@ export const list = {
   noStrategies: 'Noch keine Strategie',
   question: 'Frage',
   questionTo: 'Frage an',
+  highlighted: 'hervorgehoben für alle',
   accepted: 'angenommen',
   basisIs: 'Grundlage: {{basis}}',
   caveatIs: 'Einschränkung: {{caveat}}',

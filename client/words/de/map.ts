@@ -50,6 +50,7 @@ export const map = {
   askedOf: 'Frage an',
   nobody: 'noch niemanden',
   accepted: 'angenommen',
+  highlighted: 'hervorgehoben für alle',
   gap: 'Lücke',
   resource: 'Ressource',
   textOf: 'Text',

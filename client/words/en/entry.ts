@@ -50,6 +50,7 @@ export const entry: Words['entry'] = {
     gapClosed: 'closed the gap',
     gapReopened: 'reopened the gap',
   },
+  highlight: 'Highlight for all',
   askBack: 'Ask back',
   askBackQuestion: 'Question about “{{text}}”:',
   removed: '“{{text}}” removed.',

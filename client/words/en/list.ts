@@ -62,6 +62,7 @@ export const list: Words['list'] = {
   noStrategies: 'No strategy yet',
   question: 'Question',
   questionTo: 'Question to',
+  highlighted: 'highlighted for all',
   accepted: 'accepted',
   basisIs: 'Basis: {{basis}}',
   caveatIs: 'Caveat: {{caveat}}',

@@ -52,6 +52,7 @@ export const map: Words['map'] = {
   askedOf: 'Asked of',
   nobody: 'nobody yet',
   accepted: 'accepted',
+  highlighted: 'highlighted for all',
   gap: 'Gap',
   resource: 'Resource',
   textOf: 'Text',

@@ -1,0 +1,17 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCaseSession } from '../sync/use-case.tsx';
+import { toasts } from './toasts.ts';
+
+/** Takes the chair. False without a connection: the server alone gives it. */
+export function useTakeChair(): () => boolean {
+  const session = useCaseSession();
+  const { t } = useTranslation('direction');
+  return useCallback(() => {
+    const { kind } = session.status.getState();
+    const isConnected = kind === 'saved' || kind === 'saving';
+    if (isConnected) session.takeChair();
+    else toasts.refused(t('takeChairOffline'));
+    return isConnected;
+  }, [session, t]);
+}
