@@ -18,6 +18,10 @@ export interface Instrument {
   /** ISO dates; outside them the instrument is shown as historic. */
   readonly validFrom?: string;
   readonly validUntil?: string;
+  /** ISO date until which somebody is to look whether it still stands so. */
+  readonly reviewBy?: string;
+  /** Still named where a strategy has it, not offered any more. */
+  readonly retired?: true;
 }
 
 /** Whether the instrument could be granted on that ISO date. */

@@ -4,7 +4,14 @@ const both = ageGroups;
 
 export const sampleInstruments: readonly Instrument[] = [
   { id: 'sprachkurs', name: 'Sprachkurs', phases: ['access'], ageGroups: both },
-  { id: 'integrationskurs', name: 'Integrationskurs', phases: ['access'], ageGroups: both },
+  {
+    id: 'integrationskurs',
+    name: 'Integrationskurs',
+    phases: ['access'],
+    ageGroups: both,
+    legalSphere: 'AufenthG',
+    validFrom: '2005-01-01',
+  },
   {
     id: 'alphabetisierungskurs',
     name: 'Alphabetisierungskurs',
@@ -20,7 +27,14 @@ export const sampleInstruments: readonly Instrument[] = [
     validFrom: '2016-08-01',
     validUntil: '2020-12-31',
   },
-  { id: 'kompas', name: 'KompAS', phases: ['differentiation'], ageGroups: ['under25'] },
+  {
+    id: 'kompas',
+    name: 'KompAS',
+    phases: ['differentiation'],
+    ageGroups: ['under25'],
+    legalSphere: 'SGB III',
+    reviewBy: '2017-12-31',
+  },
   { id: 'incom', name: 'INCOM', phases: ['differentiation'], ageGroups: ['under25'] },
   {
     id: 'qualifizierung',
@@ -39,12 +53,16 @@ export const sampleInstruments: readonly Instrument[] = [
     name: 'Anerkennung ausländischer Abschlüsse',
     phases: ['differentiation'],
     ageGroups: ['over25'],
+    legalSphere: 'none',
+    validFrom: '2012-04-01',
   },
   {
     id: 'asa',
     name: 'Assistierte Ausbildung (AsA)',
     phases: ['integration'],
     ageGroups: ['under25'],
+    legalSphere: 'SGB III',
+    reviewBy: '2017-12-31',
   },
   {
     id: 'eq',
@@ -60,7 +78,14 @@ export const sampleInstruments: readonly Instrument[] = [
   },
   { id: 'coaching', name: 'Coaching Bewerbung', phases: ['integration'], ageGroups: ['over25'] },
   { id: 'kita', name: 'Kita-Vermittlung', phases: [], ageGroups: both, legalSphere: 'SGB VIII' },
-  { id: 'but', name: 'Bildungs- und Teilhabepaket (BuT)', phases: [], ageGroups: both },
+  {
+    id: 'but',
+    name: 'Bildungs- und Teilhabepaket (BuT)',
+    phases: [],
+    ageGroups: both,
+    legalSphere: 'SGB II',
+    validFrom: '2011-01-01',
+  },
   { id: 'sozialticket', name: 'Sozialticket', phases: [], ageGroups: both },
   { id: 'ehrenamt', name: 'Ehrenamt und Verein', phases: [], ageGroups: both },
 ];

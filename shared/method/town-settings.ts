@@ -1,0 +1,360 @@
+import { normaliseWhole } from '../case/normalise.ts';
+import { isDepartment, isId } from '../case/roots.ts';
+import { type Department, sampleDepartments } from './departments.ts';
+import { ageGroups, type Instrument, supportPhases } from './instruments.ts';
+import { type LegalSphere, legalSpheres } from './legal-spheres.ts';
+import { defaultPhases, type Phase, phaseKinds, phaseNameMax, readPhases } from './phases.ts';
+import {
+  defaultQuestions,
+  type Question,
+  type QuestionArea,
+  questionAreas,
+  questionMax,
+} from './question-catalogue.ts';
+import { sampleInstruments } from './sample-instruments.ts';
+
+export interface TownDepartment extends Department {
+  /** Still named wherever it appears, not offered any more; its colour is free for another. */
+  readonly retired?: true;
+}
+
+/** What a new Fallberatung is planned with. A case takes `plannedMinutes` of the phases. */
+export interface ConferenceDefaults {
+  /** Empty: said anew each time. */
+  readonly place: string;
+  /** 1 Monday … 7 Sunday; absent: no fixed day. */
+  readonly weekday?: number;
+  /** "09:05". */
+  readonly start: string;
+  /** Between two cases. */
+  readonly changeMinutes: number;
+  /** The longer break of a morning; 0: none. */
+  readonly breakMinutes: number;
+}
+
+/** What differs from town to town: what a coordinator edits, exports and imports. Orders are the town's. */
+export interface TownContent {
+  readonly departments: readonly TownDepartment[];
+  /** Every kind once. */
+  readonly phases: readonly Phase[];
+  readonly instruments: readonly Instrument[];
+  readonly questions: readonly Question[];
+  readonly conference: ConferenceDefaults;
+}
+
+/** One version of it; a version never changes. */
+export interface TownSettings extends TownContent {
+  /** 0: what Fallrunde comes with. */
+  readonly version: number;
+  /** ms since epoch. */
+  readonly validFrom: number;
+  /** Department that saved it. */
+  readonly by?: string;
+}
+
+export const townLimits = {
+  departments: 40,
+  /** As many as there are colours. */
+  activeDepartments: 12,
+  departmentId: 4,
+  departmentName: 120,
+  departmentShortName: 40,
+  instruments: 120,
+  instrumentName: 80,
+  questions: 200,
+  place: 80,
+  pauseMinutes: 60,
+} as const;
+
+export const defaultTownContent: TownContent = {
+  departments: sampleDepartments,
+  phases: defaultPhases,
+  instruments: sampleInstruments,
+  questions: defaultQuestions,
+  conference: { place: '', weekday: 4, start: '09:00', changeMinutes: 5, breakMinutes: 10 },
+};
+
+/** What a town has before it saved anything of its own. */
+export const defaultTownSettings: TownSettings = {
+  ...defaultTownContent,
+  version: 0,
+  validFrom: 0,
+};
+
+/** Why something is no content of a town. `field`: where, "departments/0/name". */
+export interface TownProblem {
+  readonly reason: 'missing' | 'wrong' | 'tooLong' | 'tooMany' | 'twice';
+  readonly field: string;
+}
+
+class Unsound extends Error {
+  readonly problem: TownProblem;
+
+  constructor(reason: TownProblem['reason'], field: string) {
+    super(reason);
+    this.problem = { reason, field };
+  }
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Total: sound content, texts normalised and nothing else in it, or the first problem. */
+export function readTownContent(
+  raw: unknown,
+): { readonly content: TownContent } | { readonly problem: TownProblem } {
+  try {
+    const town = record(raw, '');
+    return {
+      content: {
+        departments: readDepartments(town.departments),
+        phases: readTownPhases(town.phases),
+        instruments: list(town.instruments, 'instruments', townLimits.instruments, readInstrument),
+        questions: list(town.questions, 'questions', townLimits.questions, readQuestion),
+        conference: readConference(record(town.conference, 'conference')),
+      },
+    };
+  } catch (error) {
+    if (error instanceof Unsound) return { problem: error.problem };
+    throw error;
+  }
+}
+
+export const townFile = { format: 'fallrunde-settings', version: 1 } as const;
+
+/** The file a town takes with it or gives to another. */
+export function writeTownFile({
+  departments,
+  phases,
+  instruments,
+  questions,
+  conference,
+}: TownContent): string {
+  const settings: TownContent = { departments, phases, instruments, questions, conference };
+  return `${JSON.stringify({ ...townFile, settings }, null, 2)}\n`;
+}
+
+/** Total: what such a file holds, or why it cannot be taken over. */
+export function readTownFile(
+  text: string,
+):
+  | { readonly content: TownContent }
+  | { readonly problem: TownProblem | { readonly reason: 'noSettings' | 'newer' } } {
+  let file: unknown;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return { problem: { reason: 'noSettings' } };
+  }
+  const isFile = typeof file === 'object' && file !== null && !Array.isArray(file);
+  const { format, version, settings } = isFile ? (file as Raw) : {};
+  if (format !== townFile.format || typeof version !== 'number')
+    return { problem: { reason: 'noSettings' } };
+  if (version > townFile.version) return { problem: { reason: 'newer' } };
+  return readTownContent(settings);
+}
+
+/** What must not be taken away since boards may name it: it can only retire. Undefined: nothing is missing. */
+export function missingFrom(
+  next: TownContent,
+  known: { readonly departments: Iterable<string>; readonly instruments: Iterable<string> },
+): { readonly kind: 'department' | 'instrument'; readonly id: string } | undefined {
+  const departments = new Set(next.departments.map(({ id }) => id));
+  for (const id of known.departments) if (!departments.has(id)) return { kind: 'department', id };
+  const instruments = new Set(next.instruments.map(({ id }) => id));
+  for (const id of known.instruments) if (!instruments.has(id)) return { kind: 'instrument', id };
+  return undefined;
+}
+
+/** `next` with what it lacks of `known`, retired. */
+export function keepingKnown(next: TownContent, known: TownContent): TownContent {
+  const departments = new Set(next.departments.map(({ id }) => id));
+  const instruments = new Set(next.instruments.map(({ id }) => id));
+  const retired = <T extends { readonly id: string }>(of: readonly T[], kept: Set<string>) =>
+    of.filter(({ id }) => !kept.has(id)).map((each) => ({ ...each, retired: true as const }));
+  return {
+    ...next,
+    departments: [...next.departments, ...retired(known.departments, departments)],
+    instruments: [...next.instruments, ...retired(known.instruments, instruments)],
+  };
+}
+
+function readDepartments(raw: unknown): readonly TownDepartment[] {
+  const departments = list(raw, 'departments', townLimits.departments, readDepartment);
+  const active = departments.filter(({ retired }) => !retired);
+  if (active.length === 0) throw new Unsound('missing', 'departments');
+  if (active.length > townLimits.activeDepartments) throw new Unsound('tooMany', 'departments');
+  const hues = new Set<number>();
+  for (const [index, { hue, retired }] of departments.entries()) {
+    if (retired) continue;
+    if (hues.has(hue)) throw new Unsound('twice', `departments/${index}/hue`);
+    hues.add(hue);
+  }
+  return departments;
+}
+
+function readDepartment(raw: Raw, field: string): TownDepartment {
+  const { id, hue } = raw;
+  // Longer abbreviations are sound on a board; they would not fit the pills.
+  if (!isDepartment(id) || id.length > townLimits.departmentId)
+    throw new Unsound(id === '' ? 'missing' : 'wrong', `${field}/id`);
+  const name = line(raw, field, 'name', townLimits.departmentName);
+  return {
+    id,
+    name,
+    shortName: line(raw, field, 'shortName', townLimits.departmentShortName),
+    legalSphere: readSphere(raw.legalSphere, `${field}/legalSphere`),
+    hue: whole(hue, `${field}/hue`, 1, townLimits.activeDepartments),
+    ...readRetired(raw),
+  };
+}
+
+function readTownPhases(raw: unknown): readonly Phase[] {
+  if (!Array.isArray(raw)) throw new Unsound('missing', 'phases');
+  for (const [index, each] of raw.entries()) {
+    const name = typeof each === 'object' && each !== null ? (each as Raw).name : undefined;
+    if (typeof name === 'string' && normaliseWhole(name, false).length > phaseNameMax)
+      throw new Unsound('tooLong', `phases/${index}/name`);
+    if (!readPhases([each])) throw new Unsound('wrong', `phases/${index}`);
+  }
+  const phases = readPhases(raw);
+  if (phases?.length !== phaseKinds.length) throw new Unsound('missing', 'phases');
+  return phases.map(({ name, ...phase }) => {
+    const own = name === undefined ? '' : normaliseWhole(name, false);
+    return own ? { ...phase, name: own } : phase;
+  });
+}
+
+function readInstrument(raw: Raw, field: string): Instrument {
+  const { validFrom, validUntil, legalSphere } = raw;
+  if (typeof validFrom === 'string' && typeof validUntil === 'string' && validUntil < validFrom)
+    throw new Unsound('wrong', `${field}/validUntil`);
+  return {
+    id: readId(raw.id, `${field}/id`),
+    name: line(raw, field, 'name', townLimits.instrumentName),
+    phases: some(raw.phases, supportPhases, `${field}/phases`),
+    ageGroups: some(raw.ageGroups, ageGroups, `${field}/ageGroups`),
+    ...(legalSphere === undefined
+      ? {}
+      : { legalSphere: readSphere(legalSphere, `${field}/legalSphere`) }),
+    ...readDate(raw, field, 'validFrom'),
+    ...readDate(raw, field, 'validUntil'),
+    ...readDate(raw, field, 'reviewBy'),
+    ...readRetired(raw),
+  };
+}
+
+function readQuestion(raw: Raw, field: string): Question {
+  const area = questionAreas.find((each) => each === raw.area);
+  if (!area) throw new Unsound('wrong', `${field}/area`);
+  return {
+    id: readId(raw.id, `${field}/id`),
+    area: area satisfies QuestionArea,
+    text: line(raw, field, 'text', questionMax.text),
+    hint: text(raw, field, 'hint', questionMax.hint),
+    ...(raw.perPerson === true ? { perPerson: true as const } : {}),
+  };
+}
+
+function readConference(raw: Raw): ConferenceDefaults {
+  const { start, weekday } = raw;
+  if (typeof start !== 'string' || !/^([01]\d|2[0-3]):[0-5]\d$/.test(start))
+    throw new Unsound('wrong', 'conference/start');
+  const { pauseMinutes } = townLimits;
+  return {
+    place: text(raw, 'conference', 'place', townLimits.place),
+    ...(weekday === undefined ? {} : { weekday: whole(weekday, 'conference/weekday', 1, 7) }),
+    start,
+    changeMinutes: whole(raw.changeMinutes, 'conference/changeMinutes', 0, pauseMinutes),
+    breakMinutes: whole(raw.breakMinutes, 'conference/breakMinutes', 0, pauseMinutes),
+  };
+}
+
+function record(raw: unknown, field: string): Raw {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    throw new Unsound('missing', field);
+  return raw as Raw;
+}
+
+/** Each with an id of its own. */
+function list<T extends { readonly id: string }>(
+  raw: unknown,
+  field: string,
+  max: number,
+  read: (raw: Raw, field: string) => T,
+): readonly T[] {
+  if (!Array.isArray(raw)) throw new Unsound('missing', field);
+  if (raw.length > max) throw new Unsound('tooMany', field);
+  const ids = new Set<string>();
+  return Array.from(raw, (each, index) => {
+    const item = read(record(each, `${field}/${index}`), `${field}/${index}`);
+    if (ids.has(item.id)) throw new Unsound('twice', `${field}/${index}/id`);
+    ids.add(item.id);
+    return item;
+  });
+}
+
+/** One line of text, possibly empty. */
+function text(raw: Raw, field: string, key: string, max: number): string {
+  const value = raw[key];
+  if (typeof value !== 'string') throw new Unsound('missing', `${field}/${key}`);
+  // Far too much is not even normalised.
+  if (value.length > max * 4) throw new Unsound('tooLong', `${field}/${key}`);
+  const shown = normaliseWhole(value, false);
+  if (shown.length > max) throw new Unsound('tooLong', `${field}/${key}`);
+  return shown;
+}
+
+function line(raw: Raw, field: string, key: string, max: number): string {
+  const value = text(raw, field, key, max);
+  if (value === '') throw new Unsound('missing', `${field}/${key}`);
+  return value;
+}
+
+function whole(value: unknown, field: string, min: number, max: number): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max)
+    throw new Unsound('wrong', field);
+  // JSON knows -0.
+  return value + 0;
+}
+
+function readId(value: unknown, field: string): string {
+  if (!isId(value)) throw new Unsound('wrong', field);
+  return value;
+}
+
+function readSphere(value: unknown, field: string): LegalSphere {
+  const sphere = [...legalSpheres, 'none' as const].find((each) => each === value);
+  if (!sphere) throw new Unsound('wrong', field);
+  return sphere;
+}
+
+/** Some of a choice, in its order. */
+function some<T>(raw: unknown, choice: readonly T[], field: string): readonly T[] {
+  if (
+    !Array.isArray(raw) ||
+    raw.length > choice.length ||
+    !raw.every((each) => choice.includes(each))
+  )
+    throw new Unsound('wrong', field);
+  return choice.filter((each) => raw.includes(each));
+}
+
+function readDate<K extends string>(
+  raw: Raw,
+  field: string,
+  key: K,
+): { readonly [P in K]?: string } {
+  const value = raw[key];
+  if (value === undefined) return {};
+  const isDate =
+    typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\d$/.test(value) &&
+    !Number.isNaN(Date.parse(value)) &&
+    new Date(value).toISOString().startsWith(value);
+  if (!isDate) throw new Unsound('wrong', `${field}/${key}`);
+  return { [key]: value } as { readonly [P in K]?: string };
+}
+
+function readRetired(raw: Raw): { readonly retired?: true } {
+  return raw.retired === true ? { retired: true } : {};
+}
