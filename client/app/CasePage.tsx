@@ -1,22 +1,15 @@
-import { DoorClosed, SearchX, WifiOff } from 'lucide-react';
-import { type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
 import { ListLens } from '../features/list/ListLens.tsx';
 import { useAnnounceActivity } from '../features/list/use-announce-activity.ts';
-import { ApiFailure, fetchCase } from '../sync/api.ts';
-import { type CaseSession, openCase } from '../sync/case-session.ts';
-import { leaveWhenSaved } from '../sync/leave-when-saved.ts';
 import type { Lens as PresenceLens } from '../sync/read-presence.ts';
-import { serverClock } from '../sync/server-clock.ts';
-import { CaseProvider, useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
-import { Button, buttonClass } from '../ui/Button.tsx';
+import { useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
 import { lensTabId } from '../ui/LensTabs.tsx';
 import { laterPart, preload } from '../ui/lazy-part.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { StatusPage } from '../ui/StatusPage.tsx';
 import { useAreaCycle } from '../ui/use-area-cycle.ts';
 import { breakpoints, useMedia } from '../ui/use-media.ts';
 import { loadLaterWords } from '../words/i18n.ts';
@@ -25,6 +18,7 @@ import { CaseNotices } from './CaseNotices.tsx';
 import styles from './CasePage.module.css';
 import { CaseSubbar } from './CaseSubbar.tsx';
 import { type Lens, lensOfPhase, lensOfPresence, presenceLens } from './lenses.ts';
+import { OpenedCase, WhenLoaded } from './OpenedCase.tsx';
 
 const parts = {
   map: () => import('./MapArea.tsx'),
@@ -60,92 +54,6 @@ function usePreload(): void {
 const panelId = 'lens';
 const seenAs = (shown: PresenceLens) => presenceLens[lensOfPresence(shown)];
 const preloadAfterMs = 500;
-
-type Opened =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly failure: ApiFailure }
-  | { readonly kind: 'open'; readonly item: CaseListItem; readonly session: CaseSession };
-
-/** Opens the case for as long as the page is shown. */
-function useOpenCase(id: string, participant: Participant): Opened {
-  const [opened, setOpened] = useState<Opened>({ kind: 'loading' });
-  useEffect(() => {
-    let session: CaseSession | undefined;
-    let left = false;
-    setOpened({ kind: 'loading' });
-    fetchCase(id).then(
-      (item) => {
-        if (left) return;
-        session = openCase({ caseId: id, participant, now: serverClock.now });
-        setOpened({ kind: 'open', item, session });
-      },
-      (error: unknown) => {
-        if (left) return;
-        if (!(error instanceof ApiFailure)) throw error;
-        setOpened({ kind: 'failed', failure: error });
-      },
-    );
-    return () => {
-      left = true;
-      if (session) leaveWhenSaved(session);
-    };
-  }, [id, participant]);
-  return opened;
-}
-
-function HomeLink() {
-  const { t } = useTranslation('common');
-  return (
-    <Link href="/" className={buttonClass('secondary')}>
-      {t('toHome')}
-    </Link>
-  );
-}
-
-function Failed({ failure }: { readonly failure: ApiFailure }) {
-  const { t } = useTranslation(['errors', 'common']);
-  if (failure.code === 'notFound')
-    return (
-      <StatusPage
-        icon={SearchX}
-        title={t('errors:page.unknownCaseTitle')}
-        text={t('errors:page.unknownCaseBody')}
-      >
-        <HomeLink />
-      </StatusPage>
-    );
-  return (
-    <StatusPage
-      icon={WifiOff}
-      title={t('errors:page.noServerTitle')}
-      text={t(`errors:api.${failure.code}`)}
-    >
-      <Button onClick={() => location.reload()}>{t('common:reload')}</Button>
-    </StatusPage>
-  );
-}
-
-/** The lens is shown as soon as the board is there; what the server ended for good says why. */
-function WhenLoaded({ children }: { readonly children: ReactNode }) {
-  const { t } = useTranslation(['errors', 'common']);
-  const status = useSyncStatus();
-  const isEmpty = useBoard((board) => board.meta.schemaVersion === 0);
-  if (status.kind === 'closed') {
-    return (
-      <StatusPage
-        icon={DoorClosed}
-        title={t('errors:page.closedTitle')}
-        text={t(`errors:close.${status.reason}`)}
-      >
-        <Button onClick={() => location.reload()}>{t('common:reload')}</Button>
-        <HomeLink />
-      </StatusPage>
-    );
-  }
-  if (status.kind === 'loading' || isEmpty)
-    return <Skeleton label={t('common:caseOpening')} rows={5} />;
-  return children;
-}
 
 /** Undo and redo work in every lens; inside a text field they are the field's own matter. */
 function useUndoKeys(): void {
@@ -248,15 +156,17 @@ export function CasePage(props: {
   readonly lens: Lens;
   readonly participant: Participant;
 }) {
-  const { t } = useTranslation('common');
-  const opened = useOpenCase(props.caseId, props.participant);
-  if (opened.kind === 'loading') return <Skeleton label={t('caseOpening')} rows={5} />;
-  if (opened.kind === 'failed') return <Failed failure={opened.failure} />;
   return (
-    <CaseProvider session={opened.session}>
-      <CaseViewProvider>
-        <CaseBoard item={opened.item} lens={props.lens} />
-      </CaseViewProvider>
-    </CaseProvider>
+    <OpenedCase
+      caseId={props.caseId}
+      participant={props.participant}
+      lens={presenceLens[props.lens]}
+    >
+      {(item) => (
+        <CaseViewProvider>
+          <CaseBoard item={item} lens={props.lens} />
+        </CaseViewProvider>
+      )}
+    </OpenedCase>
   );
 }

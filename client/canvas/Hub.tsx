@@ -8,11 +8,11 @@ import { useBoard, useChair, usePeers } from '../sync/use-case.tsx';
 import { useCaseViewStore } from '../ui/case-view.tsx';
 import { cx } from '../ui/cx.ts';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
+import { type CircleText, fitCircle, fitHalf, isSmallHub } from '../ui/fit-circle.ts';
+import { textWidth } from '../ui/text-width.ts';
 import { typeset } from '../ui/typeset.ts';
 import { useFormat } from '../words/use-format.ts';
-import { type CircleText, fitCircle, fitHalf, isSmallHub } from './fit-circle.ts';
 import styles from './Hub.module.css';
-import { textWidth } from './measure-text.ts';
 import { Seats } from './Seats.tsx';
 
 const measure = (text: string, size: number) => textWidth(text, size, 600);

@@ -1,19 +1,11 @@
+import { textWidth } from '../ui/text-width.ts';
+
 /** Line metrics of a card (EntryCard.module.css), page units. */
 const textInset = 9 + 18 + 7 + 9 + 2;
 const letterSpace = 22;
 const lineHeight = 18;
 const cardHeightWithoutText = 9 + 6 + 20 + 7 + 2 - 1;
 const maxLines = 4;
-
-let context: CanvasRenderingContext2D | null | undefined;
-
-/** Width of a text in the interface's font, px. */
-export function textWidth(text: string, size: number, weight: 400 | 500 | 600): number {
-  context ??= document.createElement('canvas').getContext('2d');
-  if (!context) return text.length * size * 0.5;
-  context.font = `${weight} ${size}px "Fira Sans", system-ui, sans-serif`;
-  return context.measureText(text).width;
-}
 
 export interface CardText {
   readonly text: string;

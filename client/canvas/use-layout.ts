@@ -5,7 +5,7 @@ import { resourceFields } from '../../shared/case/resource-field.ts';
 import { type Entry, entriesByField } from '../../shared/case/select.ts';
 import { useBoard, useChair } from '../sync/use-case.tsx';
 import { useCaseView } from '../ui/case-view.tsx';
-import { byRelevance, keptOrder, type Placed, relevanceOf } from './entry-order.ts';
+import { byRelevance, keptOrder, type Placed, relevanceOf } from '../ui/entry-order.ts';
 import { fitPage, layoutMap } from './map-layout.ts';
 import { useMap, useMapStore } from './map-state.tsx';
 import { cardHeight } from './measure-text.ts';

@@ -43,7 +43,7 @@ interface Client {
 }
 
 export interface Presence {
-  /** Everybody on the board, oneself included, in a stable order. */
+  /** Everybody on the board, oneself included, in a stable order; without the screens for all. */
   readonly peers: StoreApi<readonly Peer[]>;
   /** The others' pointers, apart from `peers` because they change all the time. */
   readonly cursors: StoreApi<readonly PeerCursor[]>;
@@ -123,12 +123,14 @@ export function createPresence(
 
   function publishPeers(): void {
     const time = now();
-    const byId = Map.groupBy(clients, ([, client]) => client.participant.id);
-    const list = [...byId.values()].flatMap((tabs): Peer[] => {
-      const [latest] = tabs.sort(([, a], [, b]) => b.activeAt - a.activeAt);
+    // A screen for everybody is nobody.
+    const tabs = [...clients].filter(([, { presence }]) => presence.lens !== 'room');
+    const byId = Map.groupBy(tabs, ([, client]) => client.participant.id);
+    const list = [...byId.values()].flatMap((own): Peer[] => {
+      const [latest] = own.sort(([, a], [, b]) => b.activeAt - a.activeAt);
       if (!latest) return [];
       const [clientId, client] = latest;
-      const editing = tabs.find(([, tab]) => tab.presence.editing)?.[1].presence.editing;
+      const editing = own.find(([, tab]) => tab.presence.editing)?.[1].presence.editing;
       return [
         {
           participant: client.participant,

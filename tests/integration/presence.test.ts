@@ -42,6 +42,28 @@ describe('presence', () => {
     await reaches(saf.presence, (all) => all.length === 1);
   });
 
+  it('does not count a screen for all as somebody, whoever signed it in', async () => {
+    const person = await signIn(server.url, 'SAF');
+    const screen = open(person);
+    screen.setPresence({ lens: 'room' });
+    const saf = open(person);
+    saf.setPresence({ lens: 'strategies', view: { personIds: ['father'] } });
+    const ifk = open(await signIn(server.url, 'IFK'));
+    for (const { presence } of [screen, ifk]) {
+      const peers = await reaches(
+        presence,
+        (all) => all.length === 2 && all[1]?.view !== undefined,
+      );
+      expect(peers.map(({ participant, lens }) => [participant.department, lens])).toEqual([
+        ['IFK', 'map'],
+        ['SAF', 'strategies'],
+      ]);
+    }
+    saf.destroy();
+    await reaches(ifk.presence, (all) => all.length === 1);
+    expect(screen.presence.getState()).toHaveLength(1);
+  });
+
   it('moves pointers without a change of who is there', async () => {
     const saf = open(await signIn(server.url, 'SAF'));
     const ifk = open(await signIn(server.url, 'IFK'));

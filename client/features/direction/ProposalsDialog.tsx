@@ -3,6 +3,7 @@ import { useBoard, useChair } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { openProposals } from '../../ui/proposals.ts';
 import { typeset } from '../../ui/typeset.ts';
 import { useIsChair } from '../../ui/use-is-chair.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
@@ -13,7 +14,6 @@ import { useLanguage } from '../../words/i18n.ts';
 import { ProposalForm } from './ProposalForm.tsx';
 import { ProposalItem } from './ProposalItem.tsx';
 import styles from './ProposalsDialog.module.css';
-import { openProposals } from './proposals.ts';
 import { useReferenceWords } from './use-reference-words.ts';
 
 /** What is current, what is proposed, what was before. Everybody proposes and supports, the chair sets. */

@@ -14,9 +14,9 @@ import { useChair } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { usePhaseName } from '../../ui/phase-words.ts';
 import { useSittingCommands } from '../../ui/use-sitting-commands.ts';
 import styles from './PlanDialog.module.css';
-import { usePhaseName } from './phase-words.ts';
 
 interface Row {
   readonly kind: PhaseKind;

@@ -14,12 +14,12 @@ import type { PhaseKind } from '../../../shared/method/phases.ts';
 import { useCaseSession, useChair } from '../../sync/use-case.tsx';
 import { useCaseViewStore } from '../../ui/case-view.tsx';
 import type { MenuGroup } from '../../ui/Menu.tsx';
+import { usePhaseName } from '../../ui/phase-words.ts';
 import { toasts } from '../../ui/toasts.ts';
 import { useIsChair } from '../../ui/use-is-chair.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { useSittingCommands } from '../../ui/use-sitting-commands.ts';
 import type { CourseDialog } from './PhaseBar.tsx';
-import { usePhaseName } from './phase-words.ts';
 import type { Follow } from './use-follow.ts';
 import type { PhaseStep } from './use-phases.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { readBoard } from '../../../shared/case/board.ts';
-import { readChair } from '../../../shared/case/chair.ts';
-import { proposeDirection, supportDirection } from '../../../shared/case/direction.ts';
-import { setDirection } from '../../../shared/case/direction-decision.ts';
-import { seedFamilieO } from '../../../shared/case/familie-o.ts';
+import { readBoard } from '../../shared/case/board.ts';
+import { readChair } from '../../shared/case/chair.ts';
+import { proposeDirection, supportDirection } from '../../shared/case/direction.ts';
+import { setDirection } from '../../shared/case/direction-decision.ts';
+import { seedFamilieO } from '../../shared/case/familie-o.ts';
 import { openProposals, reformulation } from './proposals.ts';
 
 const as = (department: string, now = 1) => ({

@@ -1,11 +1,11 @@
-import type { BoardState } from '../../../shared/case/board.ts';
-import type { ChairState } from '../../../shared/case/chair.ts';
+import type { BoardState } from '../../shared/case/board.ts';
+import type { ChairState } from '../../shared/case/chair.ts';
 import {
   type Direction,
   directionTextMax,
   type proposeDirection,
-} from '../../../shared/case/direction.ts';
-import type { DirectionDecision } from '../../../shared/case/direction-decision.ts';
+} from '../../shared/case/direction.ts';
+import type { DirectionDecision } from '../../shared/case/direction-decision.ts';
 
 /** Directions nobody has set so far: most support first, then the newest. */
 export function openProposals(

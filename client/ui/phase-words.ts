@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Sitting } from '../../../shared/case/sitting.ts';
-import { phaseClock, sittingClock } from '../../../shared/case/sitting.ts';
-import type { Phase } from '../../../shared/method/phases.ts';
-import { useFormat } from '../../words/use-format.ts';
+import type { Sitting } from '../../shared/case/sitting.ts';
+import { phaseClock, sittingClock } from '../../shared/case/sitting.ts';
+import type { Phase } from '../../shared/method/phases.ts';
+import { useFormat } from '../words/use-format.ts';
 
 const minuteMs = 60_000;
 
