@@ -1,17 +1,21 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseError } from '../../shared/case/case-error.ts';
+import { useFormat } from '../words/use-format.ts';
 import { refusal, toasts } from './toasts.ts';
 
 /** Shows in words why a command was refused. */
 export function useShowRefusal(): (error: CaseError) => void {
   const { t } = useTranslation('errors');
+  const format = useFormat();
   return useCallback(
     (error) => {
       const max = 'max' in error.detail ? error.detail.max : 0;
-      toasts.refused(t(`command.${error.code}`, { max }));
+      const missing = 'missing' in error.detail ? error.detail.missing : [];
+      const parts = format.list(missing.map((part) => t(`missing.${part}`)));
+      toasts.refused(t(`command.${error.code}`, { max, missing: parts }));
     },
-    [t],
+    [t, format],
   );
 }
 

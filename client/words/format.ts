@@ -38,6 +38,11 @@ export function formatTime(ms: number, language: Language): string {
     .replace(/^0/, '');
 }
 
+/** Several things in a row: "eins, zwei und drei". */
+export function formatList(items: readonly string[], language: Language): string {
+  return new Intl.ListFormat(locales[language]).format(items);
+}
+
 /** A moment in ms as "2017-07-06" on this device's clock. */
 export function isoDay(ms: number): string {
   const at = new Date(ms);

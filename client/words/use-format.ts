@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDate, formatDay, formatTime } from './format.ts';
+import { formatDate, formatDay, formatList, formatTime } from './format.ts';
 import { useLanguage } from './i18n.ts';
 
 const spelled = [
@@ -35,6 +35,8 @@ export function useFormat() {
       day: (ms: number) => formatDay(ms, language),
       time: (ms: number) => formatTime(ms, language),
       number,
+      /** "eins, zwei und drei" */
+      list: (items: readonly string[]) => formatList(items, language),
       /** "Vier", where a sentence begins. */
       firstNumber: (n: number) => number(n).replace(/^./, (first) => first.toUpperCase()),
     };

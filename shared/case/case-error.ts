@@ -1,3 +1,4 @@
+import type { AgreementPart } from './agreement.ts';
 import type { RootName } from './roots.ts';
 
 /** Why a command was refused. Nothing was written. */
@@ -8,6 +9,7 @@ export type CaseErrorDetail =
   | { readonly code: 'UnknownEntity'; readonly root: RootName; readonly id: string }
   | { readonly code: 'StatusQuoFixed' }
   | { readonly code: 'GapClosed'; readonly id: string }
+  | { readonly code: 'AgreementIncomplete'; readonly missing: readonly AgreementPart[] }
   | { readonly code: 'SittingRuns' }
   | { readonly code: 'NoSitting' }
   | { readonly code: 'NewerSchema'; readonly version: number };

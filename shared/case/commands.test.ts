@@ -1,13 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { addAgreement, updateAgreement } from './agreement.ts';
+import {
+  addAgreement,
+  renewAgreement,
+  reopenAgreement,
+  settleAgreement,
+  updateAgreement,
+} from './agreement.ts';
 import { readBoard } from './board.ts';
+import type { CaseErrorDetail } from './case-error.ts';
 import { addChronicleEntry, updateChronicleEntry } from './chronicle.ts';
 import { proposeDirection, supportDirection, updateDirection } from './direction.ts';
 import { setDirection } from './direction-decision.ts';
 import { removeEntity, restoreEntity } from './entity.ts';
 import { placeEntry } from './entries.ts';
-import { acceptGap, addGap, answerGap, reopenGap, turnIntoGap, updateGap } from './gap.ts';
+import {
+  acceptGap,
+  addGap,
+  answerGap,
+  forwardGap,
+  reopenGap,
+  takeAlongGap,
+  turnIntoGap,
+  updateGap,
+} from './gap.ts';
 import { addPerson, updatePerson } from './person.ts';
 import { addResource, updateResource } from './resource.ts';
 import { rootMap } from './roots.ts';
@@ -34,6 +50,8 @@ const texts: readonly {
   readonly max: number;
   readonly write: (board: Y.Doc, text: string) => unknown;
   readonly mayBeEmpty?: boolean;
+  /** What is refused where no text is given, if not the text. */
+  readonly emptyRefusal?: CaseErrorDetail;
 }[] = [
   {
     name: 'addResource text',
@@ -110,7 +128,9 @@ const texts: readonly {
     name: 'addAgreement what',
     field: 'what',
     max: 280,
-    write: (board, what) => addAgreement(board, author, { what }),
+    emptyRefusal: { code: 'AgreementIncomplete', missing: ['what'] },
+    write: (board, what) =>
+      addAgreement(board, author, { what, whoDepartment: 'KJS', due: '2017-09-26' }),
   },
   {
     name: 'addChronicleEntry what',
@@ -132,7 +152,7 @@ const texts: readonly {
   },
 ];
 
-describe.each(texts)('$name', ({ field, max, write, mayBeEmpty }) => {
+describe.each(texts)('$name', ({ field, max, write, mayBeEmpty, emptyRefusal }) => {
   const nothing = ['', '   ', '\n\t', '\u0000\u0007', '\u200B'];
 
   test.each(nothing)('%j is no text', (text) => {
@@ -141,7 +161,7 @@ describe.each(texts)('$name', ({ field, max, write, mayBeEmpty }) => {
     const refusal = refusalOf(() => write(board, text));
     if (mayBeEmpty) expect(refusal).toBeUndefined();
     else {
-      expect(refusal).toEqual({ code: 'TextEmpty', field });
+      expect(refusal).toEqual(emptyRefusal ?? { code: 'TextEmpty', field });
       expect(Y.encodeStateAsUpdate(board)).toEqual(before);
     }
   });
@@ -177,7 +197,11 @@ function commandsOn(board: Y.Doc) {
   const direction = proposeDirection(board, author, { text: 'Ankommen' });
   const strategy = proposeStrategy(board, author, { title: 'Sprache zuerst' });
   const will = addWill(board, author, { statement: 'Arbeit' });
-  const agreement = addAgreement(board, author, { what: 'Anruf' });
+  const agreement = addAgreement(board, author, {
+    what: 'Anruf',
+    whoDepartment: 'KJS',
+    due: '2017-09-26',
+  });
   const person = addPerson(board, author, { label: 'Vater', kinship: 'father' });
   const event = addChronicleEntry(board, author, { on: '2017-07-06', what: 'Profiling' });
   const chair = new Y.Doc();
@@ -197,6 +221,12 @@ function commandsOn(board: Y.Doc) {
     ['gaps', gap, (id: string) => updateGap(board, author, id, { askedDepartment: 'JC' })],
     ['gaps', gap, (id: string) => acceptGap(board, author, id)],
     ['gaps', gap, (id: string) => answerGap(board, author, id, { text: 'Morgen' })],
+    ['gaps', gap, (id: string) => forwardGap(board, author, id, 'DRK')],
+    [
+      'gaps',
+      gap,
+      (id: string) => takeAlongGap(board, author, id, { whoDepartment: 'CBE', due: '2017-10-05' }),
+    ],
     ['gaps', gap, (id: string) => reopenGap(board, author, id)],
     ['directions', direction, (id: string) => supportDirection(board, author, id, false)],
     ['directions', direction, (id: string) => updateDirection(board, author, id, {})],
@@ -210,6 +240,17 @@ function commandsOn(board: Y.Doc) {
     ],
     ['wills', will, (id: string) => updateWill(board, author, id, {})],
     ['agreements', agreement, (id: string) => updateAgreement(board, author, id, {})],
+    [
+      'agreements',
+      agreement,
+      (id: string) => settleAgreement(board, author, id, 'done', { on: '2017-09-26' }),
+    ],
+    ['agreements', agreement, (id: string) => reopenAgreement(board, author, id)],
+    [
+      'agreements',
+      agreement,
+      (id: string) => renewAgreement(board, author, id, { on: '2017-09-26', due: '2017-10-05' }),
+    ],
     ['persons', person, (id: string) => updatePerson(board, author, id, {})],
     ['chronicle', event, (id: string) => updateChronicleEntry(board, author, id, {})],
   ] as const;

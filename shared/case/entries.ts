@@ -9,7 +9,7 @@ import {
   requireEntity,
 } from './entity.ts';
 import { choice, orderKey, rescued } from './field-kinds.ts';
-import { byOrder, makeRoom, placeAt, placeBefore, type Stored } from './order.ts';
+import { byOrder, makeRoom, type Place, placeAt, placeBefore, type Stored } from './order.ts';
 import { type ResourceField, resourceFields } from './resource-field.ts';
 import { isId, isRemovalMark, rootMap } from './roots.ts';
 import { write } from './write.ts';
@@ -38,6 +38,12 @@ function entriesOf(doc: Y.Doc, field: ResourceField): Stored[] {
     }
   }
   return entries.sort(byOrder);
+}
+
+/** The place right behind an entry of the field. */
+export function placeBehind(doc: Y.Doc, field: ResourceField, id: string): Place<Stored> {
+  const others = entriesOf(doc, field);
+  return placeAt(others, others.findIndex((other) => other.id === id) + 1);
 }
 
 /** Creates an entry at the end of its field. */

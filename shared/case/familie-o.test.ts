@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { agreementsOf, fromLastTime } from './agreement.ts';
 import { canonicalBoard, readBoard } from './board.ts';
 import { readChair } from './chair.ts';
 import { currentLegalSphere } from './chronicle.ts';
@@ -148,6 +149,24 @@ test('three strategies and the Passivlösung, each weighed with reasons', () => 
     expect(strategy.fitToWill && strategy.fitToWillReason).toBeTruthy();
   }
   expect(strategies.at(-1)?.id).toBe(statusQuoId);
+});
+
+test('what the sitting of July agreed: two done, one still open', () => {
+  const { board, chair } = sample();
+  const sittingId = chair.sittings[0]?.id ?? '';
+  const lookedBackAt = fromLastTime(board, sittingId);
+  expect(agreementsOf(board, sittingId).length).toBe(lookedBackAt.length);
+  expect(
+    lookedBackAt.map(({ whoDepartment, state, settledOn, due }) => [
+      whoDepartment,
+      state,
+      settledOn ?? due,
+    ]),
+  ).toEqual([
+    ['SAF', 'done', '2017-08-10'],
+    ['IFK', 'done', '2017-09-19'],
+    ['KJS', 'open', '2017-09-21'],
+  ]);
 });
 
 test('sums up for the list of cases', () => {

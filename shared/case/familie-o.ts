@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { defaultPhases } from '../method/phases.ts';
+import { addAgreement, settleAgreement } from './agreement.ts';
 import type { Author } from './author.ts';
 import { addChronicleEntry } from './chronicle.ts';
 import { proposeDirection } from './direction.ts';
@@ -264,6 +265,24 @@ export function seedFamilieO(board: Y.Doc, chair: Y.Doc): void {
       fitToWill: 'low',
       fitToWillReason: 'nichts kommt in Bewegung',
     });
+
+    // Vereinbarungen
+    const agreedInJuly = (whoDepartment: string, what: string, due: string) =>
+      addAgreement(board, as(whoDepartment, '2017-07-13'), {
+        what,
+        whoDepartment,
+        due,
+        sittingId: lastSittingId,
+      });
+    agreedInJuly('KJS', 'Freie Kindergartenplätze für zwei Kinder nennen', '2017-09-21');
+    const checkUp = agreedInJuly('SAF', 'Vorsorgeuntersuchung der Kinder begleiten', '2017-08-15');
+    settleAgreement(board, as('SAF', '2017-08-10'), checkUp, 'done', { on: '2017-08-10' });
+    const appointment = agreedInJuly(
+      'IFK',
+      'Termin bei der Agentur für Arbeit vereinbaren',
+      '2017-09-19',
+    );
+    settleAgreement(board, as('IFK', '2017-09-19'), appointment, 'done', { on: '2017-09-19' });
 
     // Chronik
     const happened = (on: string, department: string, what: string, more: object = {}) =>

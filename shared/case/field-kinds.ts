@@ -131,6 +131,9 @@ const keyPattern = /^[\p{L}\p{N}_-]{1,64}$/u;
 /** The id of a department. */
 export const department: FieldKind<string> = exactKind(isDepartment);
 
+/** The id of something outside the board. */
+export const plainId: FieldKind<string> = exactKind(isId);
+
 /** A reference to one entry of the board. */
 export function reference(root: RootName): FieldKind<string> {
   return { ...exactKind(isId), refersTo: root };

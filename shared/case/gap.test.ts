@@ -3,10 +3,21 @@ import * as Y from 'yjs';
 import { readBoard } from './board.ts';
 import { proposeDirection } from './direction.ts';
 import { removeEntity, restoreEntity } from './entity.ts';
-import { addGap, answerGap, reopenGap, turnIntoGap } from './gap.ts';
+import {
+  acceptGap,
+  addGap,
+  answerGap,
+  forwardGap,
+  reopenGap,
+  takeAlongGap,
+  turnIntoGap,
+  updateGap,
+} from './gap.ts';
+import { addPerson } from './person.ts';
 import { addResource } from './resource.ts';
+import { entriesByField } from './select.ts';
 import { proposeStrategy } from './strategy.ts';
-import { replicaOf, syncDocs, testAuthor, testBoard } from './test-boards.ts';
+import { refusalOf, replicaOf, syncDocs, testAuthor, testBoard } from './test-boards.ts';
 import { addWill } from './will.ts';
 
 const author = testAuthor('SAF');
@@ -95,5 +106,94 @@ describe('what is built on a resource that is asked as a question', () => {
     turnIntoGap(board, author, card);
     undo.undo();
     expect(links()).toEqual(before);
+  });
+});
+
+describe('a question that is only half answered', () => {
+  it('leaves the rest as a question of its own right behind the answer', () => {
+    const person = addPerson(board, author, { label: 'Kind 1', kinship: 'child' });
+    updateGap(board, author, gap, { personIds: [person], askedDepartment: 'KJS' });
+    const answer = answerGap(board, author, gap, { text: 'Ein Platz' }, 'Und der zweite?');
+    const state = readBoard(board);
+    const entries = entriesByField(state).social;
+    expect(
+      entries.map(({ entity }) => ('question' in entity ? entity.question : entity.text)),
+    ).toEqual(['Ein Platz', 'Und der zweite?', 'Kita-Platz']);
+    expect(entries[1]?.entity).toMatchObject({
+      state: 'open',
+      askedDepartment: 'KJS',
+      personIds: [person],
+    });
+    expect(links()).toEqual({ resourceIds: [card, answer].toSorted(), gapIds: [] });
+  });
+
+  it('keeps the order where neighbours share a place', () => {
+    const stored = board.getMap<Y.Map<unknown>>('resources').get(card);
+    stored?.set('order', readBoard(board).gaps.get(gap)?.order);
+    const answer = answerGap(board, author, gap, { text: 'Ein Platz' }, 'Und der zweite?');
+    const ids = entriesByField(readBoard(board)).social.map(({ id }) => id);
+    expect(ids.length).toBe(3);
+    expect(ids.indexOf(answer)).toBeLessThan(ids.findIndex((id) => id !== answer && id !== card));
+  });
+
+  it.each([
+    [{ text: 'Ein Platz' }, ' '],
+    [{ text: 'Ein Platz' }, 'x'.repeat(281)],
+    [{ text: ' ' }, 'Und der zweite?'],
+  ])('%j with %j is refused and writes nothing', (answer, remaining) => {
+    const before = Y.encodeStateAsUpdate(board);
+    expect(refusalOf(() => answerGap(board, author, gap, answer, remaining))).toBeDefined();
+    expect(Y.encodeStateAsUpdate(board)).toEqual(before);
+  });
+});
+
+describe('a question for somebody else', () => {
+  it('goes to that department and is open again', () => {
+    updateGap(board, author, gap, { askedDepartment: 'KJS' });
+    acceptGap(board, author, gap);
+    forwardGap(board, author, gap, 'DRK');
+    expect(readBoard(board).gaps.get(gap)).toMatchObject({ askedDepartment: 'DRK', state: 'open' });
+  });
+
+  it('is not forwarded once it is answered', () => {
+    answerGap(board, author, gap, { text: 'Morgen' });
+    expect(refusalOf(() => forwardGap(board, author, gap, 'DRK'))).toEqual({
+      code: 'GapClosed',
+      id: gap,
+    });
+  });
+});
+
+describe('a question taken along', () => {
+  it('becomes an agreement that knows it', () => {
+    const id = takeAlongGap(board, author, gap, {
+      whoDepartment: 'CBE',
+      due: '2017-10-05',
+      sittingId: 's1',
+    });
+    const state = readBoard(board);
+    expect(state.agreements.get(id)).toMatchObject({
+      what: 'Wann?',
+      whoDepartment: 'CBE',
+      due: '2017-10-05',
+      gapId: gap,
+      sittingId: 's1',
+    });
+    expect(state.gaps.get(gap)?.state).toBe('accepted');
+    const said = takeAlongGap(board, author, gap, {
+      what: 'Im Verein fragen',
+      whoDepartment: 'CBE',
+      due: '2017-10-05',
+    });
+    expect(readBoard(board).agreements.get(said)?.what).toBe('Im Verein fragen');
+  });
+
+  it('needs a day; nothing is written without', () => {
+    const before = Y.encodeStateAsUpdate(board);
+    expect(refusalOf(() => takeAlongGap(board, author, gap, { whoDepartment: 'CBE' }))).toEqual({
+      code: 'AgreementIncomplete',
+      missing: ['due'],
+    });
+    expect(Y.encodeStateAsUpdate(board)).toEqual(before);
   });
 });

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { addAgreement, agreementWhatMax, type NewAgreement } from './agreement.ts';
 import type { Author } from './author.ts';
 import { CaseError } from './case-error.ts';
 import {
@@ -10,7 +11,7 @@ import {
   removeEntity,
   requireReadable,
 } from './entity.ts';
-import { createAtEnd, type EntryRef, fieldOfMap } from './entries.ts';
+import { createAtEnd, type EntryRef, fieldOfMap, placeBehind } from './entries.ts';
 import {
   choice,
   department,
@@ -21,6 +22,7 @@ import {
   sharedText,
   withDefault,
 } from './field-kinds.ts';
+import { makeRoom } from './order.ts';
 import { type NewResource, resourceEntity } from './resource.ts';
 import type { ResourceField } from './resource-field.ts';
 import { rootMap } from './roots.ts';
@@ -78,9 +80,38 @@ export function acceptGap(doc: Y.Doc, author: Author, id: string): void {
     patchEntity(doc, author, gapEntity, id, { state: 'accepted' });
 }
 
+/** Somebody else could know: the question goes to that department, which has not said yet that it will find out. */
+export function forwardGap(doc: Y.Doc, author: Author, id: string, askedDepartment: string): void {
+  requireOpenGap(doc, id);
+  patchEntity(doc, author, gapEntity, id, { askedDepartment, state: 'open' });
+}
+
+/**
+ * The question is taken along as an agreement; what is to be done is the question unless said otherwise. Throws
+ * AgreementIncomplete. Returns the agreement's id.
+ */
+export function takeAlongGap(
+  doc: Y.Doc,
+  author: Author,
+  id: string,
+  agreement: Omit<NewAgreement, 'what' | 'gapId' | 'renewsId'> & { readonly what?: string },
+): string {
+  const gap = requireOpenGap(doc, id);
+  let agreementId = '';
+  write(doc, author, () => {
+    agreementId = addAgreement(doc, author, {
+      ...agreement,
+      what: agreement.what ?? gap.question.slice(0, agreementWhatMax),
+      gapId: id,
+    });
+    patchEntity(doc, author, gapEntity, id, { state: 'accepted' });
+  });
+  return agreementId;
+}
+
 /**
  * Answers a gap: the answer becomes a resource in the gap's place, the gap is closed and points to it. What was built on
- * the gap is built on the answer.
+ * the gap is built on the answer. What of it `remaining` still asks becomes a gap of its own right behind.
  * Two people answering at once make two resources: neither answer is lost. Returns the resource's id.
  */
 export function answerGap(
@@ -88,16 +119,31 @@ export function answerGap(
   author: Author,
   id: string,
   answer: Omit<NewResource, 'field' | 'personIds'>,
+  remaining?: string,
 ): string {
   const gap = requireOpenGap(doc, id);
+  const { field, personIds, askedDepartment } = gap;
+  // Refused before anything is written.
+  if (remaining !== undefined) gapEntity.kinds.question.create('question', remaining);
   let resourceId = '';
   write(doc, author, () => {
+    const place = remaining === undefined ? undefined : placeBehind(doc, field, id);
     resourceId = createEntity(doc, author, resourceEntity, {
       ...answer,
-      field: gap.field,
-      personIds: gap.personIds,
-      order: gap.order,
+      field,
+      personIds,
+      order: place?.moved.find((other) => other.id === id)?.order ?? gap.order,
     });
+    if (remaining !== undefined && place) {
+      createEntity(doc, author, gapEntity, {
+        question: remaining,
+        field,
+        personIds,
+        askedDepartment,
+        order: place.orders[0],
+      });
+      makeRoom(place);
+    }
     patchEntity(doc, author, gapEntity, id, { state: 'closed', answerResourceId: resourceId });
     passLinks(doc, { root: 'gaps', id }, { root: 'resources', id: resourceId });
   });

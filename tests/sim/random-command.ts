@@ -1,6 +1,12 @@
 import type * as Y from 'yjs';
 import type { Undo } from '../../client/sync/undo.ts';
-import { addAgreement, updateAgreement } from '../../shared/case/agreement.ts';
+import {
+  addAgreement,
+  renewAgreement,
+  reopenAgreement,
+  settleAgreement,
+  updateAgreement,
+} from '../../shared/case/agreement.ts';
 import type { Author } from '../../shared/case/author.ts';
 import type { BoardState } from '../../shared/case/board.ts';
 import { takeChair } from '../../shared/case/chair.ts';
@@ -17,7 +23,9 @@ import {
   acceptGap,
   addGap,
   answerGap,
+  forwardGap,
   reopenGap,
+  takeAlongGap,
   turnIntoGap,
   updateGap,
 } from '../../shared/case/gap.ts';
@@ -132,7 +140,19 @@ const gaps: readonly Command[] = [
       personIds: someOf(random, state().persons.keys()),
     }),
   (seat, random) =>
-    answerGap(seat.board, seat.author, anyId(seat, random, 'gaps'), { text: textOf(random) }),
+    answerGap(
+      seat.board,
+      seat.author,
+      anyId(seat, random, 'gaps'),
+      { text: textOf(random) },
+      random.chance(0.5) ? textOf(random) : undefined,
+    ),
+  (seat, random) => forwardGap(seat.board, seat.author, anyId(seat, random, 'gaps'), 'DRK'),
+  (seat, random) =>
+    takeAlongGap(seat.board, seat.author, anyId(seat, random, 'gaps'), {
+      whoDepartment: 'CBE',
+      due: random.chance(0.8) ? '2017-10-05' : undefined,
+    }),
   (seat, random) => acceptGap(seat.board, seat.author, anyId(seat, random, 'gaps')),
   (seat, random) => reopenGap(seat.board, seat.author, anyId(seat, random, 'gaps')),
   (seat, random) => turnIntoGap(seat.board, seat.author, anyId(seat, random, 'resources'), 'KJS'),
@@ -208,10 +228,32 @@ const others: readonly Command[] = [
   ({ board, author, state }, random) =>
     addAgreement(board, author, {
       what: textOf(random),
+      whoDepartment: random.chance(0.9) ? 'KJS' : undefined,
+      whoPersonId: random.maybe([...state().persons.keys()]),
+      due: '2017-09-26',
       strategyId: random.maybe([...state().strategies.keys()]),
+      sittingId: 'sitting-1',
     }),
   (seat, random) =>
-    updateAgreement(seat.board, seat.author, anyId(seat, random, 'agreements'), { state: 'done' }),
+    updateAgreement(seat.board, seat.author, anyId(seat, random, 'agreements'), {
+      whoDepartment: random.chance(0.5) ? 'DRK' : undefined,
+      whoPersonId: random.chance(0.5) ? anyId(seat, random, 'persons') : undefined,
+    }),
+  (seat, random) =>
+    settleAgreement(
+      seat.board,
+      seat.author,
+      anyId(seat, random, 'agreements'),
+      random.pick(['done', 'notDone']),
+      { on: '2017-09-26', outcome: random.chance(0.5) ? wordOf(random) : undefined },
+    ),
+  (seat, random) => reopenAgreement(seat.board, seat.author, anyId(seat, random, 'agreements')),
+  (seat, random) =>
+    renewAgreement(seat.board, seat.author, anyId(seat, random, 'agreements'), {
+      on: '2017-09-26',
+      due: '2017-10-05',
+      what: random.chance(0.5) ? textOf(random) : undefined,
+    }),
   ({ board, author }, random) =>
     addChronicleEntry(board, author, { on: '2017-07-06', what: textOf(random) }),
   ({ board, author }, random) => updateMeta(board, author, { note: wordOf(random) }),

@@ -140,7 +140,11 @@ const entries: Readonly<Record<Root, Readonly<Record<string, Check>>>> = {
     whoPersonId: optional(known('persons')),
     due: optional(day),
     strategyId: optional(known('strategies')),
+    gapId: optional(known('gaps')),
+    renewsId: optional(known('agreements')),
+    sittingId: optional(id),
     state: oneOf('open', 'done', 'notDone'),
+    settledOn: optional(day),
     outcome: optional(line(280)),
   },
   chronicle: {

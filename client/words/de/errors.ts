@@ -1,3 +1,4 @@
+import type { AgreementPart } from '../../../shared/case/agreement.ts';
 import type { CaseErrorCode } from '../../../shared/case/case-error.ts';
 import type { CloseReason } from '../../../shared/protocol/close-codes.ts';
 import type { ApiErrorCode } from '../../../shared/protocol/http.ts';
@@ -52,11 +53,18 @@ export const errors = {
     UnknownEntity: 'Dieser Eintrag ist nicht mehr da.',
     StatusQuoFixed: 'Die Passivlösung gehört immer dazu und steht immer am Ende.',
     GapClosed: 'Diese Lücke ist schon geschlossen.',
+    AgreementIncomplete: 'Bitte eintragen, {{missing}}.',
     SittingRuns: 'Die Fallberatung läuft schon.',
     NoSitting: 'Gerade läuft keine Fallberatung.',
     NewerSchema:
       'Der Fall wurde mit einer neueren Version gespeichert. Bis zur Aktualisierung nur lesen.',
   } satisfies Record<CaseErrorCode, string>,
+  /** What an agreement lacks, one or several of these in a row. */
+  missing: {
+    who: 'wer zuständig ist',
+    what: 'was zu tun ist',
+    due: 'bis wann',
+  } satisfies Record<AgreementPart, string>,
   api: {
     notSignedIn: 'Die Anmeldung ist abgelaufen. Bitte neu anmelden.',
     forbidden: 'Dafür fehlt die Berechtigung.',

@@ -42,10 +42,12 @@ export const errors: Words['errors'] = {
     UnknownEntity: 'This entry is no longer there.',
     StatusQuoFixed: 'The status quo always belongs here and always stands last.',
     GapClosed: 'This gap is already closed.',
+    AgreementIncomplete: 'Please enter {{missing}}.',
     SittingRuns: 'The consultation is already running.',
     NoSitting: 'No consultation is running at the moment.',
     NewerSchema: 'The case was stored by a newer version. Read-only until the update.',
   },
+  missing: { who: 'who is responsible', what: 'what is to be done', due: 'by when' },
   api: {
     notSignedIn: 'The sign-in has expired. Please sign in again.',
     forbidden: 'Permission for this is missing.',
