@@ -65,6 +65,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     signIn,
     probe,
     cases,
+    conferences: store.conferences,
     documents: sync.documents,
     weighing: new Weighing(sync.documents, store.stances),
     isReady: () => isReady,

@@ -27,4 +27,17 @@ export const policy = {
   mayCreateCase(_participant: Participant): boolean {
     return true;
   },
+
+  mayReadConferences(_participant: Participant): boolean {
+    return true;
+  },
+
+  mayPlanConferences(_participant: Participant): boolean {
+    return true;
+  },
+
+  /** Each department answers for itself. */
+  mayAnswerInvitation(participant: Participant, department: string): boolean {
+    return participant.department === department;
+  },
 } as const;

@@ -43,7 +43,13 @@ async function ensureSampleCase({ cases }: ProbeStore): Promise<void> {
   const chair = new Doc();
   seedFamilieO(board, chair);
   await cases.createCase(
-    { id: sampleCaseId, number: 'F-0617', leadDepartment: 'SAF', leadSince: '2017-06-26' },
+    {
+      id: sampleCaseId,
+      number: 'F-0617',
+      leadDepartment: 'SAF',
+      leadSince: '2017-06-26',
+      departments: sampleDepartments.map(({ id }) => id).filter((id) => id !== 'CBE'),
+    },
     {
       documents: { board: encodeStateAsUpdate(board), chair: encodeStateAsUpdate(chair) },
       summary: summarise(readBoard(board), readChair(chair)),

@@ -12,6 +12,7 @@ const statusByCode: Readonly<Record<ApiErrorCode, number>> = {
   notFound: 404,
   roundClosed: 409,
   nothingToReveal: 409,
+  stale: 409,
   tooMany: 429,
   unavailable: 503,
 };

@@ -45,13 +45,20 @@ export function caseRoutes(app: FastifyInstance, { signedIn, cases }: CaseRoutes
       if (!participant) return reply;
       if (!policy.mayCreateCase(participant)) return sendError(reply, 'forbidden');
       const { id: participantId, department } = participant;
+      const { departments, preparationSeconds } = request.body;
       const board = new Doc();
       // Throws for what the schema lets through, before anything is stored.
       seedNewCase(board, { participantId, department, now: Date.now }, request.body);
       const id = nanoid();
       const leadSince = new Date().toISOString().slice(0, 10);
       const record = await cases.createCase(
-        { id, leadDepartment: department, leadSince },
+        {
+          id,
+          leadDepartment: department,
+          leadSince,
+          ...(departments ? { departments } : {}),
+          ...(preparationSeconds === undefined ? {} : { preparationSeconds }),
+        },
         {
           documents: { board: encodeStateAsUpdate(board) },
           summary: summarise(readBoard(board), readChair(new Doc())),
@@ -62,7 +69,8 @@ export function caseRoutes(app: FastifyInstance, { signedIn, cases }: CaseRoutes
   );
 }
 
-function listItem({ id, number, leadDepartment, leadSince, summary }: CaseRecord): CaseListItem {
-  const shown = summary ?? summarise(readBoard(new Doc()), readChair(new Doc()));
-  return { id, number, leadDepartment, leadSince, summary: shown };
+function listItem(record: CaseRecord): CaseListItem {
+  const { id, number, leadDepartment, leadSince, departments } = record;
+  const summary = record.summary ?? summarise(readBoard(new Doc()), readChair(new Doc()));
+  return { id, number, leadDepartment, leadSince, departments, summary };
 }

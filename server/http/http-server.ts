@@ -16,6 +16,7 @@ import type { Env } from '../env.ts';
 import { answerErrors, sendError } from './api-error.ts';
 import { type CaseRoutesOptions, caseRoutes } from './case-routes.ts';
 import { contentSecurityPolicy, serveClient } from './client-files.ts';
+import { type ConferenceRoutesOptions, conferenceRoutes } from './conference-routes.ts';
 import { healthRoutes } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { type SessionRoutesOptions, sessionRoutes } from './session-routes.ts';
@@ -29,7 +30,7 @@ const bodyBytes = 64 * 1024;
 
 export interface HttpServerOptions
   extends SessionRoutesOptions,
-    Omit<CaseRoutesOptions & SittingRoutesOptions, 'signedIn'> {
+    Omit<CaseRoutesOptions & SittingRoutesOptions & ConferenceRoutesOptions, 'signedIn'> {
   readonly env: Env;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -90,5 +91,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     sessionRoutes(scope, options);
     caseRoutes(scope, { ...options, signedIn });
     sittingRoutes(scope, { ...options, signedIn });
+    conferenceRoutes(scope, { ...options, signedIn });
   }
 }

@@ -1,8 +1,16 @@
 import { resourceFields } from '../../shared/case/resource-field.ts';
 import { stanceObjectionMax } from '../../shared/case/round.ts';
+import {
+  agendaMax,
+  answers as invitationAnswers,
+  itemMinutes,
+  placeMax,
+  postponementReasonMax,
+} from '../../shared/method/agenda.ts';
 import { resistanceMax } from '../../shared/method/consensus.ts';
 import { ageGroups } from '../../shared/method/instruments.ts';
 import { legalSpheres } from '../../shared/method/legal-spheres.ts';
+import { phaseKinds } from '../../shared/method/phases.ts';
 
 /** JSON schemas of the types in shared/protocol/http.ts: they check what comes in and describe the API. */
 
@@ -17,6 +25,40 @@ const countByField = {
   required: [...resourceFields],
   properties: Object.fromEntries(resourceFields.map((field) => [field, { type: 'integer' }])),
 };
+
+const departmentsMax = 60;
+const departmentId = { type: 'string', pattern: '^[\\p{L}\\p{N}_-]{1,8}$' } as const;
+const departmentIds = {
+  type: 'array',
+  maxItems: departmentsMax,
+  uniqueItems: true,
+  items: departmentId,
+} as const;
+
+const sittingSummary = {
+  type: 'object',
+  required: ['id', 'startedAt', 'phases', 'openGapsAtStart'],
+  properties: {
+    id: { type: 'string' },
+    conferenceId: { type: 'string' },
+    startedAt: { type: 'number', description: 'ms since epoch' },
+    finishedAt: { type: 'number', description: 'ms since epoch' },
+    phases: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['kind', 'plannedMinutes', 'usedMinutes'],
+        properties: {
+          kind: { type: 'string', enum: [...phaseKinds] },
+          plannedMinutes: { type: 'integer' },
+          usedMinutes: { type: 'integer' },
+        },
+      },
+    },
+    openGapsAtStart: { type: 'integer' },
+    openGapsAtFinish: { type: 'integer' },
+  },
+} as const;
 
 const participant = {
   type: 'object',
@@ -44,15 +86,25 @@ export const probeEntry = {
 
 export const caseListItem = {
   type: 'object',
-  required: ['id', 'number', 'leadDepartment', 'leadSince', 'summary'],
+  required: ['id', 'number', 'leadDepartment', 'leadSince', 'departments', 'summary'],
   properties: {
     id: line(40),
     number: line(40),
     leadDepartment: line(8),
     leadSince: isoDate,
+    departments: { type: 'array', items: { type: 'string' } },
     summary: {
       type: 'object',
-      required: ['pseudonym', 'origin', 'persons', 'directions', 'resources', 'openGaps'],
+      required: [
+        'pseudonym',
+        'origin',
+        'persons',
+        'directions',
+        'resources',
+        'openGaps',
+        'due',
+        'sittings',
+      ],
       properties: {
         pseudonym: { type: 'string' },
         origin: { type: 'string' },
@@ -62,6 +114,20 @@ export const caseListItem = {
         directions: { type: 'array', items: { type: 'string' } },
         resources: countByField,
         openGaps: countByField,
+        due: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['agreementId', 'what', 'due'],
+            properties: {
+              agreementId: { type: 'string' },
+              what: { type: 'string' },
+              department: { type: 'string' },
+              due: isoDate,
+            },
+          },
+        },
+        sittings: { type: 'array', items: sittingSummary },
       },
     },
   },
@@ -94,6 +160,8 @@ export const newCase = {
     },
     legalSphere,
     legalSphereSince: isoDate,
+    departments: departmentIds,
+    preparationSeconds: { type: 'integer', minimum: 0, maximum: 86_400 },
   },
 } as const;
 
@@ -168,6 +236,136 @@ export const roomCase = {
   type: 'object',
   required: ['caseId'],
   properties: { caseId: { type: 'string' } },
+} as const;
+
+const clockTime = { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' } as const;
+const minutes = { type: 'integer', minimum: itemMinutes.min, maximum: itemMinutes.max } as const;
+const answer = { type: 'string', enum: [...invitationAnswers] } as const;
+
+export const conferenceId = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: id(40) },
+} as const;
+
+export const conferenceInvitation = {
+  type: 'object',
+  required: ['id', 'department'],
+  properties: { id: id(40), department: departmentId },
+} as const;
+
+export const invitationAnswer = {
+  type: 'object',
+  required: ['answer'],
+  additionalProperties: false,
+  properties: { answer },
+} as const;
+
+const conferenceFields = {
+  date: isoDate,
+  start: clockTime,
+  place: line(placeMax),
+  items: {
+    type: 'array',
+    maxItems: agendaMax,
+    items: {
+      type: 'object',
+      required: ['kind', 'id', 'minutes'],
+      additionalProperties: false,
+      if: { properties: { kind: { const: 'case' } } },
+      // biome-ignore lint/suspicious/noThenProperty: the word of JSON Schema
+      then: { required: ['caseId'] },
+      properties: {
+        kind: { type: 'string', enum: ['case', 'break'] },
+        id: id(40),
+        caseId: id(40),
+        minutes,
+      },
+    },
+  },
+  invited: departmentIds,
+} as const;
+
+export const conferenceInput = {
+  type: 'object',
+  required: ['date', 'start', 'place', 'items', 'invited'],
+  additionalProperties: false,
+  properties: conferenceFields,
+} as const;
+
+export const conferenceUpdate = {
+  ...conferenceInput,
+  required: ['version', ...conferenceInput.required],
+  properties: { version: { type: 'integer' }, ...conferenceFields },
+} as const;
+
+export const postponeInput = {
+  type: 'object',
+  required: ['itemId', 'reason'],
+  additionalProperties: false,
+  properties: { itemId: id(40), reason: filledLine(postponementReasonMax), to: id(40) },
+} as const;
+
+export const conference = {
+  type: 'object',
+  required: ['id', 'version', 'date', 'start', 'place', 'items', 'invitations'],
+  properties: {
+    id: { type: 'string' },
+    version: { type: 'integer' },
+    date: isoDate,
+    start: clockTime,
+    place: { type: 'string' },
+    items: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['kind', 'id', 'minutes'],
+        properties: {
+          kind: { type: 'string', enum: ['case', 'break'] },
+          id: { type: 'string' },
+          caseId: { type: 'string' },
+          minutes,
+          postponed: {
+            type: 'object',
+            required: ['reason'],
+            properties: { reason: { type: 'string' }, to: { type: 'string' } },
+          },
+        },
+      },
+    },
+    invitations: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['department', 'answer'],
+        properties: { department: { type: 'string' }, answer },
+      },
+    },
+  },
+} as const;
+
+export const conferenceList = { type: 'array', items: conference } as const;
+
+export const conferenceFigures = {
+  type: 'object',
+  required: ['cases'],
+  properties: {
+    cases: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['caseId', 'pseudonym', 'plannedMinutes'],
+        properties: {
+          caseId: { type: 'string' },
+          pseudonym: { type: 'string' },
+          plannedMinutes: { type: 'integer' },
+          sitting: sittingSummary,
+          preparationMinutes: { type: 'integer' },
+          postponed: { type: 'string' },
+        },
+      },
+    },
+  },
 } as const;
 
 const apiError = {

@@ -14,6 +14,9 @@ export interface CaseRecord {
   readonly leadSince: string;
   /** ms since epoch. */
   readonly createdAt: number;
+  /** The round table. */
+  readonly departments: readonly string[];
+  readonly preparationSeconds?: number;
   /** Undefined: none saved yet, or it cannot be read. */
   readonly summary?: CaseSummary;
 }
@@ -24,6 +27,8 @@ export interface NewCaseRecord {
   readonly number?: string;
   readonly leadDepartment: string;
   readonly leadSince: string;
+  readonly departments?: readonly string[];
+  readonly preparationSeconds?: number;
 }
 
 /** What a new case begins with. */
@@ -31,6 +36,8 @@ export interface CaseContent {
   readonly documents: Readonly<Record<string, Uint8Array>>;
   readonly summary: CaseSummary;
 }
+
+const unknownEarlier = { due: [], sittings: [] };
 
 const numberPattern = /^F-(\d{4,})$/;
 
@@ -66,6 +73,7 @@ export class CaseStore {
     for (const [document, update] of Object.entries(content?.documents ?? {}))
       await this.#log.append(input.id, document, update);
     const summary = content ? this.#sealSummary(input.id, content.summary) : null;
+    const departments = [...new Set(input.departments)];
     const row = await this.#db.transaction().execute(async (transaction) => {
       const number = input.number ?? (await nextNumber(transaction));
       await refuseDuplicate(transaction, input.id, number);
@@ -77,11 +85,17 @@ export class CaseStore {
         created_at: Date.now(),
         wrapped_key: wrapped,
         summary,
+        preparation_seconds: input.preparationSeconds ?? null,
       };
       await transaction.insertInto('cases').values(values).execute();
+      if (departments.length > 0)
+        await transaction
+          .insertInto('case_departments')
+          .values(departments.map((department) => ({ case_id: input.id, department })))
+          .execute();
       return values;
     });
-    return this.#read(row);
+    return this.#read(row, departments);
   }
 
   async caseExists(id: string): Promise<boolean> {
@@ -92,13 +106,14 @@ export class CaseStore {
 
   async getCase(id: string): Promise<CaseRecord | undefined> {
     const row = await this.#living().selectAll().where('id', '=', id).executeTakeFirst();
-    return row && this.#read(row);
+    return row && this.#read(row, (await this.#departments(id)).get(id));
   }
 
   /** The oldest first. */
   async listCases(): Promise<CaseRecord[]> {
     const rows = await this.#living().selectAll().orderBy('created_at').orderBy('id').execute();
-    return rows.map((row) => this.#read(row));
+    const departments = await this.#departments();
+    return rows.map((row) => this.#read(row, departments.get(row.id)));
   }
 
   async isEmpty(): Promise<boolean> {
@@ -120,7 +135,8 @@ export class CaseStore {
   async deleteCase(id: string): Promise<void> {
     await this.#keys.destroy(id);
     await this.#log.eraseCase(id);
-    await this.#db.deleteFrom('stances').where('case_id', '=', id).execute();
+    for (const table of ['stances', 'agenda_items', 'case_departments'] as const)
+      await this.#db.deleteFrom(table).where('case_id', '=', id).execute();
     await this.#db.deleteFrom('cases').where('id', '=', id).execute();
     await scrubDeleted(this.#db);
   }
@@ -139,7 +155,15 @@ export class CaseStore {
     return this.#db.selectFrom('cases').where('wrapped_key', '<>', '');
   }
 
-  #read(row: CasesTable): CaseRecord {
+  /** The round tables by case id. */
+  async #departments(caseId?: string): Promise<ReadonlyMap<string, readonly string[]>> {
+    let query = this.#db.selectFrom('case_departments').selectAll();
+    if (caseId !== undefined) query = query.where('case_id', '=', caseId);
+    const byCase = Map.groupBy(await query.execute(), (row) => row.case_id);
+    return new Map([...byCase].map(([id, rows]) => [id, rows.map(({ department }) => department)]));
+  }
+
+  #read(row: CasesTable, departments: readonly string[] = []): CaseRecord {
     const summary = row.summary === null ? undefined : this.#readSummary(row.id, row.summary);
     return {
       id: row.id,
@@ -147,6 +171,8 @@ export class CaseStore {
       leadDepartment: row.lead_department,
       leadSince: row.lead_since,
       createdAt: Number(row.created_at),
+      departments,
+      ...(row.preparation_seconds === null ? {} : { preparationSeconds: row.preparation_seconds }),
       ...(summary && { summary }),
     };
   }
@@ -154,8 +180,9 @@ export class CaseStore {
   #readSummary(id: string, sealed: string): CaseSummary | undefined {
     try {
       const plain = unseal(this.#keys.get(id), Buffer.from(sealed, 'base64'), placeOf(id));
-      // Its seal says that this store wrote it, from a CaseSummary.
-      if (plain) return JSON.parse(Buffer.from(plain).toString()) as CaseSummary;
+      // Its seal says that this store wrote it, from a CaseSummary; an earlier version wrote less.
+      if (plain)
+        return { ...unknownEarlier, ...(JSON.parse(Buffer.from(plain).toString()) as CaseSummary) };
     } catch {
       // Reported like a summary that does not open.
     }

@@ -17,6 +17,42 @@ export interface CasesTable {
   wrapped_key: string;
   /** A CaseSummary, sealed with the data key, base64. */
   summary: string | null;
+  /** What it took to enter the case; null: not known. */
+  preparation_seconds: number | null;
+}
+
+/** The round table of a case. */
+interface CaseDepartmentsTable {
+  case_id: string;
+  department: string;
+}
+
+interface ConferencesTable {
+  id: string;
+  version: number;
+  /** ISO date. */
+  date: string;
+  /** "09:05". */
+  start: string;
+  place: string;
+}
+
+export interface AgendaItemsTable {
+  conference_id: string;
+  id: string;
+  position: number;
+  minutes: number;
+  /** Null: a break. */
+  case_id: string | null;
+  /** Sealed with the case's data key, base64. Null: not postponed. */
+  postponed_reason: string | null;
+  postponed_to: string | null;
+}
+
+interface InvitationsTable {
+  conference_id: string;
+  department: string;
+  answer: string;
 }
 
 interface SessionsTable {
@@ -42,6 +78,10 @@ interface StancesTable {
 }
 
 interface Tables {
+  agenda_items: AgendaItemsTable;
+  case_departments: CaseDepartmentsTable;
+  conferences: ConferencesTable;
+  invitations: InvitationsTable;
   stances: StancesTable;
   cases: CasesTable;
   sessions: SessionsTable;

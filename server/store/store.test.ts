@@ -43,6 +43,8 @@ const summary: CaseSummary = {
   directions: ['Der Vater sucht Arbeit'],
   resources: { personal: 3, social: 1, material: 0, infrastructural: 2 },
   openGaps: { personal: 0, social: 1, material: 0, infrastructural: 0 },
+  due: [],
+  sittings: [],
 };
 
 const doc = new Y.Doc();

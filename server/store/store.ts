@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CaseKeys } from './case-keys.ts';
 import { CaseStore } from './case-store.ts';
+import { ConferenceStore } from './conference-store.ts';
 import { lockData } from './data-lock.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createMasterKeyFile, parseMasterKey, readMasterKeyFile } from './master-key.ts';
@@ -21,12 +22,16 @@ export interface StoreOptions {
 
 export type StoreDamage =
   | LogDamage
-  | { readonly kind: 'damagedKey' | 'damagedSummary' | 'damagedStance'; readonly caseId: string };
+  | {
+      readonly kind: 'damagedKey' | 'damagedSummary' | 'damagedStance' | 'damagedReason';
+      readonly caseId: string;
+    };
 
 export interface Store {
   readonly cases: CaseStore;
   readonly sessions: SessionStore;
   readonly stances: StanceStore;
+  readonly conferences: ConferenceStore;
   readonly log: UpdateLog;
   readonly keys: CaseKeys;
   close(): Promise<void>;
@@ -62,7 +67,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const stances = new StanceStore(db, keys, (caseId) =>
       report({ kind: 'damagedStance', caseId }),
     );
-    return { cases, sessions: new SessionStore(db), stances, log, keys, close };
+    const conferences = new ConferenceStore(db, keys, (caseId) =>
+      report({ kind: 'damagedReason', caseId }),
+    );
+    return { cases, sessions: new SessionStore(db), stances, conferences, log, keys, close };
   } catch (error) {
     await close();
     throw toStoreError(error);

@@ -171,7 +171,8 @@ test('what the sitting of July agreed: two done, one still open', () => {
 
 test('sums up for the list of cases', () => {
   const { board, chair } = sample();
-  expect(summarise(board, chair)).toEqual({
+  const summary = summarise(board, chair);
+  expect(summary).toMatchObject({
     pseudonym: 'Familie O.',
     origin: 'Irak',
     persons: 4,
@@ -181,6 +182,13 @@ test('sums up for the list of cases', () => {
     resources: { personal: 8, social: 3, material: 4, infrastructural: 3 },
     openGaps: { personal: 1, social: 1, material: 1, infrastructural: 2 },
   });
+  const [sitting, ...later] = summary.sittings;
+  expect(later).toEqual([]);
+  expect(sitting).toMatchObject({ openGapsAtStart: 4, openGapsAtFinish: 3 });
+  expect(sitting?.phases.slice(0, 2)).toEqual([
+    { kind: 'opening', plannedMinutes: 2, usedMinutes: 3 },
+    { kind: 'resources', plannedMinutes: 10, usedMinutes: 11 },
+  ]);
 });
 
 test('names no official: people are "Vater", "Kind 1", departments', () => {

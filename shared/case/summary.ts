@@ -1,9 +1,10 @@
-import type { CaseSummary } from '../protocol/http.ts';
+import type { CaseSummary, DueAgreement, SittingSummary } from '../protocol/http.ts';
 import type { BoardState } from './board.ts';
 import type { ChairState } from './chair.ts';
 import { currentLegalSphere } from './chronicle.ts';
 import { resourceFields } from './resource-field.ts';
 import { entriesByField } from './select.ts';
+import type { Sitting } from './sitting.ts';
 
 /** What the list of cases shows of a case. */
 export function summarise(board: BoardState, chair: ChairState): CaseSummary {
@@ -24,5 +25,37 @@ export function summarise(board: BoardState, chair: ChairState): CaseSummary {
     directions: chair.current.map((decision) => decision.text),
     resources: count('resources'),
     openGaps: count('gaps'),
+    due: dueOf(board),
+    sittings: chair.sittings.map(sittingSummary),
+  };
+}
+
+function dueOf(board: BoardState): DueAgreement[] {
+  return [...board.agreements.values()]
+    .flatMap(({ id, state, due, what, whoDepartment }) =>
+      state === 'open' && due
+        ? { agreementId: id, what, due, ...(whoDepartment ? { department: whoDepartment } : {}) }
+        : [],
+    )
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+}
+
+const minuteMs = 60_000;
+
+function sittingSummary(sitting: Sitting): SittingSummary {
+  return {
+    id: sitting.id,
+    ...(sitting.conferenceId ? { conferenceId: sitting.conferenceId } : {}),
+    startedAt: sitting.startedAt,
+    ...(sitting.finishedAt === undefined ? {} : { finishedAt: sitting.finishedAt }),
+    phases: sitting.plan.map(({ kind, minutes }) => ({
+      kind,
+      plannedMinutes: minutes,
+      usedMinutes: Math.round((sitting.used.get(kind) ?? 0) / minuteMs),
+    })),
+    openGapsAtStart: sitting.openGapsAtStart,
+    ...(sitting.openGapsAtFinish === undefined
+      ? {}
+      : { openGapsAtFinish: sitting.openGapsAtFinish }),
   };
 }

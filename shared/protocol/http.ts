@@ -1,6 +1,8 @@
 import type { ResourceField } from '../case/resource-field.ts';
+import type { Answer, Conference } from '../method/agenda.ts';
 import type { AgeGroup } from '../method/instruments.ts';
 import type { LegalSphere } from '../method/legal-spheres.ts';
+import type { PhaseKind } from '../method/phases.ts';
 
 /** Who somebody is, decided by the server. Carried in awareness `user` and in `/api/session`. */
 export interface Participant {
@@ -33,6 +35,37 @@ export interface CaseSummary {
   readonly directions: readonly string[];
   readonly resources: Readonly<Record<ResourceField, number>>;
   readonly openGaps: Readonly<Record<ResourceField, number>>;
+  /** Open agreements with a date, the earliest first. */
+  readonly due: readonly DueAgreement[];
+  /** Oldest first. */
+  readonly sittings: readonly SittingSummary[];
+}
+
+export interface DueAgreement {
+  readonly agreementId: string;
+  readonly what: string;
+  /** Absent: a person of the family does it. */
+  readonly department?: string;
+  /** ISO date. */
+  readonly due: string;
+}
+
+export interface PhaseFigures {
+  readonly kind: PhaseKind;
+  readonly plannedMinutes: number;
+  readonly usedMinutes: number;
+}
+
+/** What a consultation took, per case and never per person. */
+export interface SittingSummary {
+  readonly id: string;
+  readonly conferenceId?: string;
+  /** ms since epoch. */
+  readonly startedAt: number;
+  readonly finishedAt?: number;
+  readonly phases: readonly PhaseFigures[];
+  readonly openGapsAtStart: number;
+  readonly openGapsAtFinish?: number;
 }
 
 /** An item of GET /api/cases, and GET /api/cases/:id. */
@@ -43,6 +76,8 @@ export interface CaseListItem {
   readonly leadDepartment: string;
   /** ISO date. */
   readonly leadSince: string;
+  /** The round table of the case; empty where nobody named it. */
+  readonly departments: readonly string[];
   readonly summary: CaseSummary;
 }
 
@@ -60,6 +95,63 @@ export interface NewCase {
   readonly legalSphere: LegalSphere;
   /** ISO date. */
   readonly legalSphereSince: string;
+  /** The round table. */
+  readonly departments?: readonly string[];
+  /** From opening the page until sending it. */
+  readonly preparationSeconds?: number;
+}
+
+/** GET /api/conferences: Conference[], the earliest first. POST /api/conferences. Answer 201: Conference. */
+export interface ConferenceInput extends Pick<Conference, 'date' | 'start' | 'place'> {
+  readonly items: readonly AgendaInput[];
+  /** Departments; answers given before are kept. */
+  readonly invited: readonly string[];
+}
+
+/** What was postponed stays so. */
+export type AgendaInput =
+  | {
+      readonly kind: 'case';
+      readonly id: string;
+      readonly caseId: string;
+      readonly minutes: number;
+    }
+  | { readonly kind: 'break'; readonly id: string; readonly minutes: number };
+
+/** PUT /api/conferences/:id. Answer 200: Conference. Conflict `stale` where `version` is not the current one. */
+export interface ConferenceUpdate extends ConferenceInput {
+  readonly version: number;
+}
+
+/** PUT /api/conferences/:id/invitations/:department, for the own one. Answer 200: Conference. */
+export interface InvitationAnswer {
+  readonly answer: Answer;
+}
+
+/** POST /api/conferences/:id/postpone. Answer 200: Conference. */
+export interface PostponeInput {
+  readonly itemId: string;
+  readonly reason: string;
+  /** The conference that takes it; absent: without a date. */
+  readonly to?: string;
+}
+
+/** What a conference took of one case. */
+export interface CaseFigures {
+  readonly caseId: string;
+  readonly pseudonym: string;
+  /** As on the agenda. */
+  readonly plannedMinutes: number;
+  /** Absent: not taken up, or postponed. */
+  readonly sitting?: SittingSummary;
+  readonly preparationMinutes?: number;
+  /** Why it was postponed. */
+  readonly postponed?: string;
+}
+
+/** GET /api/conferences/:id/figures: per conference and case, never per person. */
+export interface ConferenceFigures {
+  readonly cases: readonly CaseFigures[];
 }
 
 /** What a department said of a strategy in the open round; sealed until the reveal. */
@@ -136,4 +228,5 @@ export type ApiErrorCode =
   | 'notChair'
   | 'roundClosed'
   | 'nothingToReveal'
+  | 'stale'
   | 'unavailable';

@@ -237,6 +237,11 @@ describe('operations', () => {
       '/api/cases/{id}/reveal',
       '/api/cases/{id}/room',
       '/api/join',
+      '/api/conferences',
+      '/api/conferences/{id}',
+      '/api/conferences/{id}/invitations/{department}',
+      '/api/conferences/{id}/postpone',
+      '/api/conferences/{id}/figures',
     ]);
   });
 });

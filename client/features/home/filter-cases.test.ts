@@ -8,6 +8,7 @@ const item: CaseListItem = {
   number: 'F-0617',
   leadDepartment: 'SAF',
   leadSince: '2017-06-26',
+  departments: [],
   summary: {
     pseudonym: 'Familie Ö.',
     origin: 'Irak',
@@ -16,6 +17,8 @@ const item: CaseListItem = {
     directions: ['Arbeit und Deutsch'],
     resources: none,
     openGaps: none,
+    due: [],
+    sittings: [],
   },
 };
 

@@ -75,6 +75,7 @@ export const errors = {
     notChair: 'Das kann nur die Moderation. Jedes Mitglied kann sie übernehmen.',
     roundClosed: 'Diese Runde ist schon aufgedeckt. Die Haltung zählt in der nächsten Runde.',
     nothingToReveal: 'Zum Aufdecken braucht es mindestens zwei Haltungen.',
+    stale: 'Inzwischen hat jemand anderes hier etwas geändert. Der neue Stand ist geladen.',
     unavailable: 'Der Server antwortet gerade nicht. Bitte gleich noch einmal versuchen.',
   } satisfies Record<ApiErrorCode, string>,
 } as const;

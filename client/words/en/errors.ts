@@ -58,6 +58,7 @@ export const errors: Words['errors'] = {
     notChair: 'Only the chair can do this. Any member can take the chair.',
     roundClosed: 'This round is already revealed. The stance counts in the next round.',
     nothingToReveal: 'At least two stances are needed to reveal.',
+    stale: 'Somebody else has changed something here meanwhile. The new state is loaded.',
     unavailable: 'The server does not answer at the moment. Please try again shortly.',
   },
 };
