@@ -42,6 +42,9 @@ export interface Round {
   readonly revealed?: Reveal;
 }
 
+const isPositive = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+
 function readStance(raw: unknown): Stance | undefined {
   if (!isRecord(raw) || !isId(raw.strategyId) || !isDepartment(raw.department)) return undefined;
   const { strategyId, department, resistance } = raw;
@@ -67,7 +70,7 @@ function readGiven(raw: unknown): ReadonlyMap<string, Given> {
     const { strategyIds, revision } = value;
     given.set(department, {
       strategyIds: Array.isArray(strategyIds) ? strategyIds.filter(isId) : [],
-      revision: typeof revision === 'number' ? revision : 0,
+      revision: isPositive(revision) ? revision : 0,
     });
   }
   return given;
@@ -83,12 +86,12 @@ function readReveal(raw: unknown): Reveal | undefined {
 }
 
 function readRound(id: string, raw: unknown): Round | undefined {
-  if (!isRecord(raw) || !isTime(raw.openedAt) || typeof raw.number !== 'number') return undefined;
+  if (!isRecord(raw) || !isTime(raw.openedAt) || !isPositive(raw.number)) return undefined;
   const revealed = readReveal(raw.revealed);
   return {
     id,
     number: raw.number,
-    openedAt: raw.openedAt,
+    openedAt: raw.openedAt + 0,
     ...(Array.isArray(raw.strategyIds) ? { strategyIds: raw.strategyIds.filter(isId) } : {}),
     given: readGiven(raw.given),
     ...(revealed ? { revealed } : {}),

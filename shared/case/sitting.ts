@@ -68,7 +68,7 @@ export interface Sitting {
 }
 
 const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0);
 
 function readStep(raw: Record<string, unknown>): SittingStep | undefined {
   const { kind } = raw;
@@ -209,8 +209,8 @@ function derive(start: SittingEvent & { kind: 'start' }, rest: readonly SittingE
 
 const inTime = (a: SittingEvent, b: SittingEvent) => a.at - b.at || (a.id < b.id ? -1 : 1);
 
-/** Total. The sittings of the case, oldest first; of those nobody closed only the newest still runs. */
-export function readSittings(chair: Y.Doc, unreadable: Unreadable[] = []): readonly Sitting[] {
+/** All events, in the order in which they count. */
+function readEvents(chair: Y.Doc, unreadable: Unreadable[]): SittingEvent[] {
   const stored = rootMap(chair, sittingEventsRoot);
   if (!stored) unreadable.push({ root: sittingEventsRoot, why: 'damaged' });
   const events: SittingEvent[] = [];
@@ -219,7 +219,12 @@ export function readSittings(chair: Y.Doc, unreadable: Unreadable[] = []): reado
     if (event) events.push(event);
     else unreadable.push({ root: sittingEventsRoot, id: id.slice(0, 64), why: 'damaged' });
   }
-  const bySitting = Map.groupBy(events.sort(inTime), ({ sittingId }) => sittingId);
+  return events.sort(inTime);
+}
+
+/** Total. The sittings of the case, oldest first; of those nobody closed only the newest still runs. */
+export function readSittings(chair: Y.Doc, unreadable: Unreadable[] = []): readonly Sitting[] {
+  const bySitting = Map.groupBy(readEvents(chair, unreadable), ({ sittingId }) => sittingId);
   const sittings = [...bySitting.values()].flatMap((all) => {
     const start = all.find((event) => event.kind === 'start');
     return start
@@ -297,7 +302,10 @@ function append(chair: Y.Doc, author: Author, sittingId: string, step: SittingSt
   const stored = rootMap(chair, sittingEventsRoot);
   if (!stored || !readStep({ ...step }))
     throw new CaseError({ code: 'InvalidValue', field: step.kind });
-  const event = { ...step, sittingId, ...signatureOf(author) };
+  // After all it answers to, though two chairs' clocks differ: who resumes what they see paused, resumes it.
+  const after = (readEvents(chair, []).at(-1)?.at ?? -1) + 1;
+  const signature = signatureOf({ ...author, now: () => Math.max(author.now(), after) });
+  const event = { ...step, sittingId, ...signature };
   chair.transact(() => stored.set(nanoid(), event), author);
 }
 

@@ -1,3 +1,5 @@
+import { readText } from '../case/normalise.ts';
+
 /** What the phases of a conference are about. Their order, names and minutes are a town's data; their contents stay. */
 export const phaseKinds = [
   'opening',
@@ -41,7 +43,7 @@ function readPhase(raw: unknown): Phase | undefined {
     minutes >= phaseMinutes.min &&
     minutes <= phaseMinutes.max;
   if (!known || !isMinutes) return undefined;
-  const own = typeof name === 'string' ? name.trim().slice(0, phaseNameMax) : '';
+  const own = typeof name === 'string' ? readText(name, phaseNameMax, false).value : '';
   return { kind: known, minutes, ...(own ? { name: own } : {}) };
 }
 
