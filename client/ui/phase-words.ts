@@ -38,11 +38,11 @@ export function useClockWords() {
     },
     sitting(sitting: Sitting, now: number): string {
       const { remainingMs, endsAt } = sittingClock(sitting, now);
-      return t(remainingMs > 0 ? 'untilEnd' : 'overEnd', {
-        time: format.time(now),
-        left: words(remainingMs),
-        end: format.time(endsAt),
-      });
+      const time = format.time(now);
+      const left = words(remainingMs);
+      return remainingMs > 0
+        ? t('untilEnd', { time, left, end: format.time(endsAt) })
+        : t('overEnd', { time, left });
     },
   };
 }

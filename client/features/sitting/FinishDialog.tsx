@@ -50,7 +50,7 @@ export function FinishDialog({ onClose }: { onClose(): void }) {
         </>
       }
     >
-      <form id={formId} onSubmit={submit}>
+      <form id={formId} noValidate onSubmit={submit}>
         <p>{t('finishBody')}</p>
         <p>
           {t('finishTime', {

@@ -162,19 +162,21 @@ function ChairControls({
   const isPaused = sitting.pausedAt !== undefined;
   return (
     <>
-      <IconButton
-        icon={isPaused ? Play : Pause}
-        label={t(isPaused ? 'resume' : 'pause')}
-        onClick={() => commands.step({ kind: isPaused ? 'resume' : 'pause' })}
-      />
-      <button
-        type="button"
-        aria-label={t('extend')}
-        className={styles.extend}
-        onClick={() => commands.step({ kind: 'extend', minutes: 1 })}
-      >
-        {t('extendShort')}
-      </button>
+      <div className={styles.quick}>
+        <IconButton
+          icon={isPaused ? Play : Pause}
+          label={t(isPaused ? 'resume' : 'pause')}
+          onClick={() => commands.step({ kind: isPaused ? 'resume' : 'pause' })}
+        />
+        <button
+          type="button"
+          aria-label={t('extend')}
+          className={styles.extend}
+          onClick={() => commands.step({ kind: 'extend', minutes: 1 })}
+        >
+          {t('extendShort')}
+        </button>
+      </div>
       {next ? (
         <Button
           variant="secondary"
@@ -183,7 +185,7 @@ function ChairControls({
           aria-label={t('next', { phase: phaseName(next.phase) })}
           onClick={() => commands.step({ kind: 'phase', phase: next.phase.kind })}
         >
-          {phaseName(next.phase)}
+          {phaseName(next.phase, 'short')}
         </Button>
       ) : (
         <Button variant="secondary" size="sm" onClick={onFinish}>

@@ -178,13 +178,18 @@ export function useFollow(
     announce(t('nowFree'));
   }, [view, t]);
 
+  const lensBefore = useRef(lens);
+  useEffect(() => {
+    const isOther = lensBefore.current !== lens && lens !== brought.current.lens;
+    lensBefore.current = lens;
+    if (follows && isOther) leave();
+  }, [follows, lens, leave]);
   useEffect(() => {
     if (!follows) return;
-    if (lens !== brought.current.lens) leave();
     return view.subscribe((state) => {
       if (!isSamePlace(placeOf(state), brought.current.place)) leave();
     });
-  }, [follows, lens, view, leave]);
+  }, [follows, view, leave]);
 
   const toggle = useCallback(() => {
     if (view.getState().isAway) {

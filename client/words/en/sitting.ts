@@ -34,7 +34,7 @@ export const sitting: Words['sitting'] = {
   timeUp: 'time is up',
   paused: 'Paused',
   untilEnd: '{{time}} · {{left}} until {{end}}',
-  overEnd: '{{time}} · {{left}}, planned until {{end}}',
+  overEnd: '{{time}} · {{left}}',
   menu: 'Lead the course',
   openMenu: 'Course: {{phase}}, {{time}}',
   pause: 'Pause',
