@@ -11,6 +11,7 @@ import { panel } from './en/panel.ts';
 import { probe } from './en/probe.ts';
 import { sitting } from './en/sitting.ts';
 import { strategies } from './en/strategies.ts';
+import { weighing } from './en/weighing.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {
@@ -27,4 +28,5 @@ export const english: Words = {
   entry,
   errors,
   method,
+  weighing,
 };

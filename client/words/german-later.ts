@@ -2,6 +2,7 @@ import { entry } from './de/entry.ts';
 import { home } from './de/home.ts';
 import { map } from './de/map.ts';
 import { sitting } from './de/sitting.ts';
+import { weighing } from './de/weighing.ts';
 
 /** The words of the parts that are fetched when they are first shown: see `laterPart`. */
 export const germanLater = {
@@ -9,4 +10,5 @@ export const germanLater = {
   home,
   map,
   sitting,
+  weighing,
 };

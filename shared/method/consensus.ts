@@ -68,3 +68,17 @@ export function leastResistance(tallies: readonly Tally[]): readonly string[] {
   const least = Math.min(...shares);
   return tallies.filter(({ share }) => share === least).map(({ strategyId }) => strategyId);
 }
+
+/** What the group's resistance says, as advice: nothing where nobody gave a value, `equal` where no strategy stands out. */
+export type Advice =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'equal' }
+  | { readonly kind: 'least'; readonly strategyIds: readonly string[] };
+
+export function adviceOf(tallies: readonly Tally[]): Advice {
+  const strategyIds = leastResistance(tallies);
+  const compared = tallies.filter(({ share }) => share !== undefined);
+  if (strategyIds.length === 0) return { kind: 'nothing' };
+  if (compared.length > 1 && strategyIds.length === compared.length) return { kind: 'equal' };
+  return { kind: 'least', strategyIds };
+}

@@ -15,6 +15,8 @@ import styles from './StrategiesLens.module.css';
 import { StrategyColumns } from './StrategyColumns.tsx';
 import { StrategyTabs } from './StrategyTabs.tsx';
 import { useStrategyActions } from './use-strategy-actions.ts';
+import { WeighingBar } from './WeighingBar.tsx';
+import { isWeighed, WeighingProvider } from './weighing.tsx';
 
 /** The competing strategies side by side, measured by the direction and the Wille; on phones one per screen. */
 export function StrategiesLens() {
@@ -38,7 +40,10 @@ export function StrategiesLens() {
         <AdultWills />
       </DirectionBand>
       {isEmpty && <EmptyState icon={Waypoints} text={t('empty')} />}
-      <Columns strategies={strategies} actions={actions} propose={propose} />
+      <WeighingProvider strategies={strategies}>
+        <Columns strategies={strategies} actions={actions} propose={propose} />
+        {isWeighed(strategies) && !readOnly && <WeighingBar />}
+      </WeighingProvider>
       {isProposing && (
         <ProposeStrategyDialog
           onClose={() => setProposing(false)}

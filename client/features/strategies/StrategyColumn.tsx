@@ -8,17 +8,24 @@ import { cx } from '../../ui/cx.ts';
 import { SharedTextArea } from '../../ui/SharedTextArea.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { FitCell } from './FitCell.tsx';
+import { GroupCell } from './GroupCell.tsx';
 import { InstrumentsCell } from './InstrumentsCell.tsx';
+import { ResistanceCell } from './ResistanceCell.tsx';
+import { StanceCell } from './StanceCell.tsx';
 import styles from './StrategyColumn.module.css';
 import { StrategyHead } from './StrategyHead.tsx';
-import type { StrategyRow } from './strategy-rows.ts';
+import { type StrategyRow, useStrategyRows } from './strategy-rows.ts';
+import { useAdvice } from './use-advice.ts';
 import type { StrategyActions } from './use-strategy-actions.ts';
+import { useWeighing } from './weighing.tsx';
 
 export interface StrategyColumnProps {
   readonly strategy: Strategy;
   readonly canMoveLeft: boolean;
   readonly canMoveRight: boolean;
   readonly actions: StrategyActions;
+  /** One per screen: the stance comes before everything else. */
+  readonly isAlone?: boolean;
   /** How far it is dragged, px. */
   readonly drag?: number | undefined;
   /** Something dragged would land before it. */
@@ -46,11 +53,34 @@ export const StrategyColumn = memo(function StrategyColumn(props: StrategyColumn
     actions.move(id, event.key === 'ArrowLeft' ? -1 : 1);
   };
 
-  const row = (key: StrategyRow, content: React.ReactNode) => (
-    <div className={styles.row} data-row={key}>
-      <h4 className={styles.label}>{t(`row.${key}`)}</h4>
-      {content}
-    </div>
+  const rows = useStrategyRows();
+  const { view, strategies } = useWeighing();
+  const { tallies, advice } = useAdvice(
+    strategies,
+    view.kind === 'revealed' ? view.round : view.before,
+  );
+  const isRevealed = view.kind === 'revealed';
+  const isLeast = isRevealed && advice.kind === 'least' && advice.strategyIds.includes(id);
+
+  const row = (key: StrategyRow, content: React.ReactNode) => {
+    const shown = rows.find((each) => each.key === key);
+    return (
+      shown && (
+        <div className={styles.row} data-row={key}>
+          <h4 className={styles.label}>{shown.label}</h4>
+          {content}
+        </div>
+      )
+    );
+  };
+  const stance = () => {
+    if (isRevealed) return <ResistanceCell strategyId={id} round={view.round} />;
+    if (view.scored.includes(id)) return <StanceCell strategy={strategy} />;
+    return view.before && <ResistanceCell strategyId={id} round={view.before} isEarlier />;
+  };
+
+  const group = (
+    <GroupCell tally={tallies.find(({ strategyId }) => strategyId === id)} isLeast={isLeast} />
   );
 
   return (
@@ -60,6 +90,7 @@ export const StrategyColumn = memo(function StrategyColumn(props: StrategyColumn
       data-strategy-column={id}
       data-strategy-id={id}
       data-outcome={outcome}
+      data-least={isLeast || undefined}
       className={cx(
         styles.column,
         isStatusQuo && styles.statusQuo,
@@ -70,6 +101,8 @@ export const StrategyColumn = memo(function StrategyColumn(props: StrategyColumn
       onKeyDown={onKeyDown}
     >
       <StrategyHead {...props} nameId={nameId} name={name} />
+      {props.isAlone && row('stance', stance())}
+      {props.isAlone && row('group', group)}
       {row(
         'rationale',
         isStatusQuo ? (
@@ -110,6 +143,8 @@ export const StrategyColumn = memo(function StrategyColumn(props: StrategyColumn
           />
         ),
       )}
+      {!props.isAlone && row('stance', stance())}
+      {!props.isAlone && row('group', group)}
     </article>
   );
 });

@@ -1,13 +1,16 @@
 import { type CSSProperties, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Strategy, statusQuoId } from '../../../shared/case/strategy.ts';
+import { useCaseSession } from '../../sync/use-case.tsx';
+import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { FitLegend } from './FitCell.tsx';
 import { StrategyColumn } from './StrategyColumn.tsx';
 import styles from './StrategyColumns.module.css';
-import { strategyRows } from './strategy-rows.ts';
+import { useStrategyRows } from './strategy-rows.ts';
 import { useColumnDrag } from './use-column-drag.ts';
 import type { StrategyActions } from './use-strategy-actions.ts';
+import { useWeighing } from './weighing.tsx';
 
 export interface StrategyViewProps {
   /** In order, the Passivlösung last. */
@@ -20,6 +23,10 @@ export interface StrategyViewProps {
 /** All columns in one grid: the rows of all strategies stand on the same line. Scrolls sideways, the labels stay. */
 export function StrategyColumns({ strategies, actions, propose }: StrategyViewProps) {
   const { t } = useTranslation('strategies');
+  const { t: weighing } = useTranslation('weighing');
+  const { participant } = useCaseSession();
+  const rows = useStrategyRows();
+  const { view } = useWeighing();
   const readOnly = useReadOnly();
   const scroller = useRef<HTMLElement>(null);
   const proposals = strategies.filter(({ id }) => id !== statusQuoId);
@@ -29,14 +36,22 @@ export function StrategyColumns({ strategies, actions, propose }: StrategyViewPr
       <div
         className={styles.table}
         data-count={proposals.length}
-        style={{ '--count': proposals.length } as CSSProperties}
+        style={{ '--count': proposals.length, '--rows': rows.length + 1 } as CSSProperties}
       >
         <div className={styles.labels}>
           <div className={styles.propose}>{propose}</div>
-          {strategyRows.map((row) => (
-            <div key={row} aria-hidden="true" className={styles.label}>
-              {t(`row.${row}`)}
-              {row === 'fit' && <FitLegend />}
+          {rows.map(({ key, label }) => (
+            <div key={key} aria-hidden="true" className={styles.label}>
+              {label}
+              {key === 'fit' && <FitLegend />}
+              {key === 'stance' &&
+                (view.kind === 'open' ? (
+                  <p className={styles.ownPill}>
+                    <DepartmentPill department={participant.department} />
+                  </p>
+                ) : (
+                  <p className={styles.scale}>{weighing('ofEachHint')}</p>
+                ))}
             </div>
           ))}
         </div>

@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { statusQuoId } from '../../../shared/case/strategy.ts';
@@ -5,11 +6,14 @@ import { useCaseView, useCaseViewStore } from '../../ui/case-view.tsx';
 import { StrategyColumn } from './StrategyColumn.tsx';
 import type { StrategyViewProps } from './StrategyColumns.tsx';
 import styles from './StrategyTabs.module.css';
+import { useWeighing } from './weighing.tsx';
 
 /** One strategy per screen, a letter each to switch. */
 export function StrategyTabs({ strategies, actions, propose }: StrategyViewProps) {
   const { t } = useTranslation('strategies');
-  const view = useCaseViewStore();
+  const { t: weighing } = useTranslation('weighing');
+  const caseView = useCaseViewStore();
+  const { own, view } = useWeighing();
   const chosen = useCaseView((state) => state.strategyId);
   const panelId = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -17,7 +21,7 @@ export function StrategyTabs({ strategies, actions, propose }: StrategyViewProps
   const proposals = strategies.filter(({ id }) => id !== statusQuoId);
   const index = shown ? proposals.indexOf(shown) : -1;
 
-  const show = (id: string) => view.setState({ strategyId: id });
+  const show = (id: string) => caseView.setState({ strategyId: id });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey) return;
     const now = strategies.findIndex(({ id }) => id === shown?.id);
@@ -53,12 +57,18 @@ export function StrategyTabs({ strategies, actions, propose }: StrategyViewProps
             id={`${panelId}-${id}`}
             aria-selected={id === shown?.id}
             aria-controls={panelId}
-            aria-label={t(id === statusQuoId ? 'statusQuoName' : 'name', { letter, title })}
+            aria-label={[
+              t(id === statusQuoId ? 'statusQuoName' : 'name', { letter, title }),
+              ...(own.has(id) && view.kind === 'open' ? [weighing('sealed')] : []),
+            ].join(', ')}
             tabIndex={id === shown?.id ? 0 : -1}
             className={styles.tab}
             onClick={() => show(id)}
           >
             {letter}
+            {own.has(id) && view.kind === 'open' && (
+              <Check aria-hidden="true" size={18} className={styles.check} />
+            )}
           </button>
         ))}
       </div>
@@ -70,6 +80,7 @@ export function StrategyTabs({ strategies, actions, propose }: StrategyViewProps
             canMoveLeft={index > 0}
             canMoveRight={index >= 0 && index < proposals.length - 1}
             actions={actions}
+            isAlone
           />
         </div>
       )}

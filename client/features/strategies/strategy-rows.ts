@@ -1,3 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { isWeighed, useWeighing } from './weighing.tsx';
+
 /** The rows every strategy is compared by. */
-export const strategyRows = ['rationale', 'buildsOn', 'instruments', 'fit', 'conditions'] as const;
-export type StrategyRow = (typeof strategyRows)[number];
+const strategyRows = ['rationale', 'buildsOn', 'instruments', 'fit', 'conditions'] as const;
+export type StrategyRow = (typeof strategyRows)[number] | 'stance' | 'group';
+
+/** What is left of them beside the bars of a revealed round, until somebody asks for the rest. */
+const rowsBesideBars = ['instruments', 'fit'] as const;
+
+/** The rows that are shown now. */
+export function useStrategyRows(): readonly {
+  readonly key: StrategyRow;
+  readonly label: string;
+}[] {
+  const { t } = useTranslation('strategies');
+  const { t: weighing } = useTranslation('weighing');
+  const { view, strategies, showsAll } = useWeighing();
+  const isRevealed = view.kind === 'revealed';
+  const compared = isRevealed && !showsAll ? rowsBesideBars : strategyRows;
+  const rows = compared.map((key) => ({ key, label: t(`row.${key}`) }));
+  if (!isWeighed(strategies)) return rows;
+  return isRevealed
+    ? [
+        ...rows,
+        { key: 'stance', label: weighing('ofEach') },
+        { key: 'group', label: weighing('group') },
+      ]
+    : [...rows, { key: 'stance', label: weighing('own') }];
+}
