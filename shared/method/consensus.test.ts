@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isResistance, leastResistance, tally, type Vote } from './consensus.ts';
+import { adviceOf, isResistance, leastResistance, tally, type Vote } from './consensus.ts';
 
 const departments = ['SAF', 'IFK', 'AA', 'JC', 'AUS'];
 const votesOn = (strategyId: string, ...values: (number | null)[]): Vote[] =>
@@ -121,4 +121,27 @@ test('for all votes: the share lies between the extremes, order changes nothing,
       expect(least.length > 0).toBe(votes.some(({ resistance }) => resistance !== null));
     }),
   );
+});
+
+describe('the advice', () => {
+  const adviceOn = (...votes: Vote[][]) => adviceOf(tally(['a', 'b'], votes.flat()));
+
+  test('names the least resistance', () => {
+    expect(adviceOn(votesOn('a', 4, 6), votesOn('b', 3, 3, 3))).toEqual({
+      kind: 'least',
+      strategyIds: ['b'],
+    });
+  });
+
+  test('says where all are equal, and where nobody gave a value', () => {
+    expect(adviceOn(votesOn('a', 5, 5), votesOn('b', 5, 5))).toEqual({ kind: 'equal' });
+    expect(adviceOn(votesOn('a', null), votesOn('b', null))).toEqual({ kind: 'nothing' });
+  });
+
+  test('leaves out a strategy on which all abstained', () => {
+    expect(adviceOn(votesOn('a', 0, 0), votesOn('b', null, null))).toEqual({
+      kind: 'least',
+      strategyIds: ['a'],
+    });
+  });
 });

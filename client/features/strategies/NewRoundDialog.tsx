@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RevealedRound } from '../../../shared/case/round.ts';
+import { statusQuoId } from '../../../shared/case/strategy.ts';
 import { ApiFailure, openRound } from '../../sync/api.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { announce } from '../../ui/announcer.ts';
@@ -17,7 +18,7 @@ export function NewRoundDialog(props: {
 }) {
   const { t } = useTranslation('weighing');
   const { t: errors } = useTranslation('errors');
-  const { t: method } = useTranslation('strategies');
+  const { t: strategy } = useTranslation('strategies');
   const { caseId } = useCaseSession();
   const { strategies } = useWeighing();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => {
@@ -59,7 +60,7 @@ export function NewRoundDialog(props: {
       {strategies.map(({ id, letter, title }) => (
         <CheckLine
           key={id}
-          label={method('name', { letter, title })}
+          label={strategy(id === statusQuoId ? 'statusQuoName' : 'name', { letter, title })}
           checked={chosen.has(id)}
           onChange={(checked) => {
             const next = new Set(chosen);

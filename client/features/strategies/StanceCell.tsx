@@ -30,11 +30,6 @@ export function StanceCell({ strategy }: { readonly strategy: Strategy }) {
   }, [isSealed]);
   return (
     <div className={styles.stance} data-sealed={isSealed || undefined}>
-      {isPhone && (
-        <p aria-hidden="true" className={styles.title}>
-          {t('ownOf')}
-        </p>
-      )}
       <StanceSlider
         label={t('ownOfLetter', { letter })}
         value={resistance}

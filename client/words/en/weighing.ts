@@ -5,7 +5,6 @@ export const weighing: Words['weighing'] = {
   ofEach: 'Resistance',
   ofEachHint: '0 to 10 per department',
   group: 'Group resistance',
-  ownOf: 'Resistance of your department',
   ownOfLetter: 'Resistance of your department to {{letter}}',
   none: '0 no objection',
   unbearable: '10 not acceptable',
