@@ -38,7 +38,7 @@ async function isAccessible(page: Page): Promise<void> {
 test('stances stay sealed until the chair reveals them, and the round decides in its own words', async ({
   enter,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const saf = await enter('SAF');
   const aa = await enter('AA');
   const kjs = await enter('KJS');
