@@ -118,6 +118,7 @@ test('stances stay sealed until the chair reveals them, and the round decides in
 });
 
 test('on a phone one strategy at a time, equal stances give no advice', async ({ enter }) => {
+  test.setTimeout(240_000);
   const saf = await enter('SAF', { viewport: { width: 390, height: 844 }, hasTouch: true });
   await openSample(saf, 'Strategien');
   const { page } = saf;
@@ -144,6 +145,7 @@ test('a strategy removed meanwhile takes no stance; without strategies nothing i
   app,
   enter,
 }) => {
+  test.setTimeout(240_000);
   const saf = await enter('SAF');
   const aa = await enter('AA');
   await openSample(saf, 'Strategien');
