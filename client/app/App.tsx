@@ -21,6 +21,15 @@ const HomePage = laterPart(async () => (await import('../features/home/HomePage.
 const NewCasePage = laterPart(
   async () => (await import('../features/home/NewCasePage.tsx')).NewCasePage,
 );
+const ConferencesPage = laterPart(
+  async () => (await import('../features/agenda/ConferencesPage.tsx')).ConferencesPage,
+);
+const ConferencePage = laterPart(
+  async () => (await import('../features/agenda/ConferencePage.tsx')).ConferencePage,
+);
+const NewConferencePage = laterPart(
+  async () => (await import('../features/agenda/NewConferencePage.tsx')).NewConferencePage,
+);
 const CasePage = lazyPart(async () => (await import('./CasePage.tsx')).CasePage);
 
 export function App() {
@@ -66,7 +75,7 @@ function Places({ participant }: { participant: Participant }) {
   return (
     <Switch>
       <Route path="/">
-        <HomePage account={account} />
+        <HomePage account={account} department={participant.department} />
       </Route>
       <Route path="/neu">
         <NewCasePage
@@ -74,6 +83,15 @@ function Places({ participant }: { participant: Participant }) {
           department={participant.department}
           onCreated={(item) => navigate(`/fall/${item.id}`)}
         />
+      </Route>
+      <Route path="/konferenz">
+        <ConferencesPage account={account} />
+      </Route>
+      <Route path="/konferenz/neu">
+        <NewConferencePage account={account} onCreated={(id) => navigate(`/konferenz/${id}`)} />
+      </Route>
+      <Route path="/konferenz/:id">
+        {({ id }) => <ConferencePage key={id} id={id} account={account} />}
       </Route>
       <Route path="/fall/:id/:lens">
         {({ id, lens }) =>

@@ -1,10 +1,15 @@
+import type { Answer, Conference } from '../../shared/method/agenda.ts';
 import type {
   ApiError,
   ApiErrorCode,
   CaseListItem,
+  ConferenceFigures,
+  ConferenceInput,
+  ConferenceUpdate,
   NewCase,
   NewRound,
   OwnStances,
+  PostponeInput,
   ProbeEntry,
   RevealInput,
   RoomCase,
@@ -93,6 +98,42 @@ export function fetchCase(id: string): Promise<CaseListItem> {
 
 export function createCase(input: NewCase): Promise<CaseListItem> {
   return read('POST', '/cases', input);
+}
+
+const ofConference = (id: string) => `/conferences/${encodeURIComponent(id)}`;
+
+export function fetchConferences(): Promise<readonly Conference[]> {
+  return read('GET', '/conferences');
+}
+
+export function fetchConference(id: string): Promise<Conference> {
+  return read('GET', ofConference(id));
+}
+
+export function createConference(input: ConferenceInput): Promise<Conference> {
+  return read('POST', '/conferences', input);
+}
+
+export function updateConference(id: string, input: ConferenceUpdate): Promise<Conference> {
+  return read('PUT', ofConference(id), input);
+}
+
+export function answerInvitation(
+  id: string,
+  department: string,
+  answer: Answer,
+): Promise<Conference> {
+  return read('PUT', `${ofConference(id)}/invitations/${encodeURIComponent(department)}`, {
+    answer,
+  });
+}
+
+export function postponeCase(id: string, input: PostponeInput): Promise<Conference> {
+  return read('POST', `${ofConference(id)}/postpone`, input);
+}
+
+export function fetchFigures(id: string): Promise<ConferenceFigures> {
+  return read('GET', `${ofConference(id)}/figures`);
 }
 
 /** What one's own department has said in the open round. */

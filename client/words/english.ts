@@ -1,3 +1,4 @@
+import { agenda } from './en/agenda.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { direction } from './en/direction.ts';
@@ -17,6 +18,7 @@ import type { Words } from './words.ts';
 export const english: Words = {
   common,
   home,
+  agenda,
   probe,
   board,
   list,

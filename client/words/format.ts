@@ -1,3 +1,4 @@
+import { wallClock } from '../../shared/method/agenda.ts';
 import type { Language } from './words.ts';
 
 type DateStyle = 'short' | 'full';
@@ -24,6 +25,18 @@ export function formatDate(iso: string, language: Language, style: DateStyle = '
     ...dateStyles[language][style],
     timeZone: 'UTC',
   }).format(time);
+}
+
+/** An ISO date as "Donnerstag, 21. September 2017". */
+export function formatLongDate(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'full', timeZone: 'UTC' }).format(
+    Date.parse(iso),
+  );
+}
+
+/** A moment in ms as "9:05" on the clock of the conferences, whatever this device's clock shows. */
+export function formatWallTime(ms: number): string {
+  return wallClock(ms).time.replace(/^0/, '');
 }
 
 /** A moment in ms as the date on this device's clock, in the style of formatDate. */

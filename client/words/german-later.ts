@@ -1,3 +1,4 @@
+import { agenda } from './de/agenda.ts';
 import { entry } from './de/entry.ts';
 import { home } from './de/home.ts';
 import { map } from './de/map.ts';
@@ -6,6 +7,7 @@ import { weighing } from './de/weighing.ts';
 
 /** The words of the parts that are fetched when they are first shown: see `laterPart`. */
 export const germanLater = {
+  agenda,
   entry,
   home,
   map,

@@ -11,7 +11,11 @@ import { useFormat } from '../../words/use-format.ts';
 import styles from './CaseTable.module.css';
 
 /** A table on wide screens, cards on narrow ones; the whole row is the link. */
-export function CaseTable({ items }: { items: readonly CaseListItem[] }) {
+export function CaseTable(props: {
+  items: readonly CaseListItem[];
+  /** When each case is on an agenda next, ISO date. */
+  nextOf: ReadonlyMap<string, string>;
+}) {
   const { t } = useTranslation('home');
   return (
     <table className={styles.table}>
@@ -25,18 +29,19 @@ export function CaseTable({ items }: { items: readonly CaseListItem[] }) {
           <th scope="col">{t('columnLead')}</th>
           <th scope="col">{t('columnDirection')}</th>
           <th scope="col">{t('columnGaps')}</th>
+          <th scope="col">{t('columnNext')}</th>
         </tr>
       </thead>
       <tbody>
-        {items.map((item) => (
-          <CaseRow key={item.id} item={item} />
+        {props.items.map((item) => (
+          <CaseRow key={item.id} item={item} next={props.nextOf.get(item.id)} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function CaseRow({ item }: { item: CaseListItem }) {
+function CaseRow({ item, next }: { item: CaseListItem; next: string | undefined }) {
   const { t } = useTranslation(['home', 'common', 'method']);
   const format = useFormat();
   const { summary } = item;
@@ -81,6 +86,9 @@ function CaseRow({ item }: { item: CaseListItem }) {
           {gaps}
         </span>
         <span className={styles.gapWords}>{t('common:openGaps', { count: gaps })}</span>
+      </td>
+      <td className={styles.next}>
+        {next && format.date(next)}
         <ChevronRight aria-hidden="true" size={18} className={styles.arrow} />
       </td>
     </tr>

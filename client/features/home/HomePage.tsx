@@ -1,8 +1,11 @@
 import { FolderOpen, Plus, Search, SearchX } from 'lucide-react';
-import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { type Answer, nextConference, wallClock } from '../../../shared/method/agenda.ts';
 import type { CaseListItem } from '../../../shared/protocol/http.ts';
+import { ApiFailure, answerInvitation, fetchCases, fetchConferences } from '../../sync/api.ts';
+import { useFetched } from '../../sync/use-fetched.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button, buttonClass } from '../../ui/Button.tsx';
 import { CaseSign } from '../../ui/CaseSign.tsx';
@@ -10,19 +13,62 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PersonChips } from '../../ui/PersonChips.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useToasts } from '../../ui/toasts.ts';
+import { useMainNav } from '../../ui/use-main-nav.ts';
 import { CaseTable } from './CaseTable.tsx';
+import { DueAgreements } from './DueAgreements.tsx';
 import { type CaseFilter, caseFilters, matchesQuery, passesFilter } from './filter-cases.ts';
 import styles from './HomePage.module.css';
-import { useCases } from './use-cases.ts';
+import { NextConference } from './NextConference.tsx';
 
 const legendResources = { personal: 5, social: 3, material: 4, infrastructural: 1 };
 const legendGaps = { personal: 1, social: 1, material: 0, infrastructural: 2 };
 
-/** The running cases: find one, open one, begin one. */
-export function HomePage(props: { account: ReactNode }) {
+const minuteMs = 60_000;
+
+/** The time on this device, once a minute. */
+function useMinute(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), minuteMs);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** The next conference, what is due, and the running cases: find one, open one, begin one. */
+export function HomePage(props: { account: ReactNode; department: string }) {
   const { t } = useTranslation(['home', 'common', 'errors']);
   const announce = useAnnounce();
-  const { items, failure, reload } = useCases();
+  const toasts = useToasts();
+  const { value: items, failure, reload } = useFetched(fetchCases);
+  const planned = useFetched(fetchConferences);
+  const now = useMinute();
+  const today = wallClock(now).date;
+  const cases = useMemo(
+    () => new Map((items ?? []).map((item): [string, CaseListItem] => [item.id, item])),
+    [items],
+  );
+  const conference = planned.value && nextConference(planned.value, now);
+  const nextOf = useMemo(() => {
+    const dates = new Map<string, string>();
+    for (const { date, items: agenda } of planned.value ?? [])
+      for (const item of agenda)
+        if (item.kind === 'case' && !item.postponed && date >= today && !dates.has(item.caseId))
+          dates.set(item.caseId, date);
+    return dates;
+  }, [planned.value, today]);
+
+  const answer = async (given: Answer) => {
+    if (!conference) return;
+    try {
+      const answered = await answerInvitation(conference.id, props.department, given);
+      planned.show((planned.value ?? []).map((one) => (one.id === answered.id ? answered : one)));
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      toasts.error({ title: t(`errors:api.${error.code}`) }, 'answer');
+    }
+  };
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<CaseFilter>('all');
   const sought = useDeferredValue(query.trim());
@@ -36,11 +82,7 @@ export function HomePage(props: { account: ReactNode }) {
   return (
     <>
       <title>{`${t('title')} · ${t('common:appName')}`}</title>
-      <PageHeader
-        navLabel={t('mainNav')}
-        nav={[{ href: '/', label: t('navCases') }]}
-        account={props.account}
-      >
+      <PageHeader {...useMainNav()} account={props.account}>
         <label className={styles.search}>
           <Search aria-hidden="true" size={18} />
           <span className="visually-hidden">{t('searchLabel')}</span>
@@ -54,56 +96,80 @@ export function HomePage(props: { account: ReactNode }) {
         </label>
       </PageHeader>
       <main id="content" tabIndex={-1} className={styles.main}>
-        <div className={styles.bar}>
-          <h1 className={styles.title}>{t('title')}</h1>
-          {items && items.length > 0 && (
-            <div className={styles.filters}>
-              <PersonChips
-                label={t('filterLabel')}
-                selected={[filter]}
-                onToggle={(id) => setFilter(caseFilters.find((each) => each === id) ?? 'all')}
-                chips={[
-                  { id: 'all', label: t('filterAll'), count: items.length },
-                  {
-                    id: 'withoutDirection',
-                    label: t('filterWithoutDirection'),
-                    count: items.filter((item) => passesFilter(item, 'withoutDirection')).length,
-                  },
-                ]}
+        <div className={styles.columns}>
+          <div className={styles.wide}>
+            {planned.value && (
+              <NextConference
+                conference={conference}
+                cases={cases}
+                department={props.department}
+                now={now}
+                onAnswer={answer}
               />
+            )}
+            <div className={styles.bar}>
+              <h1 className={styles.title}>{t('title')}</h1>
+              {items && items.length > 0 && (
+                <div className={styles.filters}>
+                  <PersonChips
+                    label={t('filterLabel')}
+                    selected={[filter]}
+                    onToggle={(id) => setFilter(caseFilters.find((each) => each === id) ?? 'all')}
+                    chips={[
+                      { id: 'all', label: t('filterAll'), count: items.length },
+                      {
+                        id: 'withoutDirection',
+                        label: t('filterWithoutDirection'),
+                        count: items.filter((item) => passesFilter(item, 'withoutDirection'))
+                          .length,
+                      },
+                    ]}
+                  />
+                </div>
+              )}
+              <Link href="/neu" className={buttonClass('primary')}>
+                <Plus aria-hidden="true" size={18} />
+                <span>{t('newCase')}</span>
+              </Link>
             </div>
-          )}
-          <Link href="/neu" className={buttonClass('primary')}>
-            <Plus aria-hidden="true" size={18} />
-            <span>{t('newCase')}</span>
-          </Link>
-        </div>
-        {failure && (
-          <div role="alert" className={styles.failure}>
-            <p>
-              <strong>{t('failed')}</strong> {t(`errors:api.${failure.code}`)}
-            </p>
-            <Button
-              variant="secondary"
-              size="sm"
-              onClick={() => (failure.code === 'notSignedIn' ? location.reload() : void reload())}
-            >
-              {t('common:retry')}
-            </Button>
+            {failure && (
+              <div role="alert" className={styles.failure}>
+                <p>
+                  <strong>{t('failed')}</strong> {t(`errors:api.${failure.code}`)}
+                </p>
+                <Button
+                  variant="secondary"
+                  size="sm"
+                  onClick={() =>
+                    failure.code === 'notSignedIn' ? location.reload() : void reload()
+                  }
+                >
+                  {t('common:retry')}
+                </Button>
+              </div>
+            )}
+            {!items && !failure && <Skeleton label={t('loading')} rows={5} />}
+            {items && found && (
+              <Found
+                items={items}
+                found={found}
+                nextOf={nextOf}
+                query={sought}
+                onShowAll={() => {
+                  setQuery('');
+                  setFilter('all');
+                }}
+              />
+            )}
           </div>
-        )}
-        {!items && !failure && <Skeleton label={t('loading')} rows={5} />}
-        {items && found && (
-          <Found
-            items={items}
-            found={found}
-            query={sought}
-            onShowAll={() => {
-              setQuery('');
-              setFilter('all');
-            }}
-          />
-        )}
+          <aside className={styles.aside}>
+            {items && <DueAgreements items={items} today={today} />}
+            <p className={styles.legend}>
+              <CaseSign resources={legendResources} openGaps={legendGaps} directions={1} />
+              {t('caseSignLegend')}
+            </p>
+          </aside>
+        </div>
       </main>
     </>
   );
@@ -112,6 +178,8 @@ export function HomePage(props: { account: ReactNode }) {
 function Found(props: {
   items: readonly CaseListItem[];
   found: readonly CaseListItem[];
+  /** When each case is on an agenda next, ISO date. */
+  nextOf: ReadonlyMap<string, string>;
   query: string;
   onShowAll(): void;
 }) {
@@ -135,13 +203,5 @@ function Found(props: {
       </EmptyState>
     );
   }
-  return (
-    <>
-      <CaseTable items={props.found} />
-      <p className={styles.legend}>
-        <CaseSign resources={legendResources} openGaps={legendGaps} directions={1} />
-        {t('caseSignLegend')}
-      </p>
-    </>
-  );
+  return <CaseTable items={props.found} nextOf={props.nextOf} />;
 }

@@ -9,6 +9,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useToasts } from '../../ui/toasts.ts';
+import { useMainNav } from '../../ui/use-main-nav.ts';
 import styles from './NewCasePage.module.css';
 import { PersonRows } from './PersonRows.tsx';
 import { labelPersons, type PersonDraft, toNewPersons } from './persons.ts';
@@ -91,11 +92,7 @@ export function NewCasePage(props: {
   return (
     <>
       <title>{`${t('create.title')} · ${t('common:appName')}`}</title>
-      <PageHeader
-        navLabel={t('mainNav')}
-        nav={[{ href: '/', label: t('navCases') }]}
-        account={props.account}
-      />
+      <PageHeader {...useMainNav()} account={props.account} />
       <main id="content" tabIndex={-1} className={styles.main}>
         <h1 className={styles.title}>{t('create.title')}</h1>
         <p className={styles.lead}>{t('create.lead')}</p>

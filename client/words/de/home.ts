@@ -1,6 +1,6 @@
 export const home = {
   title: 'Laufende Fälle',
-  navCases: 'Fälle',
+  navCases: 'Übersicht',
   mainNav: 'Hauptnavigation',
   searchLabel: 'Fall suchen',
   filterLabel: 'Fälle filtern',
@@ -12,6 +12,7 @@ export const home = {
   columnLead: 'Verantwortung',
   columnDirection: 'Allgemeine Aufmerksamkeitsrichtung',
   columnGaps: 'Lücken',
+  columnNext: 'Nächste Beratung',
   noDirection: 'noch nicht ausgehandelt',
   directionConflict: 'Zwei Richtungen gleichzeitig gesetzt',
   open: '{{pseudonym}} öffnen',

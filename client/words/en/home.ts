@@ -2,7 +2,7 @@ import type { Words } from '../words.ts';
 
 export const home: Words['home'] = {
   title: 'Running cases',
-  navCases: 'Cases',
+  navCases: 'Overview',
   mainNav: 'Main navigation',
   searchLabel: 'Find a case',
   filterLabel: 'Filter cases',
@@ -13,6 +13,7 @@ export const home: Words['home'] = {
   columnLegalSphere: 'Legal sphere',
   columnLead: 'Lead',
   columnDirection: 'Direction of attention',
+  columnNext: 'Next consultation',
   columnGaps: 'Gaps',
   noDirection: 'not negotiated yet',
   directionConflict: 'Two directions set at the same time',

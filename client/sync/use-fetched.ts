@@ -1,27 +1,29 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { CaseListItem } from '../../../shared/protocol/http.ts';
-import { ApiFailure, fetchCases } from '../../sync/api.ts';
+import { ApiFailure } from './api.ts';
 
-interface Cases {
+interface Fetched<T> {
   /** What was read last; kept while reading again, also when that fails. */
-  readonly items: readonly CaseListItem[] | undefined;
+  readonly value: T | undefined;
   readonly failure: ApiFailure | undefined;
   reload(): Promise<void>;
+  /** Shows what a change answered, without asking again. */
+  show(value: T): void;
 }
 
-/** The list of cases, read again whenever somebody comes back to the page. */
-export function useCases(): Cases {
-  const [items, setItems] = useState<readonly CaseListItem[]>();
+/** What the server has, read again whenever somebody comes back to the page. `load` must stay the same function. */
+export function useFetched<T>(load: () => Promise<T>): Fetched<T> {
+  const [value, setValue] = useState<T>();
   const [failure, setFailure] = useState<ApiFailure>();
   const reload = useCallback(async () => {
     try {
-      setItems(await fetchCases());
+      const read = await load();
+      setValue(read);
       setFailure(undefined);
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
       setFailure(error);
     }
-  }, []);
+  }, [load]);
   useEffect(() => {
     void reload();
     const onVisible = () => {
@@ -30,5 +32,5 @@ export function useCases(): Cases {
     document.addEventListener('visibilitychange', onVisible);
     return () => document.removeEventListener('visibilitychange', onVisible);
   }, [reload]);
-  return { items, failure, reload };
+  return { value, failure, reload, show: setValue };
 }
