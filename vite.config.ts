@@ -36,7 +36,7 @@ const sharedChunks = [
     name: 'base',
     test: /client\/(app\/App\.tsx|words\/(?!en)|ui\/(TextField|CaseSign|FieldTile|EmptyState|PersonChips|SegmentedSwitch|PageHeader|typeset)\.)|node_modules\/(react-dom|lucide-react)\//,
   },
-  { name: 'case', test: /client\/app\/CasePage\.tsx/ },
+  { name: 'case', test: /client\/app\/(CasePage|OpenedCase)\.tsx/ },
 ];
 
 export default defineConfig({

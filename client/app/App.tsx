@@ -30,6 +30,7 @@ const ConferencePage = laterPart(
 const NewConferencePage = laterPart(
   async () => (await import('../features/agenda/NewConferencePage.tsx')).NewConferencePage,
 );
+const RoomPage = laterPart(async () => (await import('./RoomPage.tsx')).RoomPage);
 const CasePage = lazyPart(async () => (await import('./CasePage.tsx')).CasePage);
 
 export function App() {
@@ -104,6 +105,9 @@ function Places({ participant }: { participant: Participant }) {
       </Route>
       <Route path="/fall/:id">
         {({ id }) => <Redirect to={`/fall/${id}/${firstLens()}`} replace />}
+      </Route>
+      <Route path="/raum/:id">
+        {({ id }) => <RoomPage key={id} caseId={id} participant={participant} />}
       </Route>
       <Route>
         <NotFound />

@@ -32,12 +32,41 @@ const regions: readonly Region[] = [
   { top: -70, bottom: 66, label: 'line' },
 ];
 const withoutLabel: Region = { top: -96, bottom: 66, label: 'none' };
+
+/** What a circle has room for. */
+interface CircleStyle {
+  readonly sizes: readonly {
+    readonly upTo: number;
+    readonly size: number;
+    readonly lineHeight: number;
+  }[];
+  readonly labelled: readonly Region[];
+  readonly bare: Region;
+}
+
+const boardCircle: CircleStyle = { sizes, labelled: regions, bare: withoutLabel };
 /** The same in a hub too small for the department. */
-const smallRegions: readonly Region[] = [
-  { top: -32, bottom: 62, label: 'full' },
-  { top: -68, bottom: 92, label: 'line' },
-];
-const smallWithoutLabel: Region = { top: -98, bottom: 98, label: 'none' };
+const smallCircle: CircleStyle = {
+  sizes,
+  labelled: [
+    { top: -32, bottom: 62, label: 'full' },
+    { top: -68, bottom: 92, label: 'line' },
+  ],
+  bare: { top: -98, bottom: 98, label: 'none' },
+};
+/** The hub of a screen for all: without the department, and read from far. */
+export const roomCircle: CircleStyle = {
+  sizes: [
+    { upTo: 70, size: 23.6, lineHeight: 27.2 },
+    { upTo: 110, size: 20, lineHeight: 24 },
+    { upTo: Number.POSITIVE_INFINITY, size: 17, lineHeight: 21 },
+  ],
+  labelled: [
+    { top: -30, bottom: 90, label: 'full' },
+    { top: -68, bottom: 92, label: 'line' },
+  ],
+  bare: { top: -98, bottom: 98, label: 'none' },
+};
 /** Where a text is longer than its size has room for. */
 const tightSizes = [
   { size: 15, lineHeight: 19 },
@@ -127,14 +156,17 @@ function setLines(
  * Lines that follow the circle, as large as the length of the text allows, evenly filled. Never truncated: a long text is
  * set smaller, then without the label; only a word no circle has room for is broken.
  */
-export function fitCircle(text: string, radius: number, measure: Measure): CircleText {
-  const isSmall = isSmallHub(radius);
-  const labelled = isSmall ? smallRegions : regions;
-  const bare = [isSmall ? smallWithoutLabel : withoutLabel];
-  const usual = [...sizes.filter(({ upTo }) => text.length <= upTo), ...tightSizes];
+export function fitCircle(
+  text: string,
+  radius: number,
+  measure: Measure,
+  style: CircleStyle = isSmallHub(radius) ? smallCircle : boardCircle,
+): CircleText {
+  const { labelled, bare } = style;
+  const usual = [...style.sizes.filter(({ upTo }) => text.length <= upTo), ...tightSizes];
   const tries = [
     { settings: usual, regions: labelled },
-    { settings: [...usual.slice(-3), ...lastSizes], regions: bare },
+    { settings: [...usual.slice(-3), ...lastSizes], regions: [bare] },
   ];
   for (const each of tries)
     for (const { size, lineHeight } of each.settings)

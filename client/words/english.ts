@@ -10,6 +10,7 @@ import { map } from './en/map.ts';
 import { method } from './en/method.ts';
 import { panel } from './en/panel.ts';
 import { probe } from './en/probe.ts';
+import { room } from './en/room.ts';
 import { sitting } from './en/sitting.ts';
 import { strategies } from './en/strategies.ts';
 import { weighing } from './en/weighing.ts';
@@ -24,6 +25,7 @@ export const english: Words = {
   list,
   map,
   direction,
+  room,
   sitting,
   strategies,
   panel,

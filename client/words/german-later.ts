@@ -2,6 +2,7 @@ import { agenda } from './de/agenda.ts';
 import { entry } from './de/entry.ts';
 import { home } from './de/home.ts';
 import { map } from './de/map.ts';
+import { room } from './de/room.ts';
 import { sitting } from './de/sitting.ts';
 import { weighing } from './de/weighing.ts';
 
@@ -11,6 +12,7 @@ export const germanLater = {
   entry,
   home,
   map,
+  room,
   sitting,
   weighing,
 };

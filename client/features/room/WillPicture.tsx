@@ -1,0 +1,80 @@
+import { CircleQuestionMark, Cloud, Footprints } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Will } from '../../../shared/case/will.ts';
+import type { SharedView } from '../../sync/read-presence.ts';
+import { useBoard } from '../../sync/use-case.tsx';
+import { cx } from '../../ui/cx.ts';
+import { type WillRow, willRows } from '../../ui/will-rows.ts';
+import { PageNumber } from './PageNumber.tsx';
+import { pagesOf, usePages } from './pages.ts';
+import { RoomBand } from './RoomBand.tsx';
+import parts from './RoomParts.module.css';
+import styles from './WillPicture.module.css';
+
+const room = 70;
+const charactersPerLine = 48;
+const heightOf = ({ will }: WillRow) =>
+  Math.ceil((will?.statement.length ?? 1) / charactersPerLine) * 4.8 + 8.6;
+
+function WillWords({ will }: { readonly will: Will }) {
+  const { t } = useTranslation('panel');
+  const { stage, statement, evidence, feasibility } = will;
+  const isWill = stage === 'will';
+  return (
+    <>
+      <p className={cx(styles.statement, isWill && styles.isWill)}>
+        {isWill ? t('quote', { text: statement }) : statement}
+      </p>
+      <p className={styles.note}>
+        <span className={cx(styles.stage, isWill && styles.moving)}>
+          {isWill ? <Footprints aria-hidden="true" /> : <Cloud aria-hidden="true" />}
+          {isWill ? (evidence ? t('inMotion', { evidence }) : t('inMotionBare')) : t('wish')}
+        </span>
+        {feasibility !== 'unknown' && <span>{t(`feasibility.${feasibility}`)}</span>}
+      </p>
+    </>
+  );
+}
+
+/** Per person: what they will, what they wish, and who has not been asked. */
+export function WillPicture({ view }: { readonly view: SharedView }) {
+  const { t } = useTranslation(['room', 'panel', 'board']);
+  const persons = useBoard((board) => board.persons);
+  const wills = useBoard((board) => board.wills);
+  const rows = willRows(persons, wills)
+    .filter(
+      ({ person }) => view.personIds.length === 0 || (person && view.personIds.includes(person.id)),
+    )
+    .map((row) => ({ ...row, id: row.key }));
+  const pages = usePages(pagesOf(rows, heightOf, room), view.highlight);
+  return (
+    <>
+      <RoomBand />
+      {rows.length === 0 && <p className={parts.empty}>{t('board:willEmpty')}</p>}
+      <ul className={styles.rows}>
+        {pages.items.map(({ key, person, will }) => (
+          <li
+            key={key}
+            data-item={key}
+            className={cx(styles.row, key === view.highlight && styles.highlighted)}
+          >
+            <h2 className={styles.who}>{person?.label ?? t('board:wholeFamily')}</h2>
+            <div className={styles.words}>
+              {will ? (
+                <WillWords will={will} />
+              ) : (
+                <p className={styles.note}>
+                  <span className={styles.stage}>
+                    <CircleQuestionMark aria-hidden="true" />
+                    {t('panel:notAsked')}
+                  </span>
+                </p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <PageNumber {...pages} />
+    </>
+  );
+}
