@@ -1,33 +1,33 @@
 import { randomInt } from 'node:crypto';
 
+export interface Room {
+  readonly caseId: string;
+  readonly sittingId: string;
+}
+
 /**
  * The six digits a room shows. They live as long as this process and its sitting: after a restart the room shows new
  * ones. Knowing them opens nothing by itself; who uses them is signed in.
  */
 export class RoomCodes {
-  readonly #codeByCase = new Map<string, { readonly sittingId: string; readonly code: string }>();
-  readonly #caseByCode = new Map<string, string>();
+  readonly #rooms = new Map<string, Room>();
 
-  /** The code of that sitting of a case. */
+  /** The code of that sitting; those of earlier sittings of the case end. */
   codeFor(caseId: string, sittingId: string): string {
-    const known = this.#codeByCase.get(caseId);
-    if (known?.sittingId === sittingId) return known.code;
-    this.close(caseId);
+    for (const [code, room] of this.#rooms) {
+      if (room.caseId !== caseId) continue;
+      if (room.sittingId === sittingId) return code;
+      this.#rooms.delete(code);
+    }
     let code: string;
     do code = String(randomInt(1_000_000)).padStart(6, '0');
-    while (this.#caseByCode.has(code));
-    this.#codeByCase.set(caseId, { sittingId, code });
-    this.#caseByCode.set(code, caseId);
+    while (this.#rooms.has(code));
+    this.#rooms.set(code, { caseId, sittingId });
     return code;
   }
 
-  caseOf(code: string): string | undefined {
-    return this.#caseByCode.get(code);
-  }
-
-  close(caseId: string): void {
-    const known = this.#codeByCase.get(caseId);
-    if (known) this.#caseByCode.delete(known.code);
-    this.#codeByCase.delete(caseId);
+  /** The room that was given the code, though its sitting may be over by now. */
+  roomOf(code: string): Room | undefined {
+    return this.#rooms.get(code);
   }
 }

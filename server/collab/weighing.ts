@@ -1,9 +1,10 @@
 import { nanoid } from 'nanoid';
 import type { Doc } from 'yjs';
+import { readBoard } from '../../shared/case/board.ts';
+import { CaseError } from '../../shared/case/case-error.ts';
 import { readChair } from '../../shared/case/chair.ts';
 import { requireEntity } from '../../shared/case/entity.ts';
-import { normaliseWhole } from '../../shared/case/normalise.ts';
-import { isRemovalMark, rootMap } from '../../shared/case/roots.ts';
+import { readText } from '../../shared/case/normalise.ts';
 import {
   missingIn,
   openRound,
@@ -24,7 +25,7 @@ import type {
   StanceInput,
 } from '../../shared/protocol/http.ts';
 import { policy } from '../access/policy.ts';
-import type { StanceStore } from '../store/stance-store.ts';
+import type { SealedStance, StanceStore } from '../store/stance-store.ts';
 import type { CaseDocuments } from './case-documents.ts';
 
 /** Fewer departments are no group. */
@@ -62,7 +63,7 @@ export class Weighing {
     });
   }
 
-  /** Throws WeighingError `roundClosed`, CaseError for a strategy that is not there. */
+  /** Throws WeighingError `roundClosed`, CaseError for a strategy that is not there or not asked for. */
   give(
     caseId: string,
     { department }: Participant,
@@ -72,7 +73,9 @@ export class Weighing {
     return this.#inTurn(caseId, async () => {
       await this.#board(caseId, (board) => requireEntity(board, 'strategies', strategyId));
       const round = await this.#chair(caseId, (chair) => roundFor(chair, roundId));
-      const said = normaliseWhole(objection, false).slice(0, stanceObjectionMax);
+      if (scoredIn(round, [strategyId]).length === 0)
+        throw new CaseError({ code: 'InvalidValue', field: 'strategyId' });
+      const said = readText(objection, stanceObjectionMax, false).value;
       await this.#stances.put(
         { caseId, roundId: round.id, strategyId, department },
         { resistance, ...(said ? { objection: said } : {}) },
@@ -94,16 +97,22 @@ export class Weighing {
     });
   }
 
-  /** Opens the next round; while one is open that one goes on. Throws WeighingError `notChair`. */
+  /**
+   * Opens the next round; while one is open that asks for anything, that one goes on. Throws WeighingError `notChair`,
+   * CaseError for a round that would ask for nothing: it could never be revealed.
+   */
   open(caseId: string, participant: Participant, { strategyIds }: NewRound): Promise<void> {
     return this.#inTurn(caseId, async () => {
       const there = await this.#board(caseId, strategiesOn);
       await this.#chair(caseId, (chair) => {
         requireChair(chair, participant);
         const rounds = readRounds(chair);
-        if (openRound(rounds)) return;
-        const scored = strategyIds && there.filter((id) => strategyIds.includes(id));
-        writeRound(chair, newRound(rounds, scored));
+        const open = openRound(rounds);
+        if (open && scoredIn(open, there).length > 0) return;
+        const next = newRound(rounds, strategyIds && scoredIn({ strategyIds }, there));
+        if (next.strategyIds?.length === 0)
+          throw new CaseError({ code: 'InvalidValue', field: 'strategyIds' });
+        writeRound(chair, next);
       });
     });
   }
@@ -128,12 +137,12 @@ export class Weighing {
             at: Date.now(),
             by: participant.id,
             department: participant.department,
-            missing: missingIn(round, expected, scored),
+            missing: missingIn({ given: givenBy(sealed) }, expected, scored),
             stances: [...sealed, ...carriedInto(round, rounds)],
           },
         });
       });
-      await this.#stances.purge(caseId, undefined);
+      await this.#stances.purge(caseId);
     });
   }
 
@@ -217,6 +226,17 @@ function newRound(rounds: readonly Round[], strategyIds: readonly string[] | und
   };
 }
 
+/** By what is sealed: a server that ended between sealing a stance and saying so has not said so. */
+function givenBy(sealed: readonly SealedStance[]): Map<string, { strategyIds: string[] }> {
+  const byDepartment = [...Map.groupBy(sealed, ({ department }) => department)];
+  return new Map(
+    byDepartment.map(([department, own]) => [
+      department,
+      { strategyIds: own.map(({ strategyId }) => strategyId) },
+    ]),
+  );
+}
+
 /** What was said before of strategies that this round does not score anew. */
 function carriedInto({ strategyIds }: Round, rounds: readonly Round[]): Stance[] {
   const before = revealedRounds(rounds).at(-1)?.revealed.stances ?? [];
@@ -227,7 +247,5 @@ function carriedInto({ strategyIds }: Round, rounds: readonly Round[]): Stance[]
 }
 
 function strategiesOn(board: Doc): string[] {
-  return [...(rootMap(board, 'strategies')?.entries() ?? [])].flatMap(([id, stored]) =>
-    isRemovalMark((stored as { get?(key: string): unknown }).get?.('removed')) ? [] : id,
-  );
+  return [...readBoard(board).strategies.keys()];
 }

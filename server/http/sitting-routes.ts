@@ -8,6 +8,7 @@ import type {
   RoomInfo,
   StanceInput,
 } from '../../shared/protocol/http.ts';
+import { limits } from '../../shared/protocol/limits.ts';
 import { policy } from '../access/policy.ts';
 import { RoomCodes } from '../access/room-codes.ts';
 import type { CaseDocuments } from '../collab/case-documents.ts';
@@ -24,8 +25,8 @@ export interface SittingRoutesOptions {
   readonly weighing: Weighing;
 }
 
-/** Guessing six digits must take longer than a sitting. */
-const joinsPerMinute = 10;
+/** A whole round table may come in at once from one address; guessing six digits still takes far longer than a sitting. */
+const joinsPerMinute = limits.peoplePerBoard;
 
 type OfCase = { Params: { id: string } };
 type OfStrategy = { Params: { id: string; strategyId: string } };
@@ -141,9 +142,7 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
       if (!(await atCase(request, reply))) return reply;
       const { id } = request.params;
       const sitting = await documents.use(id, 'chair', (chair) => readChair(chair).sitting);
-      if (sitting) return { code: rooms.codeFor(id, sitting.id) };
-      rooms.close(id);
-      return {};
+      return sitting ? { code: rooms.codeFor(id, sitting.id) } : {};
     },
   );
 
@@ -155,12 +154,11 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
     },
     async (request, reply) => {
       if (!(await signedIn(request, reply))) return reply;
-      const caseId = rooms.caseOf(request.body.code);
-      const isOpen =
-        caseId !== undefined &&
-        (await cases.caseExists(caseId)) &&
-        (await documents.use(caseId, 'chair', (chair) => readChair(chair).sitting !== undefined));
-      return isOpen ? { caseId } : sendError(reply, 'notFound');
+      const room = rooms.roomOf(request.body.code);
+      if (!room || !(await cases.caseExists(room.caseId))) return sendError(reply, 'notFound');
+      const { caseId, sittingId } = room;
+      const sitting = await documents.use(caseId, 'chair', (chair) => readChair(chair).sitting);
+      return sitting?.id === sittingId ? { caseId } : sendError(reply, 'notFound');
     },
   );
 }

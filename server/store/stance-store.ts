@@ -74,11 +74,9 @@ export class StanceStore {
     });
   }
 
-  /** Leaves nothing of a case but the stances of the open round. */
-  async purge(caseId: string, openRoundId: string | undefined): Promise<void> {
-    let query = this.#db.deleteFrom('stances').where('case_id', '=', caseId);
-    if (openRoundId !== undefined) query = query.where('round_id', '<>', openRoundId);
-    await query.execute();
+  /** Leaves nothing sealed of a case. */
+  async purge(caseId: string): Promise<void> {
+    await this.#db.deleteFrom('stances').where('case_id', '=', caseId).execute();
     await scrubDeleted(this.#db);
   }
 

@@ -134,7 +134,7 @@ export function scoredIn(
 
 /** Departments of `expected` that have not spoken on all of `strategyIds`. */
 export function missingIn(
-  round: Pick<Round, 'given'> | undefined,
+  round: { readonly given: ReadonlyMap<string, Pick<Given, 'strategyIds'>> } | undefined,
   expected: readonly string[],
   strategyIds: readonly string[],
 ): readonly string[] {

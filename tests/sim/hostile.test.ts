@@ -9,14 +9,25 @@ import { personGroup } from '../../shared/case/person.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { rootMap, rootNames } from '../../shared/case/roots.ts';
 import { orderedStrategies } from '../../shared/case/select.ts';
+import { startSitting, stepSitting } from '../../shared/case/sitting.ts';
 import { proposeStrategy } from '../../shared/case/strategy.ts';
+import { decideStrategies } from '../../shared/case/strategy-decision.ts';
 import { summarise } from '../../shared/case/summary.ts';
 import { fingerprint, refusalOf, testAuthor } from '../../shared/case/test-boards.ts';
+import { defaultPhases, phaseKinds } from '../../shared/method/phases.ts';
 import { type Random, randomOf } from './random.ts';
 import { chairFaultsOf, faultsOf } from './valid-state.ts';
 
 const documents = 2_000;
 const mutations = 10_000;
+
+const chairRoots = [
+  'chair',
+  'directionDecisions',
+  'strategyDecisions',
+  'sittingEvents',
+  'rounds',
+] as const;
 
 const fieldNames = [
   ...['createdAt', 'createdBy', 'department', 'removed', 'text', 'question', 'field', 'personIds'],
@@ -94,15 +105,50 @@ function anyValue(random: Random, depth = 0): unknown {
 function plainOf(random: Random, depth: number): unknown {
   if (depth > 5 || random.chance(0.6)) return random.pick(scalars);
   if (random.chance(0.3)) return [plainOf(random, depth + 1), random.pick(ids)];
-  const names = ['at', 'by', 'department', 'previous', 'participantId', 'since', 'until'];
+  const names = [
+    ...['at', 'by', 'department', 'previous', 'participantId', 'since', 'until', 'kind', 'plan'],
+    ...['sittingId', 'phase', 'minutes', 'who', 'attendance', 'on', 'openGaps', 'outcomes', 'text'],
+    ...['number', 'openedAt', 'given', 'revealed', 'stances', 'resistance', 'strategyIds'],
+  ];
   return Object.fromEntries(
     names.filter(() => random.chance(0.5)).map((name) => [name, plainOf(random, depth + 1)]),
   );
 }
 
+/** An event or a round with the fields it needs, each of them sound or anything. */
+function nearlySound(random: Random): Record<string, unknown> {
+  const or = (sound: unknown) => (random.chance(0.15) ? plainOf(random, 1) : sound);
+  const stance = () => ({
+    strategyId: or('a'),
+    department: or('SAF'),
+    resistance: or(random.below(11)),
+  });
+  return {
+    at: or(random.below(1e6)),
+    by: or('p'),
+    department: or('SAF'),
+    sittingId: or(random.pick(['a', 'b'])),
+    kind: or(random.pick(['start', 'phase', 'pause', 'resume', 'extend', 'attendance', 'finish'])),
+    plan: or([{ kind: or('will'), minutes: or(4), name: or('Wille') }]),
+    phase: or(random.pick(phaseKinds)),
+    minutes: or(5),
+    who: or('AA'),
+    attendance: or('remote'),
+    openGaps: or(2),
+    number: or(1 + random.below(3)),
+    openedAt: or(7),
+    given: or({ SAF: or({ strategyIds: or(['a']), revision: or(1) }) }),
+    revealed: or({ at: or(8), missing: or(['JC']), stances: or([or(stance()), stance()]) }),
+    text: or('Wir warten'),
+    outcomes: or({ a: or('rest') }),
+    supersedes: or(['a']),
+    directionId: or('d'),
+  };
+}
+
 /** Writes into a document what none of our code would write. */
 function spoil(doc: Y.Doc, random: Random): void {
-  const roots = [...rootNames, 'meta', 'chair', 'directionDecisions'] as const;
+  const roots = [...rootNames, 'meta', ...chairRoots];
   for (let n = 1 + random.below(6); n > 0; n--) {
     const map = rootMap(doc, random.pick(roots));
     if (!map) continue;
@@ -123,13 +169,14 @@ function spoil(doc: Y.Doc, random: Random): void {
       else if (random.chance(0.2)) entry.delete(name);
       else entry.set(name, anyValue(random));
     } else if (random.chance(0.1)) map.delete(id);
-    else map.set(id, random.chance(0.3) ? plainOf(random, 0) : anyValue(random));
+    else if (random.chance(0.3)) map.set(id, plainOf(random, 0));
+    else map.set(id, random.chance(0.3) ? nearlySound(random) : anyValue(random));
   }
 }
 
 /** Defines some of our roots as another type, as a foreign client may. */
 function misdefineRoots(doc: Y.Doc, random: Random): void {
-  for (const root of [...rootNames, 'meta', 'chair', 'directionDecisions']) {
+  for (const root of [...rootNames, 'meta', ...chairRoots]) {
     if (!random.chance(0.15)) continue;
     const kind = random.below(3);
     if (kind === 0) doc.getArray(root).push([1, 'a']);
@@ -156,6 +203,9 @@ function writeSomething(doc: Y.Doc): void {
   refusalOf(() => addResource(doc, author, { field: 'personal', text: 'Pünktlich' }));
   refusalOf(() => addGap(doc, author, { field: 'social', question: 'Wann?' }));
   refusalOf(() => proposeStrategy(doc, author, { title: 'Sprache zuerst' }));
+  refusalOf(() => startSitting(doc, author, { plan: defaultPhases, openGaps: 0 }));
+  refusalOf(() => stepSitting(doc, author, { kind: 'phase', phase: 'will' }));
+  refusalOf(() => decideStrategies(doc, doc, author, { text: 'Wir warten', outcomes: {} }));
 }
 
 function sampleUpdate(): Uint8Array {

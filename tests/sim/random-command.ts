@@ -35,15 +35,23 @@ import { resourceFields } from '../../shared/case/resource-field.ts';
 import { rootMap, rootNames } from '../../shared/case/roots.ts';
 import { entriesByField } from '../../shared/case/select.ts';
 import {
+  attendances,
+  type SittingStep,
+  startSitting,
+  stepSitting,
+} from '../../shared/case/sitting.ts';
+import {
   fits,
   linkToStrategy,
   placeStrategy,
   proposeStrategy,
   updateStrategy,
 } from '../../shared/case/strategy.ts';
+import { decideStrategies, outcomes } from '../../shared/case/strategy-decision.ts';
 import { editText, sharedTextOf, type TextRef } from '../../shared/case/text.ts';
 import { updateMeta } from '../../shared/case/update-meta.ts';
 import { addWill, updateWill } from '../../shared/case/will.ts';
+import { defaultPhases, phaseKinds } from '../../shared/method/phases.ts';
 import type { Random } from './random.ts';
 
 export interface Seat {
@@ -208,6 +216,39 @@ const strategies: readonly Command[] = [
     }),
 ];
 
+const steps = (random: Random): Exclude<SittingStep, { kind: 'start' }> =>
+  random.pick([
+    { kind: 'phase', phase: random.pick(phaseKinds) },
+    { kind: 'phase', phase: random.pick(phaseKinds) },
+    { kind: random.pick(['pause', 'resume'] as const) },
+    { kind: 'extend', minutes: 1 + random.below(5) },
+    {
+      kind: 'attendance',
+      who: random.pick(['AA', 'JC']),
+      attendance: random.pick(attendances),
+    },
+    { kind: 'nextLook', on: random.pick(['2017-10-12', '2017-02-30']) },
+    { kind: 'plan', plan: [{ kind: random.pick(phaseKinds), minutes: 1 + random.below(9) }] },
+    { kind: 'finish', openGaps: random.below(3) },
+  ]);
+
+const course: readonly Command[] = [
+  ({ chair, author }) => startSitting(chair, author, { plan: defaultPhases, openGaps: 1 }),
+  ...Array.from(
+    { length: 4 },
+    (): Command =>
+      ({ chair, author }, random) =>
+        stepSitting(chair, author, steps(random)),
+  ),
+  (seat, random) => {
+    const named = someOf(random, seat.state().strategies.keys());
+    decideStrategies(seat.chair, seat.board, seat.author, {
+      text: textOf(random),
+      outcomes: Object.fromEntries(named.map((id) => [id, random.pick(outcomes)])),
+    });
+  },
+];
+
 const others: readonly Command[] = [
   ({ board, author }, random) =>
     addPerson(board, author, { label: wordOf(random), kinship: random.pick(['father', 'child']) }),
@@ -272,7 +313,8 @@ function often(random: Random, run: () => void): void {
 
 const commands: readonly (readonly [number, readonly Command[]])[] = [
   [0.12, [addCard]],
-  [0.28, [writeText]],
+  [0.22, [writeText]],
+  [0.06, course],
   [0.1, [place]],
   [0.06, [remove]],
   [0.04, [restore]],

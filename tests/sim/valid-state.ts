@@ -269,6 +269,89 @@ const decision: Readonly<Record<string, Check>> = {
   supersedes: (value) => Array.isArray(value) && value.every((item) => id(item, {} as BoardState)),
 };
 
+const nowhere = {} as BoardState;
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every((item) => check(item, nowhere));
+const mapOf =
+  (key: Check, check: Check): Check =>
+  (value) =>
+    value instanceof Map &&
+    [...value].every(([name, item]) => key(name, nowhere) && check(item, nowhere));
+const recordOf =
+  (checks: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    [...wrongFields(checks, value, nowhere)].length === 0;
+const count: Check = (value) =>
+  Number.isSafeInteger(value) && Number(value) >= 0 && !Object.is(value, -0);
+const between =
+  (min: number, max: number): Check =>
+  (value) =>
+    Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
+
+const strategyDecision: Readonly<Record<string, Check>> = {
+  id,
+  text: (value) => isText(value, 1000, true),
+  outcomes: mapOf(id, oneOf('pursue', 'rest', 'drop')),
+  at: time,
+  by: idOrNobody,
+  department: departmentOrNone,
+  supersedes: listOf(id),
+};
+
+const phase = oneOf(
+  ...['opening', 'resources', 'will', 'direction', 'strategies', 'agreements', 'snapshot'],
+);
+const isSpan: Check = (value) => Number.isFinite(value) && Number(value) >= 0;
+
+const sitting: Readonly<Record<string, Check>> = {
+  id,
+  startedAt: time,
+  startedBy: departmentOrNone,
+  conferenceId: optional(id),
+  preparationMinutes: optional(count),
+  plan: listOf(recordOf({ kind: phase, minutes: between(1, 120), name: optional(line(40)) })),
+  phase,
+  visited: (value) => value instanceof Set && [...value].every((each) => phase(each, nowhere)),
+  pausedAt: optional(time),
+  used: mapOf(phase, isSpan),
+  since: time,
+  extra: mapOf(phase, count),
+  attendance: mapOf(department, oneOf('present', 'remote', 'excused', 'absent')),
+  nextLook: optional(day),
+  openGapsAtStart: count,
+  openGapsAtFinish: optional(count),
+  finishedAt: optional(time),
+};
+
+const round: Readonly<Record<string, Check>> = {
+  id,
+  number: (value) => count(value, nowhere) && value !== 0,
+  openedAt: time,
+  strategyIds: optional(listOf(id)),
+  given: mapOf(department, recordOf({ strategyIds: listOf(id), revision: count })),
+  revealed: optional(
+    recordOf({
+      at: time,
+      by: idOrNobody,
+      department: departmentOrNone,
+      missing: listOf(department),
+      stances: listOf(
+        recordOf({
+          strategyId: id,
+          department,
+          resistance: (value) => value === null || between(0, 10)(value, nowhere),
+          objection: optional(line(280)),
+          carried: optional((value) => value === true),
+        }),
+      ),
+    }),
+  ),
+};
+
 const holder: Readonly<Record<string, Check>> = {
   participantId: id,
   department: departmentOrNone,
@@ -283,16 +366,33 @@ const holder: Readonly<Record<string, Check>> = {
 
 /** What is wrong with a chair state; empty for a valid one. */
 export function chairFaultsOf(chair: ChairState): string[] {
-  const nowhere = {} as BoardState;
-  const faults = [...chair.decisions.values()].flatMap((entry) =>
-    [...wrongFields(decision, entry, nowhere)].map((fault) => `decisions.${entry.id}.${fault}`),
-  );
+  const faults: string[] = [];
+  const check = (
+    name: string,
+    checks: Readonly<Record<string, Check>>,
+    entries: Iterable<{ readonly id: string }>,
+  ) => {
+    for (const entry of entries)
+      for (const fault of wrongFields(checks, entry, nowhere))
+        faults.push(`${name}.${entry.id}.${fault}`);
+  };
+  check('decisions', decision, chair.decisions.values());
+  check('strategyDecisions', strategyDecision, chair.strategyDecisions.all.values());
+  check('sittings', sitting, chair.sittings);
+  check('rounds', round, chair.rounds);
   if (chair.holder)
     for (const fault of wrongFields(holder, chair.holder, nowhere)) faults.push(`holder.${fault}`);
-  if (chair.decisions.size > 0 && chair.current.length === 0)
-    faults.push('no direction is current');
-  const all = new Set([...chair.current, ...chair.earlier]);
-  if (all.size !== chair.decisions.size || chair.current.length + chair.earlier.length !== all.size)
-    faults.push('a decision is not exactly once current or earlier');
+  const directions = { ...chair, all: chair.decisions };
+  for (const { all, current, earlier } of [directions, chair.strategyDecisions]) {
+    if (all.size > 0 && current.length === 0) faults.push('nothing is current');
+    if (
+      current.length + earlier.length !== all.size ||
+      new Set<unknown>([...current, ...earlier]).size !== all.size
+    )
+      faults.push('a decision is not exactly once current or earlier');
+  }
+  const running = chair.sittings.filter(({ finishedAt }) => finishedAt === undefined);
+  if (running.length > 1) faults.push('several sittings run');
+  if (chair.sitting !== running[0]) faults.push('what runs is not the sitting');
   return faults;
 }
