@@ -1,4 +1,4 @@
-import { ChevronDown, LogOut, Settings2 } from 'lucide-react';
+import { ChevronDown, LogOut, Monitor, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Participant } from '../../shared/protocol/http.ts';
@@ -64,19 +64,27 @@ export function PreferencesMenu() {
   return <MenuButton icon={Settings2} label={t('preferences')} groups={usePreferences()} />;
 }
 
-/** Who I am here, my preferences, and the way out. `compact` shows the pill alone. */
+/** Who I am here, my preferences, and the way out. `compact` shows the pill alone; `caseId`: its room display is offered. */
 export function AccountMenu({
   participant,
   compact,
+  caseId,
 }: {
   participant: Participant;
   compact?: boolean;
+  caseId?: string;
 }) {
   const { t } = useTranslation('common');
   const [anchor, setAnchor] = useState<HTMLElement>();
   const groups = usePreferences();
   const department = departmentOf(participant.department);
   const label = t('signedInAs', { department: department.name });
+  const roomItem = (id: string) => ({
+    id: 'room',
+    label: t('openRoom'),
+    icon: <Monitor aria-hidden="true" size={18} />,
+    onSelect: () => void window.open(`/raum/${id}`, '_blank', 'noopener'),
+  });
   return (
     <>
       <button
@@ -97,6 +105,7 @@ export function AccountMenu({
           anchor={anchor}
           onClose={() => setAnchor(undefined)}
           groups={[
+            ...(caseId === undefined ? [] : [{ items: [roomItem(caseId)] }]),
             ...groups,
             {
               items: [

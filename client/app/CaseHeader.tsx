@@ -87,7 +87,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
       </span>
       <div className={styles.table}>
         <PresencePills />
-        <AccountMenu participant={session.participant} compact />
+        <AccountMenu participant={session.participant} caseId={item.id} compact />
       </div>
     </header>
   );

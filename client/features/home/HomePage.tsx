@@ -15,10 +15,12 @@ import { PersonChips } from '../../ui/PersonChips.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useToasts } from '../../ui/toasts.ts';
 import { useMainNav } from '../../ui/use-main-nav.ts';
+import { breakpoints, useMedia } from '../../ui/use-media.ts';
 import { CaseTable } from './CaseTable.tsx';
 import { DueAgreements } from './DueAgreements.tsx';
 import { type CaseFilter, caseFilters, matchesQuery, passesFilter } from './filter-cases.ts';
 import styles from './HomePage.module.css';
+import { JoinByCode } from './JoinByCode.tsx';
 import { NextConference } from './NextConference.tsx';
 
 const legendResources = { personal: 5, social: 3, material: 4, infrastructural: 1 };
@@ -40,6 +42,7 @@ function useMinute(): number {
 export function HomePage(props: { account: ReactNode; department: string }) {
   const { t } = useTranslation(['home', 'common', 'errors']);
   const announce = useAnnounce();
+  const isPhone = useMedia(breakpoints.phone);
   const toasts = useToasts();
   const { value: items, failure, reload } = useFetched(fetchCases);
   const planned = useFetched(fetchConferences);
@@ -96,6 +99,7 @@ export function HomePage(props: { account: ReactNode; department: string }) {
         </label>
       </PageHeader>
       <main id="content" tabIndex={-1} className={styles.main}>
+        {isPhone && <JoinByCode />}
         <div className={styles.columns}>
           <div className={styles.wide}>
             {planned.value && (
@@ -164,6 +168,7 @@ export function HomePage(props: { account: ReactNode; department: string }) {
           </div>
           <aside className={styles.aside}>
             {items && <DueAgreements items={items} today={today} />}
+            {!isPhone && <JoinByCode />}
             <p className={styles.legend}>
               <CaseSign resources={legendResources} openGaps={legendGaps} directions={1} />
               {t('caseSignLegend')}

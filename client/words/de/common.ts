@@ -12,6 +12,7 @@ export const common = {
   screenReader: 'Sprachausgabe',
   preferences: 'Sprache und Darstellung',
   signOut: 'Abmelden',
+  openRoom: 'Raumansicht öffnen',
   account: 'Konto',
   signedInAs: 'Angemeldet als {{department}}',
   close: 'Schließen',

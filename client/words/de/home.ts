@@ -28,6 +28,13 @@ export const home = {
   noMatchFilter: 'Alle Fälle haben eine Richtung.',
   failed: 'Die Fälle konnten nicht geladen werden.',
   failedBody: 'Es ist nichts verloren gegangen. Bitte die Verbindung prüfen.',
+  join: {
+    code: 'Raumcode',
+    hint: 'Sechs Ziffern, sie stehen auf dem Bildschirm im Raum.',
+    submit: 'Beitreten',
+    unknown: 'Kein Raum mit diesem Code. Bitte die sechs Ziffern prüfen.',
+    tooMany: 'Zu viele Versuche. In einer Minute geht es wieder.',
+  },
   create: {
     title: 'Fall anlegen',
     lead: 'Pseudonym, Personen und Rechtskreis genügen. Alles Weitere kann in der Runde entstehen.',

@@ -1,6 +1,5 @@
 export const room = {
   title: 'Raumansicht',
-  open: 'Raumansicht öffnen',
   leave: 'Raumansicht verlassen',
   fullscreen: 'Vollbild',
   until: 'bis {{time}} Uhr',

@@ -14,6 +14,7 @@ export const common: Words['common'] = {
   screenReader: 'Screen reader',
   preferences: 'Language and appearance',
   signOut: 'Sign out',
+  openRoom: 'Open room display',
   account: 'Account',
   signedInAs: 'Signed in as {{department}}',
   close: 'Close',

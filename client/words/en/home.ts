@@ -30,6 +30,13 @@ export const home: Words['home'] = {
   noMatchFilter: 'Every case has a direction.',
   failed: 'The cases could not be loaded.',
   failedBody: 'Nothing is lost. Please check the connection.',
+  join: {
+    code: 'Room code',
+    hint: 'Six digits, shown on the screen in the room.',
+    submit: 'Join',
+    unknown: 'No room with this code. Please check the six digits.',
+    tooMany: 'Too many tries. It works again in a minute.',
+  },
   create: {
     title: 'New case',
     lead: 'A pseudonym, the persons and the legal sphere are enough. The rest can grow at the table.',

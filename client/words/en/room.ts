@@ -2,7 +2,6 @@ import type { Words } from '../words.ts';
 
 export const room: Words['room'] = {
   title: 'Room display',
-  open: 'Open room display',
   leave: 'Leave room display',
   fullscreen: 'Full screen',
   until: 'until {{time}}',
