@@ -42,16 +42,6 @@ export interface TownContent {
   readonly conference: ConferenceDefaults;
 }
 
-/** One version of it; a version never changes. */
-export interface TownSettings extends TownContent {
-  /** 0: what Fallrunde comes with. */
-  readonly version: number;
-  /** ms since epoch. */
-  readonly validFrom: number;
-  /** Department that saved it. */
-  readonly by?: string;
-}
-
 export const townLimits = {
   departments: 40,
   /** As many as there are colours. */
@@ -72,13 +62,6 @@ export const defaultTownContent: TownContent = {
   instruments: sampleInstruments,
   questions: defaultQuestions,
   conference: { place: '', weekday: 4, start: '09:00', changeMinutes: 5, breakMinutes: 10 },
-};
-
-/** What a town has before it saved anything of its own. */
-export const defaultTownSettings: TownSettings = {
-  ...defaultTownContent,
-  version: 0,
-  validFrom: 0,
 };
 
 /** Why something is no content of a town. `field`: where, "departments/0/name". */

@@ -1,4 +1,4 @@
-import { defaultPhases, type Phase, type PhaseKind } from '../../../shared/method/phases.ts';
+import { defaultPhases, type Phase } from '../../../shared/method/phases.ts';
 import { useChair } from '../../sync/use-case.tsx';
 
 export type PhaseState = 'done' | 'now' | 'next';
@@ -21,5 +21,3 @@ export function usePhases(): readonly PhaseStep[] {
       index === now ? 'now' : sitting?.visited.has(phase.kind) || index < now ? 'done' : 'next',
   }));
 }
-
-export type LookAt = (kind: PhaseKind) => void;
