@@ -111,7 +111,9 @@ function plainOf(random: Random, depth: number): unknown {
     ...['number', 'openedAt', 'given', 'revealed', 'stances', 'resistance', 'strategyIds'],
   ];
   return Object.fromEntries(
-    names.filter(() => random.chance(0.5)).map((name) => [name, plainOf(random, depth + 1)]),
+    names
+      .filter(() => random.chance(3.5 / names.length))
+      .map((name) => [name, plainOf(random, depth + 1)]),
   );
 }
 
