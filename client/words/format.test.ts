@@ -13,6 +13,7 @@ test('what is not a date is shown as it is', () => {
 
 test('times have no leading zero', () => {
   expect(formatTime(new Date(2017, 8, 21, 9, 21).getTime(), 'de')).toBe('9:21');
+  expect(formatTime(new Date(2017, 8, 21, 0, 4).getTime(), 'de')).toBe('0:04');
 });
 
 test('a moment as a day keeps the day of this device', () => {

@@ -36,7 +36,7 @@ export function formatLongDate(iso: string, language: Language): string {
 
 /** A moment in ms as "9:05" on the clock of the conferences, whatever this device's clock shows. */
 export function formatWallTime(ms: number): string {
-  return wallClock(ms).time.replace(/^0/, '');
+  return wallClock(ms).time.replace(/^0(?=\d)/, '');
 }
 
 /** A moment in ms as the date on this device's clock, in the style of formatDate. */
@@ -48,7 +48,7 @@ export function formatDay(ms: number, language: Language, style: DateStyle = 'sh
 export function formatTime(ms: number, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { hour: 'numeric', minute: '2-digit' })
     .format(ms)
-    .replace(/^0/, '');
+    .replace(/^0(?=\d)/, '');
 }
 
 /** Several things in a row: "eins, zwei und drei". */

@@ -131,7 +131,7 @@ function Table() {
       {field && (
         <svg
           aria-hidden="true"
-          viewBox="-170 -170 340 340"
+          viewBox="-18 -155 36 310"
           className={styles.needle}
           style={{ rotate: `${angles[field]}deg` }}
         >
