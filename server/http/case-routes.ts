@@ -5,9 +5,11 @@ import { readBoard } from '../../shared/case/board.ts';
 import { readChair } from '../../shared/case/chair.ts';
 import { seedNewCase } from '../../shared/case/new-case.ts';
 import { summarise } from '../../shared/case/summary.ts';
+import { itemMinutes } from '../../shared/method/agenda.ts';
 import type { CaseListItem, NewCase } from '../../shared/protocol/http.ts';
 import { policy } from '../access/policy.ts';
 import type { CaseRecord, CaseStore } from '../store/case-store.ts';
+import type { ConferenceStore } from '../store/conference-store.ts';
 import { sendError } from './api-error.ts';
 import * as schemas from './schemas.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -15,9 +17,13 @@ import type { SignedIn } from './signed-in.ts';
 export interface CaseRoutesOptions {
   readonly signedIn: SignedIn;
   readonly cases: CaseStore;
+  readonly conferences: Pick<ConferenceStore, 'canTake' | 'take'>;
 }
 
-export function caseRoutes(app: FastifyInstance, { signedIn, cases }: CaseRoutesOptions): void {
+export function caseRoutes(
+  app: FastifyInstance,
+  { signedIn, cases, conferences }: CaseRoutesOptions,
+): void {
   app.get(
     '/cases',
     { schema: { response: schemas.answers(200, schemas.caseList) } },
@@ -45,7 +51,9 @@ export function caseRoutes(app: FastifyInstance, { signedIn, cases }: CaseRoutes
       if (!participant) return reply;
       if (!policy.mayCreateCase(participant)) return sendError(reply, 'forbidden');
       const { id: participantId, department } = participant;
-      const { departments, preparationSeconds } = request.body;
+      const { departments, preparationSeconds, conferenceId } = request.body;
+      if (conferenceId !== undefined && !(await conferences.canTake(conferenceId)))
+        return sendError(reply, 'invalid', 'conferenceId');
       const board = new Doc();
       // Throws for what the schema lets through, before anything is stored.
       seedNewCase(board, { participantId, department, now: Date.now }, request.body);
@@ -64,6 +72,7 @@ export function caseRoutes(app: FastifyInstance, { signedIn, cases }: CaseRoutes
           summary: summarise(readBoard(board), readChair(new Doc())),
         },
       );
+      if (conferenceId !== undefined) await conferences.take(conferenceId, id, itemMinutes.case);
       return reply.code(201).send(listItem(record));
     },
   );

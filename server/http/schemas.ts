@@ -1,3 +1,5 @@
+import { firstLinesMax } from '../../shared/case/first-lines.ts';
+import { resourceTextMax } from '../../shared/case/resource.ts';
 import { resourceFields } from '../../shared/case/resource-field.ts';
 import { stanceObjectionMax } from '../../shared/case/round.ts';
 import {
@@ -161,6 +163,21 @@ export const newCase = {
     legalSphere,
     legalSphereSince: isoDate,
     departments: departmentIds,
+    first: {
+      type: 'array',
+      maxItems: firstLinesMax,
+      items: {
+        type: 'object',
+        required: ['kind', 'text'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['resource', 'gap'] },
+          text: filledLine(resourceTextMax),
+          department: departmentId,
+        },
+      },
+    },
+    conferenceId: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,40}$' },
     preparationSeconds: { type: 'integer', minimum: 0, maximum: 86_400 },
   },
 } as const;

@@ -132,26 +132,42 @@ export class ConferenceStore {
       await setVersion(transaction, id, version + 1);
       if (to === undefined) return;
       if (to === id) throw new ConferenceError('invalid', 'to');
-      const target = await versionOf(transaction, to);
-      const there = await this.#items(transaction, to);
-      if (there.some((row) => row.case_id === item.case_id && row.postponed_reason === null))
-        return;
-      if (there.length >= agendaMax) throw new ConferenceError('invalid', 'to');
-      await transaction
-        .insertInto('agenda_items')
-        .values({
-          conference_id: to,
-          id: nanoid(),
-          position: there.length,
-          minutes: item.minutes,
-          case_id: item.case_id,
-          postponed_reason: null,
-          postponed_to: null,
-        })
-        .execute();
-      await setVersion(transaction, to, target + 1);
+      await this.#append(transaction, to, item.case_id, item.minutes);
     });
     return this.get(id);
+  }
+
+  /** Whether there is such a conference with room for one more case. */
+  async canTake(id: string): Promise<boolean> {
+    const found = (await this.list()).find((conference) => conference.id === id);
+    return found !== undefined && found.items.length < agendaMax;
+  }
+
+  /** Puts a case at the end of an agenda, where it is not on it already. Throws ConferenceError. */
+  async take(id: string, caseId: string, minutes: number): Promise<void> {
+    await this.#db
+      .transaction()
+      .execute((transaction) => this.#append(transaction, id, caseId, minutes));
+  }
+
+  async #append(db: Database, id: string, caseId: string, minutes: number): Promise<void> {
+    const version = await versionOf(db, id);
+    const there = await this.#items(db, id);
+    if (there.some((row) => row.case_id === caseId && row.postponed_reason === null)) return;
+    if (there.length >= agendaMax) throw new ConferenceError('invalid', 'to');
+    await db
+      .insertInto('agenda_items')
+      .values({
+        conference_id: id,
+        id: nanoid(),
+        position: there.length,
+        minutes,
+        case_id: caseId,
+        postponed_reason: null,
+        postponed_to: null,
+      })
+      .execute();
+    await setVersion(db, id, version + 1);
   }
 
   /** Rows of agendas in order; with `id` of one conference. */

@@ -1,3 +1,4 @@
+import type { FirstLine } from '../case/first-lines.ts';
 import type { ResourceField } from '../case/resource-field.ts';
 import type { Answer, Conference } from '../method/agenda.ts';
 import type { AgeGroup } from '../method/instruments.ts';
@@ -97,6 +98,10 @@ export interface NewCase {
   readonly legalSphereSince: string;
   /** The round table. */
   readonly departments?: readonly string[];
+  /** What is known or asked already. */
+  readonly first?: readonly FirstLine[];
+  /** The conference that takes it, at the end of its agenda. */
+  readonly conferenceId?: string;
   /** From opening the page until sending it. */
   readonly preparationSeconds?: number;
 }

@@ -64,6 +64,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('heading', { name: 'Dieser Fall existiert nicht' })).toBeVisible();
     await isAccessible(page, 'unknown case');
   });
+
+  test(`axe finds nothing on the pages of conferences, ${colorScheme}`, async ({ app, enter }) => {
+    const { page } = await enter('SAF', { colorScheme });
+    await page.goto(`${app.url}/konferenz/neu`);
+    await expect(page.getByRole('heading', { name: 'Fallberatung planen' })).toBeVisible();
+    await isAccessible(page, 'new conference');
+    await page.getByRole('button', { name: 'Anlegen und Fälle auswählen' }).click();
+    await page.getByRole('button', { name: 'Fälle hinzufügen' }).click();
+    await page.getByRole('checkbox', { name: /Familie O\./ }).check();
+    await isAccessible(page, 'adding cases');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Pause hinzufügen' }).click();
+    await expect(page.getByRole('button', { name: /Pause verschieben/ })).toBeVisible();
+    await isAccessible(page, 'conference');
+    await page.getByRole('link', { name: 'Fallberatungen' }).click();
+    await expect(page.getByRole('heading', { name: 'Geplant' })).toBeVisible();
+    await isAccessible(page, 'conferences');
+    await page.goto(app.url);
+    await expect(page.getByRole('link', { name: /Vorbereiten: Familie O\./ })).toBeVisible();
+    await isAccessible(page, 'home with a conference');
+  });
 }
 
 test('axe finds nothing on a phone', async ({ enter }) => {

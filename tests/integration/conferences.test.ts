@@ -246,6 +246,33 @@ describe('a postponed case', () => {
   });
 });
 
+it('a new case comes with what is known and asked, and stands on the agenda', async () => {
+  const server = onTeardown(await startTestServer());
+  const saf = await signIn(server.url);
+  const { id } = await plan(saf);
+  const created = await addCase(saf, {
+    conferenceId: id,
+    first: [
+      { kind: 'resource', text: 'Kommen pünktlich zu Terminen' },
+      { kind: 'gap', text: 'Kindergartenplätze für zwei Kinder', department: 'KJS' },
+    ],
+  });
+  expect(created.summary.resources.personal).toBe(1);
+  expect(created.summary.openGaps.personal).toBe(1);
+  const { body } = await send<Conference>(saf, 'GET', `/conferences/${id}`);
+  expect(body.items.at(-1)).toMatchObject({ kind: 'case', caseId: created.id, minutes: 35 });
+  const { body: before } = await send<CaseListItem[]>(saf, 'GET', '/cases');
+  const refused = await send(saf, 'POST', '/cases', {
+    pseudonym: 'Familie L.',
+    persons: [],
+    legalSphere: 'none',
+    legalSphereSince: '2026-05-01',
+    conferenceId: 'unknown',
+  });
+  expect(refused).toEqual({ status: 400, body: error('invalid', 'conferenceId') });
+  expect((await send<CaseListItem[]>(saf, 'GET', '/cases')).body).toHaveLength(before.length);
+});
+
 it('a new case keeps its round table and how long it took to enter', async () => {
   const server = onTeardown(await startTestServer());
   const saf = await signIn(server.url);

@@ -66,8 +66,8 @@ function Planner({ editor, conference }: { editor: ConferenceEditor; conference:
     [caseList],
   );
   const nameOf = useCallback(
-    (caseId: string) => cases.get(caseId)?.summary.pseudonym || t('unknownCase'),
-    [cases, t],
+    (caseId: string) => (caseList ? cases.get(caseId)?.summary.pseudonym || t('unknownCase') : '…'),
+    [caseList, cases, t],
   );
   const [adding, setAdding] = useState(false);
   const [postponing, setPostponing] = useState<CaseItem>();

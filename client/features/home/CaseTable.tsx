@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
 import type { CaseListItem, CaseSummary } from '../../../shared/protocol/http.ts';
 import { CaseSign } from '../../ui/CaseSign.tsx';
+import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { GapMark } from '../../ui/FieldTile.tsx';
 import { typeset } from '../../ui/typeset.ts';
@@ -87,7 +88,8 @@ function CaseRow({ item, next }: { item: CaseListItem; next: string | undefined 
         </span>
         <span className={styles.gapWords}>{t('common:openGaps', { count: gaps })}</span>
       </td>
-      <td className={styles.next}>
+      <td className={cx(styles.next, !next && styles.noNext)}>
+        <span className={styles.nextWords}>{t('columnNext')} </span>
         {next && format.date(next)}
         <ChevronRight aria-hidden="true" size={18} className={styles.arrow} />
       </td>

@@ -102,7 +102,7 @@ export function HomePage(props: { account: ReactNode; department: string }) {
         {isPhone && <JoinByCode />}
         <div className={styles.columns}>
           <div className={styles.wide}>
-            {planned.value && (
+            {items && planned.value && (
               <NextConference
                 conference={conference}
                 cases={cases}

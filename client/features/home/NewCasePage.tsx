@@ -1,26 +1,36 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { firstLinesMax, parseFirstLines } from '../../../shared/case/first-lines.ts';
+import { resourceTextMax } from '../../../shared/case/resource.ts';
+import { itemMinutes, nextConference } from '../../../shared/method/agenda.ts';
+import { sampleDepartments } from '../../../shared/method/departments.ts';
 import { type LegalSphere, legalSpheres } from '../../../shared/method/legal-spheres.ts';
 import type { CaseListItem } from '../../../shared/protocol/http.ts';
-import { ApiFailure, createCase } from '../../sync/api.ts';
+import { ApiFailure, createCase, fetchConferences } from '../../sync/api.ts';
+import { useFetched } from '../../sync/use-fetched.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CheckLine } from '../../ui/CheckLine.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
-import { TextField } from '../../ui/TextField.tsx';
+import { TextArea, TextField } from '../../ui/TextField.tsx';
 import { useToasts } from '../../ui/toasts.ts';
 import { useMainNav } from '../../ui/use-main-nav.ts';
+import { useFormat } from '../../words/use-format.ts';
 import styles from './NewCasePage.module.css';
 import { PersonRows } from './PersonRows.tsx';
 import { labelPersons, type PersonDraft, toNewPersons } from './persons.ts';
 import { realNameHint } from './real-name-hint.ts';
+import { TableChips } from './TableChips.tsx';
 import { TablePreview } from './TablePreview.tsx';
 
 const spheres: readonly LegalSphere[] = [...legalSpheres, 'none'];
 /** As the server has it. */
 const lineLength = 60;
+const secondMs = 1_000;
+const allDepartments = sampleDepartments.map(({ id }) => id);
 
-/** One page, three short parts, the empty table beside them. */
+/** One page, four short parts, the empty table and what to give it beside them. */
 export function NewCasePage(props: {
   account: ReactNode;
   /** The own department: it takes the lead. */
@@ -29,21 +39,34 @@ export function NewCasePage(props: {
 }) {
   const { t } = useTranslation(['home', 'common', 'method', 'errors']);
   const toasts = useToasts();
+  const format = useFormat();
   const form = useRef<HTMLFormElement>(null);
   const [pseudonym, setPseudonym] = useState('');
   const [origin, setOrigin] = useState('');
   const [persons, setPersons] = useState<readonly PersonDraft[]>([]);
   const [sphere, setSphere] = useState<LegalSphere>();
   const [since, setSince] = useState('');
+  const [table, setTable] = useState<readonly string[]>(allDepartments);
+  const [lines, setLines] = useState('');
+  const [isOnAgenda, setOnAgenda] = useState(true);
+  const [openedAt] = useState(Date.now);
+  const { value: conferences } = useFetched(fetchConferences);
+  const conference = conferences && nextConference(conferences, openedAt);
   const [asked, setAsked] = useState(false);
   const [sending, setSending] = useState(false);
 
   const labels = labelPersons(persons, t('method:kinship', { returnObjects: true }));
+  const first = parseFirstLines(lines, allDepartments);
+  const gaps = first.filter(({ kind }) => kind === 'gap').length;
   const missing = {
     pseudonym: pseudonym.trim() === '' && t('create.pseudonymMissing'),
     persons: persons.length === 0 && t('create.personsMissing'),
     sphere: sphere === undefined && t('create.legalSphereMissing'),
     since: since === '' && t('create.sinceMissing'),
+    lines:
+      (first.length > firstLinesMax && t('create.firstTooMany', { max: firstLinesMax })) ||
+      (first.some(({ text }) => text.length > resourceTextMax) &&
+        t('create.firstTooLong', { max: resourceTextMax })),
   };
   const errorOf = (field: keyof typeof missing) => (asked && missing[field]) || undefined;
 
@@ -51,10 +74,11 @@ export function NewCasePage(props: {
     event.preventDefault();
     if (sending) return;
     setAsked(true);
-    const first = (['pseudonym', 'persons', 'sphere', 'since'] as const).find((f) => missing[f]);
-    if (first || !sphere) {
+    const parts = ['pseudonym', 'persons', 'sphere', 'since', 'lines'] as const;
+    const wrong = parts.find((part) => missing[part]);
+    if (wrong || !sphere) {
       form.current
-        ?.querySelector<HTMLElement>(`[data-part="${first}"] :is(input, button)`)
+        ?.querySelector<HTMLElement>(`[data-part="${wrong}"] :is(input, button, textarea)`)
         ?.focus();
       return;
     }
@@ -67,6 +91,10 @@ export function NewCasePage(props: {
           persons: toNewPersons(persons, labels),
           legalSphere: sphere,
           legalSphereSince: since,
+          departments: table,
+          first,
+          ...(isOnAgenda && conference ? { conferenceId: conference.id } : {}),
+          preparationSeconds: Math.round((Date.now() - openedAt) / secondMs),
         }),
       );
     } catch (error) {
@@ -131,7 +159,13 @@ export function NewCasePage(props: {
                 />
               </div>
             </Part>
-            <Part number={3} title={t('create.legalSphere')} hint={t('create.legalSphereHint')}>
+            <Part number={3} title={t('create.table')} hint={t('create.tableHint')}>
+              <TableChips own={props.department} chosen={table} onChange={setTable} />
+              <p className={styles.leadLine}>
+                {t('create.leadIs', { department: props.department })}
+              </p>
+            </Part>
+            <Part number={4} title={t('create.legalSphere')} hint={t('create.legalSphereHint')}>
               <div className={styles.sphere}>
                 <div data-part="sphere">
                   <SegmentedSwitch<LegalSphere>
@@ -164,6 +198,7 @@ export function NewCasePage(props: {
           <aside className={styles.aside}>
             <TablePreview
               department={props.department}
+              departments={table}
               pseudonym={pseudonym.trim()}
               facts={[
                 origin.trim(),
@@ -171,6 +206,33 @@ export function NewCasePage(props: {
                 sphere && sphere !== 'none' && sphere,
               ].filter((fact): fact is string => Boolean(fact))}
             />
+            <div data-part="lines" className={styles.first}>
+              <TextArea
+                rows={4}
+                label={`${t('create.first')} (${t('common:optional')})`}
+                hint={t('create.firstHint')}
+                value={lines}
+                error={errorOf('lines')}
+                onChange={(event) => setLines(event.target.value)}
+              />
+              <p role="status" className={styles.hint}>
+                {first.length > 0 &&
+                  t('create.firstCount', {
+                    resources: t('common:resources', { count: first.length - gaps }),
+                    gaps: t('common:openGaps', { count: gaps }),
+                  })}
+              </p>
+              {conference && (
+                <CheckLine
+                  label={t('create.onAgenda', {
+                    date: format.date(conference.date),
+                    count: itemMinutes.case,
+                  })}
+                  checked={isOnAgenda}
+                  onChange={setOnAgenda}
+                />
+              )}
+            </div>
             <Button type="submit" className={styles.submit} aria-busy={sending}>
               {sending ? t('create.submitting') : t('create.submit')}
             </Button>

@@ -13,6 +13,8 @@ function seatAt(share: number) {
 /** The table as it will stand there, still empty. A picture of what the form says in words. */
 export function TablePreview(props: {
   department: string;
+  /** Who sits at the table. */
+  departments: readonly string[];
   pseudonym: string;
   facts: readonly string[];
 }) {
@@ -29,7 +31,11 @@ export function TablePreview(props: {
           <span
             key={id}
             data-hue={hue}
-            className={cx(styles.seat, id === props.department && styles.own)}
+            className={cx(
+              styles.seat,
+              id === props.department && styles.own,
+              !props.departments.includes(id) && styles.out,
+            )}
             style={seatAt(index / sampleDepartments.length)}
           >
             {id}

@@ -1,0 +1,40 @@
+import { Check, Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { sampleDepartments } from '../../../shared/method/departments.ts';
+import { cx } from '../../ui/cx.ts';
+import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
+import styles from './TableChips.module.css';
+
+/** Which departments sit at the table of the case; the own one always does. */
+export function TableChips(props: {
+  own: string;
+  chosen: readonly string[];
+  onChange(chosen: readonly string[]): void;
+}) {
+  const { t } = useTranslation('home');
+  const { own, chosen } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
+    <div role="group" aria-label={t('create.table')} className={styles.chips}>
+      {sampleDepartments.map(({ id }) => {
+        const isIn = chosen.includes(id);
+        return (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={isIn}
+            aria-disabled={id === own}
+            className={cx(styles.chip, !isIn && styles.out)}
+            onClick={() => {
+              if (id === own) return;
+              props.onChange(isIn ? chosen.filter((each) => each !== id) : [...chosen, id]);
+            }}
+          >
+            <DepartmentPill department={id} out={!isIn} />
+            {isIn ? <Check aria-hidden="true" size={18} /> : <Plus aria-hidden="true" size={18} />}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
