@@ -36,7 +36,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     onDamage: (damage) => logger.error({ damage }, 'stored data cannot be read'),
   });
   const log = parts.wrapLog?.(store.log) ?? store.log;
-  const { cases } = store;
+  const { cases, settings } = store;
 
   let isReady = true;
   const signIn = new SignIn(store.sessions, ({ id }) => sync.signOut(id));
@@ -66,6 +66,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     probe,
     cases,
     conferences: store.conferences,
+    settings,
     documents: sync.documents,
     weighing: new Weighing(sync.documents, store.stances),
     isReady: () => isReady,

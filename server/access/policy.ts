@@ -24,6 +24,10 @@ export const policy = {
     return true;
   },
 
+  mayChangeSettings(_participant: Participant): boolean {
+    return true;
+  },
+
   mayCreateCase(_participant: Participant): boolean {
     return true;
   },

@@ -7,6 +7,7 @@ import { readChair } from '../../shared/case/chair.ts';
 import { seedFamilieO } from '../../shared/case/familie-o.ts';
 import { summarise } from '../../shared/case/summary.ts';
 import { sampleDepartments } from '../../shared/method/departments.ts';
+import type { TownDepartment } from '../../shared/method/town-settings.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
 import { isLoopback } from '../env.ts';
 import type { Store } from '../store/store.ts';
@@ -57,8 +58,11 @@ async function ensureSampleCase({ cases }: ProbeStore): Promise<void> {
   );
 }
 
-/** Somebody who came in through the probe for one of the sample's departments. */
-export function probeParticipant(departmentId: string): Participant | undefined {
-  const department = sampleDepartments.find(({ id }) => id === departmentId);
+/** Somebody who came in through the probe for one of the town's departments. */
+export function probeParticipant(
+  departments: readonly TownDepartment[],
+  departmentId: string,
+): Participant | undefined {
+  const department = departments.find(({ id, retired }) => id === departmentId && !retired);
   return department && { id: nanoid(), name: department.name, department: department.id };
 }

@@ -20,6 +20,7 @@ import { type ConferenceRoutesOptions, conferenceRoutes } from './conference-rou
 import { healthRoutes } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { type SessionRoutesOptions, sessionRoutes } from './session-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import { signedInBy } from './signed-in.ts';
 import { type SittingRoutesOptions, sittingRoutes } from './sitting-routes.ts';
 
@@ -92,5 +93,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     caseRoutes(scope, { ...options, signedIn });
     sittingRoutes(scope, { ...options, signedIn });
     conferenceRoutes(scope, { ...options, signedIn });
+    settingsRoutes(scope, { ...options, signedIn });
   }
 }

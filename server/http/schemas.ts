@@ -10,9 +10,10 @@ import {
   postponementReasonMax,
 } from '../../shared/method/agenda.ts';
 import { resistanceMax } from '../../shared/method/consensus.ts';
-import { ageGroups } from '../../shared/method/instruments.ts';
+import { ageGroups, supportPhases } from '../../shared/method/instruments.ts';
 import { legalSpheres } from '../../shared/method/legal-spheres.ts';
 import { phaseKinds } from '../../shared/method/phases.ts';
+import { questionAreas } from '../../shared/method/question-catalogue.ts';
 
 /** JSON schemas of the types in shared/protocol/http.ts: they check what comes in and describe the API. */
 
@@ -84,6 +85,111 @@ export const probeEntry = {
   required: ['department'],
   additionalProperties: false,
   properties: { department: filledLine(8) },
+} as const;
+
+const department = {
+  type: 'object',
+  required: ['id', 'name', 'shortName', 'legalSphere', 'hue'],
+  properties: {
+    id: line(8),
+    name: { type: 'string' },
+    shortName: { type: 'string' },
+    legalSphere,
+    hue: { type: 'integer', description: 'one of the department colours, 1–12' },
+    retired: { type: 'boolean' },
+  },
+} as const;
+
+export const departments = { type: 'array', items: department } as const;
+
+const townContent = {
+  departments,
+  phases: {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['kind', 'minutes'],
+      properties: {
+        kind: { type: 'string', enum: [...phaseKinds] },
+        minutes: { type: 'integer' },
+        name: { type: 'string' },
+      },
+    },
+  },
+  instruments: {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['id', 'name', 'phases', 'ageGroups'],
+      properties: {
+        id: { type: 'string' },
+        name: { type: 'string' },
+        phases: { type: 'array', items: { type: 'string', enum: [...supportPhases] } },
+        ageGroups: { type: 'array', items: { type: 'string', enum: [...ageGroups] } },
+        legalSphere,
+        validFrom: isoDate,
+        validUntil: isoDate,
+        reviewBy: isoDate,
+        retired: { type: 'boolean' },
+      },
+    },
+  },
+  questions: {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['id', 'area', 'text', 'hint'],
+      properties: {
+        id: { type: 'string' },
+        area: { type: 'string', enum: [...questionAreas] },
+        text: { type: 'string' },
+        hint: { type: 'string', description: 'how to ask it' },
+        perPerson: { type: 'boolean' },
+      },
+    },
+  },
+  conference: {
+    type: 'object',
+    required: ['place', 'start', 'changeMinutes', 'breakMinutes'],
+    properties: {
+      place: { type: 'string' },
+      weekday: { type: 'integer', description: '1 Monday … 7 Sunday' },
+      start: { type: 'string', description: 'HH:MM' },
+      changeMinutes: { type: 'integer' },
+      breakMinutes: { type: 'integer' },
+    },
+  },
+} as const;
+
+const townVersion = {
+  version: { type: 'integer', description: '0: what Fallrunde comes with' },
+  validFrom: { type: 'number', description: 'ms since epoch' },
+  by: { ...line(8), description: 'department that saved it' },
+} as const;
+
+export const townSettings = {
+  type: 'object',
+  required: ['version', 'validFrom', ...Object.keys(townContent)],
+  properties: { ...townVersion, ...townContent },
+} as const;
+
+export const townVersions = {
+  type: 'array',
+  items: { type: 'object', required: ['version', 'validFrom'], properties: townVersion },
+} as const;
+
+/** What `settings` holds is checked by readTownContent, which also says what is wrong with it. */
+export const townInput = {
+  type: 'object',
+  required: ['basedOn', 'settings'],
+  additionalProperties: false,
+  properties: { basedOn: { type: 'integer', minimum: 0 }, settings: { type: 'object' } },
+} as const;
+
+export const settingsVersion = {
+  type: 'object',
+  required: ['version'],
+  properties: { version: { type: 'integer', minimum: 0 } },
 } as const;
 
 export const caseListItem = {

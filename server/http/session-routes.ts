@@ -4,6 +4,7 @@ import type { Participant, ProbeEntry, SessionInfo } from '../../shared/protocol
 import { isLoopbackRequest } from '../access/origin.ts';
 import { probeParticipant } from '../access/probe.ts';
 import { type SignIn, sessionCookie, sessionSeconds } from '../access/sign-in.ts';
+import type { SettingsStore } from '../store/settings-store.ts';
 import { sendError } from './api-error.ts';
 import * as schemas from './schemas.ts';
 
@@ -11,9 +12,13 @@ export interface SessionRoutesOptions {
   readonly signIn: SignIn;
   /** Whether this server offers the probe at all. */
   readonly probe: boolean;
+  readonly settings: SettingsStore;
 }
 
-export function sessionRoutes(app: FastifyInstance, { signIn, probe }: SessionRoutesOptions): void {
+export function sessionRoutes(
+  app: FastifyInstance,
+  { signIn, probe, settings }: SessionRoutesOptions,
+): void {
   const info = (participant: Participant | undefined, isProbe: boolean): SessionInfo => ({
     ...(participant ? { participant } : {}),
     probe: isProbe,
@@ -28,12 +33,22 @@ export function sessionRoutes(app: FastifyInstance, { signIn, probe }: SessionRo
       info(await signIn.identify(cookies[sessionCookie]), probe && isLoopbackRequest(headers)),
   );
 
+  app.get(
+    '/probe/departments',
+    { schema: { response: schemas.answers(200, schemas.departments) } },
+    async (request, reply) => {
+      if (!probe || !isLoopbackRequest(request.headers)) return sendError(reply, 'notFound');
+      return (await settings.current()).departments.filter(({ retired }) => !retired);
+    },
+  );
+
   app.post<{ Body: ProbeEntry }>(
     '/probe/session',
     { schema: { body: schemas.probeEntry, response: schemas.answers(200, schemas.sessionInfo) } },
     async (request, reply) => {
       if (!probe || !isLoopbackRequest(request.headers)) return sendError(reply, 'notFound');
-      const participant = probeParticipant(request.body.department);
+      const { departments } = await settings.current();
+      const participant = probeParticipant(departments, request.body.department);
       if (!participant) return sendError(reply, 'invalid', 'department');
       await signIn.end(request.cookies[sessionCookie]);
       reply.setCookie(sessionCookie, await signIn.begin(participant), {

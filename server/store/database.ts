@@ -77,11 +77,22 @@ interface StancesTable {
   sealed: string;
 }
 
+export interface TownSettingsTable {
+  version: number;
+  /** ms since epoch. */
+  valid_from: number;
+  /** Who saved it. */
+  department: string;
+  /** A TownContent, JSON. */
+  content: string;
+}
+
 interface Tables {
   agenda_items: AgendaItemsTable;
   case_departments: CaseDepartmentsTable;
   conferences: ConferencesTable;
   invitations: InvitationsTable;
+  town_settings: TownSettingsTable;
   stances: StancesTable;
   cases: CasesTable;
   sessions: SessionsTable;

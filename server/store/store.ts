@@ -7,6 +7,7 @@ import { lockData } from './data-lock.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createMasterKeyFile, parseMasterKey, readMasterKeyFile } from './master-key.ts';
 import { SessionStore } from './session-store.ts';
+import { SettingsStore } from './settings-store.ts';
 import { StanceStore } from './stance-store.ts';
 import { StoreError, toStoreError } from './store-error.ts';
 import { openUpdateLog, type UpdateLog } from './update-log.ts';
@@ -25,13 +26,15 @@ export type StoreDamage =
   | {
       readonly kind: 'damagedKey' | 'damagedSummary' | 'damagedStance' | 'damagedReason';
       readonly caseId: string;
-    };
+    }
+  | { readonly kind: 'damagedSettings'; readonly version: number };
 
 export interface Store {
   readonly cases: CaseStore;
   readonly sessions: SessionStore;
   readonly stances: StanceStore;
   readonly conferences: ConferenceStore;
+  readonly settings: SettingsStore;
   readonly log: UpdateLog;
   readonly keys: CaseKeys;
   close(): Promise<void>;
@@ -70,7 +73,19 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const conferences = new ConferenceStore(db, keys, (caseId) =>
       report({ kind: 'damagedReason', caseId }),
     );
-    return { cases, sessions: new SessionStore(db), stances, conferences, log, keys, close };
+    const settings = new SettingsStore(db, (version) =>
+      report({ kind: 'damagedSettings', version }),
+    );
+    return {
+      cases,
+      sessions: new SessionStore(db),
+      stances,
+      conferences,
+      settings,
+      log,
+      keys,
+      close,
+    };
   } catch (error) {
     await close();
     throw toStoreError(error);

@@ -4,6 +4,7 @@ import type { Answer, Conference } from '../method/agenda.ts';
 import type { AgeGroup } from '../method/instruments.ts';
 import type { LegalSphere } from '../method/legal-spheres.ts';
 import type { PhaseKind } from '../method/phases.ts';
+import type { TownContent, TownSettings } from '../method/town-settings.ts';
 
 /** Who somebody is, decided by the server. Carried in awareness `user` and in `/api/session`. */
 export interface Participant {
@@ -208,6 +209,19 @@ export interface RoomCase {
   readonly caseId: string;
 }
 
+/** An item of GET /api/settings/versions, newest first. The version itself: GET /api/settings/versions/:version, TownSettings. */
+export type TownVersion = Pick<TownSettings, 'version' | 'validFrom' | 'by'>;
+
+/**
+ * PUT /api/settings. Answer 200: TownSettings. Conflicts: `stale`, somebody else saved since `basedOn`;
+ * `departmentInUse`, `instrumentInUse`: `field` may retire and not go.
+ */
+export interface TownInput {
+  /** The version that was changed. */
+  readonly basedOn: number;
+  readonly settings: TownContent;
+}
+
 /** POST /api/probe/session. Answer 200: SessionInfo. */
 export interface ProbeEntry {
   readonly department: string;
@@ -234,4 +248,6 @@ export type ApiErrorCode =
   | 'roundClosed'
   | 'nothingToReveal'
   | 'stale'
+  | 'departmentInUse'
+  | 'instrumentInUse'
   | 'unavailable';

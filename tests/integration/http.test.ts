@@ -228,6 +228,7 @@ describe('operations', () => {
     const api = (await (await fetch(`${url}/api/openapi.json`)).json()) as { paths: object };
     expect(Object.keys(api.paths)).toEqual([
       '/api/session',
+      '/api/probe/departments',
       '/api/probe/session',
       '/api/cases',
       '/api/cases/{id}',
@@ -242,6 +243,9 @@ describe('operations', () => {
       '/api/conferences/{id}/invitations/{department}',
       '/api/conferences/{id}/postpone',
       '/api/conferences/{id}/figures',
+      '/api/settings',
+      '/api/settings/versions',
+      '/api/settings/versions/{version}',
     ]);
   });
 });

@@ -1,11 +1,13 @@
 import type { Migration } from 'kysely/migration';
 import { casesAndSessions } from './0001-cases-and-sessions.ts';
 import { stances } from './0002-stances.ts';
+import { townSettings } from './0003-town-settings.ts';
 import { conferences } from './0004-conferences.ts';
 
 /** Applied in the order of their names. Never change one that was released; add the next. */
 export const migrations: Record<string, Migration> = {
   '0001-cases-and-sessions': casesAndSessions,
   '0002-stances': stances,
+  '0003-town-settings': townSettings,
   '0004-conferences': conferences,
 };
