@@ -13,7 +13,7 @@ import { AccountMenu, PreferencesMenu } from './AccountMenu.tsx';
 import styles from './App.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { firstLens, isLens } from './lenses.ts';
-import { loadSession, showSession, useSession } from './session.ts';
+import { beginSession, loadSession, useSession } from './session.ts';
 
 // One chunk per place: who opens a case by its address needs neither the list of cases nor the entrance.
 const ProbePage = lazyPart(async () => (await import('../features/probe/ProbePage.tsx')).ProbePage);
@@ -66,7 +66,7 @@ function Entrance() {
   }
   const { participant, probe } = session.info;
   if (participant) return <Places participant={participant} />;
-  if (probe) return <ProbePage preferences={<PreferencesMenu />} onEntered={showSession} />;
+  if (probe) return <ProbePage preferences={<PreferencesMenu />} onEntered={beginSession} />;
   return <StatusPage icon={DoorClosed} title={t('probe:offTitle')} text={t('probe:offBody')} />;
 }
 

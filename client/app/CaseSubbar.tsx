@@ -1,8 +1,8 @@
 import { Baby, UserRound, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { defaultPhases } from '../../shared/method/phases.ts';
 import { ChairBadge } from '../features/direction/ChairBadge.tsx';
+import { useTown } from '../sync/town.ts';
 import { useBoard, useChair } from '../sync/use-case.tsx';
 import { useCaseView, useCaseViewStore } from '../ui/case-view.tsx';
 import { LensTabs } from '../ui/LensTabs.tsx';
@@ -57,10 +57,11 @@ export function CaseSubbar(props: {
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation('board');
+  const { phases } = useTown();
   const sitting = useChair((chair) => chair.sitting);
   const numberOf = (lens: Lens) => {
     const phase = phaseOfLens[lens];
-    const index = (sitting?.plan ?? defaultPhases).findIndex(({ kind }) => kind === phase);
+    const index = (sitting?.plan ?? phases).findIndex(({ kind }) => kind === phase);
     return index < 0 ? undefined : index + 1;
   };
   return (

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { sampleDepartments } from '../../shared/method/departments.ts';
+import { useDepartments } from '../sync/town.ts';
 import { usePeers } from '../sync/use-case.tsx';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
 import styles from './PresencePills.module.css';
@@ -12,7 +12,7 @@ export function PresencePills() {
   const awake = new Set(
     peers.filter((peer) => !peer.idle).map((peer) => peer.participant.department),
   );
-  const known = sampleDepartments.map((department) => department.id);
+  const known = useDepartments().map((department) => department.id);
   const order = [...known, ...[...here].filter((id) => !known.includes(id))];
   const shown = [...order].sort((a, b) => Number(here.has(b)) - Number(here.has(a)));
   return (

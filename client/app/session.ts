@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { SessionInfo } from '../../shared/protocol/http.ts';
 import { ApiFailure, fetchSession, signOut } from '../sync/api.ts';
 import { serverClock } from '../sync/server-clock.ts';
+import { loadTown } from '../sync/town.ts';
 
 export type SessionState =
   | { readonly state: 'loading' }
@@ -13,19 +14,28 @@ const store = createStore<SessionState>(() => ({ state: 'loading' }));
 
 export async function loadSession(): Promise<void> {
   store.setState({ state: 'loading' }, true);
-  try {
+  await begin(async () => {
     const askedAt = performance.now();
     const info = await fetchSession();
     serverClock.tell(info.serverTime, askedAt);
-    showSession(info);
+    return info;
+  });
+}
+
+/** Somebody has just signed in. */
+export async function beginSession(info: SessionInfo): Promise<void> {
+  await begin(async () => info);
+}
+
+async function begin(ask: () => Promise<SessionInfo>): Promise<void> {
+  try {
+    const info = await ask();
+    if (info.participant) await loadTown();
+    store.setState({ state: 'ready', info }, true);
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
     store.setState({ state: 'failed', failure: error }, true);
   }
-}
-
-export function showSession(info: SessionInfo): void {
-  store.setState({ state: 'ready', info }, true);
 }
 
 /** Leaves by loading the page anew: nothing of a case stays in memory. */

@@ -11,7 +11,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { addGap, gapQuestionMax } from '../../shared/case/gap.ts';
 import { addResource, resourceTextMax } from '../../shared/case/resource.ts';
-import { sampleDepartments } from '../../shared/method/departments.ts';
+import { useDepartments } from '../sync/town.ts';
 import { useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { useDraft } from '../ui/drafts.ts';
 import { NewText } from '../ui/NewText.tsx';
@@ -33,6 +33,7 @@ export function EntryComposer({
   readonly style: CSSProperties;
 }) {
   const { t } = useTranslation(['map', 'method', 'common', 'list']);
+  const departments = useDepartments();
   const { root, field } = draft;
   const isGap = root === 'gaps';
   const session = useCaseSession();
@@ -131,7 +132,7 @@ export function EntryComposer({
             {t('map:askedOf')}
             <select value={asked} onChange={(event) => setAsked(event.target.value)}>
               <option value="">{t('list:askNobody')}</option>
-              {sampleDepartments.map(({ id, shortName }) => (
+              {departments.map(({ id, shortName }) => (
                 <option key={id} value={id}>{`${id} · ${shortName}`}</option>
               ))}
             </select>

@@ -1,4 +1,6 @@
 import type { Answer, Conference } from '../../shared/method/agenda.ts';
+import type { Department } from '../../shared/method/departments.ts';
+import type { TownSettings } from '../../shared/method/town-settings.ts';
 import type {
   ApiError,
   ApiErrorCode,
@@ -16,6 +18,8 @@ import type {
   RoomInfo,
   SessionInfo,
   StanceInput,
+  TownInput,
+  TownVersion,
 } from '../../shared/protocol/http.ts';
 
 /** The server refused or could not be reached; the text for `code` is in the words (`errors:api`). */
@@ -80,12 +84,34 @@ export function fetchSession(): Promise<SessionInfo> {
   return read('GET', '/session');
 }
 
+/** Whom the probe may be entered for. */
+export function fetchProbeDepartments(): Promise<readonly Department[]> {
+  return read('GET', '/probe/departments');
+}
+
 export function enterProbe(entry: ProbeEntry): Promise<SessionInfo> {
   return read('POST', '/probe/session', entry);
 }
 
 export async function signOut(): Promise<void> {
   await call('DELETE', '/session');
+}
+
+export function fetchTown(): Promise<TownSettings> {
+  return read('GET', '/settings');
+}
+
+/** The newest first. */
+export function fetchTownVersions(): Promise<readonly TownVersion[]> {
+  return read('GET', '/settings/versions');
+}
+
+export function fetchTownVersion(version: number): Promise<TownSettings> {
+  return read('GET', `/settings/versions/${version}`);
+}
+
+export function saveTown(input: TownInput): Promise<TownSettings> {
+  return read('PUT', '/settings', input);
 }
 
 export function fetchCases(): Promise<readonly CaseListItem[]> {

@@ -1,5 +1,5 @@
-import { sampleDepartments } from '../../shared/method/departments.ts';
 import type { Peer } from '../sync/presence.ts';
+import { useDepartments } from '../sync/town.ts';
 import { usePeers } from '../sync/use-case.tsx';
 
 export interface Seat {
@@ -17,7 +17,7 @@ function stateOf(department: string, peers: readonly Peer[]): Seat['state'] {
 /** The departments of the round table in their order, guests last. */
 export function useSeats(): readonly Seat[] {
   const peers = usePeers();
-  const known = sampleDepartments.map(({ id }) => id);
+  const known = useDepartments().map(({ id }) => id);
   const guests = peers.map(({ participant }) => participant.department);
   return [...new Set([...known, ...guests])].map((department) => ({
     department,

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { acceptGap, type Gap, updateGap } from '../../../shared/case/gap.ts';
 import { resourceTextMax } from '../../../shared/case/resource.ts';
-import { sampleDepartments } from '../../../shared/method/departments.ts';
+import { useDepartments } from '../../sync/town.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useCaseViewStore } from '../../ui/case-view.tsx';
@@ -30,6 +30,7 @@ export function GapFields({
   const { board, author } = useCaseSession();
   const run = useCommand();
   const { id, askedDepartment } = entity;
+  const departments = useDepartments(askedDepartment);
   const change = useChangedByOther(id, 'askedDepartment', askedDepartment);
   const ask = (department: string | undefined) => {
     run(() => updateGap(board, author, id, { askedDepartment: department }));
@@ -45,7 +46,7 @@ export function GapFields({
             onChange={(event) => ask(event.target.value || undefined)}
           >
             <option value="">{t('list:askNobody')}</option>
-            {sampleDepartments.map((department) => (
+            {departments.map((department) => (
               <option key={department.id} value={department.id}>
                 {`${department.id} · ${department.shortName}`}
               </option>

@@ -1,6 +1,6 @@
 import { Compass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { sampleDepartments } from '../../../shared/method/departments.ts';
+import { useDepartments } from '../../sync/town.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './TablePreview.module.css';
 
@@ -19,6 +19,7 @@ export function TablePreview(props: {
   facts: readonly string[];
 }) {
   const { t } = useTranslation('home');
+  const departments = useDepartments();
   return (
     <figure aria-label={t('create.preview')}>
       <div aria-hidden="true" className={styles.table}>
@@ -27,7 +28,7 @@ export function TablePreview(props: {
           <span className={styles.small}>{t('create.previewDirection')}</span>
           <span className={styles.question}>{t('create.previewQuestion')}</span>
         </span>
-        {sampleDepartments.map(({ id, hue }, index) => (
+        {departments.map(({ id, hue }, index) => (
           <span
             key={id}
             data-hue={hue}
@@ -36,7 +37,7 @@ export function TablePreview(props: {
               id === props.department && styles.own,
               !props.departments.includes(id) && styles.out,
             )}
-            style={seatAt(index / sampleDepartments.length)}
+            style={seatAt(index / departments.length)}
           >
             {id}
           </span>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { gapQuestionMax } from '../../../shared/case/gap.ts';
 import { resourceTextMax } from '../../../shared/case/resource.ts';
 import type { ResourceField } from '../../../shared/case/resource-field.ts';
-import { sampleDepartments } from '../../../shared/method/departments.ts';
+import { useDepartments } from '../../sync/town.ts';
 import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
 import { useCaseViewStore } from '../../ui/case-view.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -30,6 +30,7 @@ export function Composer(props: {
 }) {
   const { field, sheet } = props;
   const { t } = useTranslation(['list', 'method', 'common']);
+  const departments = useDepartments();
   const { participant } = useCaseSession();
   const persons = useBoard((board) => board.persons);
   const personWord = usePersonWord();
@@ -154,7 +155,7 @@ export function Composer(props: {
               onChange={(event) => setAsked(event.target.value)}
             >
               <option value="">{t('askNobody')}</option>
-              {sampleDepartments.map(({ id, shortName }) => (
+              {departments.map(({ id, shortName }) => (
                 <option key={id} value={id}>
                   {`${id} · ${shortName}`}
                 </option>

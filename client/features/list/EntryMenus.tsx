@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { orderedStrategies } from '../../../shared/case/select.ts';
-import { sampleDepartments } from '../../../shared/method/departments.ts';
+import { useDepartments } from '../../sync/town.ts';
 import { useBoard } from '../../sync/use-case.tsx';
 import { useCaseViewStore } from '../../ui/case-view.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
@@ -151,10 +151,11 @@ function useStrategyGroups(entry: EntryEntity | undefined): readonly MenuGroup[]
 function useDepartmentGroups(entry: EntryEntity | undefined): readonly MenuGroup[] {
   const { t } = useTranslation('list');
   const commands = useListCommands();
+  const asked = entry?.root === 'gaps' ? entry.entity.askedDepartment : undefined;
+  const departments = useDepartments(asked);
   if (entry?.root !== 'gaps') return [];
   const ref = { root: entry.root, id: entry.entity.id };
-  const asked = entry.entity.askedDepartment;
-  const items = sampleDepartments.map((department, index) => ({
+  const items = departments.map((department, index) => ({
     id: department.id,
     label: department.shortName,
     icon: <DepartmentPill department={department.id} />,

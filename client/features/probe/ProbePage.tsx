@@ -1,26 +1,43 @@
 import { FlaskConical } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sampleDepartments } from '../../../shared/method/departments.ts';
+import type { Department } from '../../../shared/method/departments.ts';
 import type { ApiErrorCode, SessionInfo } from '../../../shared/protocol/http.ts';
-import { ApiFailure, enterProbe } from '../../sync/api.ts';
+import { ApiFailure, enterProbe, fetchProbeDepartments } from '../../sync/api.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Logo } from '../../ui/Logo.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import styles from './ProbePage.module.css';
 
 /** The entrance of the Probe: pick a department, in. */
-export function ProbePage(props: { preferences: ReactNode; onEntered(info: SessionInfo): void }) {
-  const { t } = useTranslation(['probe', 'errors']);
+export function ProbePage(props: {
+  preferences: ReactNode;
+  onEntered(info: SessionInfo): Promise<void>;
+}) {
+  const { t } = useTranslation(['probe', 'errors', 'common']);
   const announce = useAnnounce();
+  const [departments, setDepartments] = useState<readonly Department[]>();
   const [entering, setEntering] = useState<string>();
   const [failure, setFailure] = useState<ApiErrorCode>();
+
+  const load = useCallback(async () => {
+    setFailure(undefined);
+    try {
+      setDepartments(await fetchProbeDepartments());
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      setFailure(error.code);
+    }
+  }, []);
+  useEffect(() => void load(), [load]);
 
   const enter = async (department: string) => {
     setEntering(department);
     setFailure(undefined);
     announce(t('entering'));
     try {
-      props.onEntered(await enterProbe({ department }));
+      await props.onEntered(await enterProbe({ department }));
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
       setFailure(error.code);
@@ -48,8 +65,16 @@ export function ProbePage(props: { preferences: ReactNode; onEntered(info: Sessi
               <strong>{t('failed')}</strong> {t(`errors:api.${failure}`)}
             </p>
           )}
+          {!departments &&
+            (failure ? (
+              <Button variant="secondary" onClick={() => void load()}>
+                {t('common:retry')}
+              </Button>
+            ) : (
+              <Skeleton label={t('common:loading')} rows={5} />
+            ))}
           <ul className={styles.departments}>
-            {sampleDepartments.map(({ id, name, hue }) => (
+            {departments?.map(({ id, name, hue }) => (
               <li key={id}>
                 <button
                   type="button"

@@ -2,7 +2,6 @@ import { ChevronDown, ChevronUp, Minus, Plus } from 'lucide-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  defaultPhases,
   type Phase,
   type PhaseKind,
   phaseMinutes,
@@ -10,6 +9,7 @@ import {
   plannedMinutes,
   readPhases,
 } from '../../../shared/method/phases.ts';
+import { useTown } from '../../sync/town.ts';
 import { useChair } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -40,10 +40,11 @@ export function PlanDialog(props: { start(plan: readonly Phase[]): void; onClose
   const { t } = useTranslation('sitting');
   const sitting = useChair((chair) => chair.sitting);
   const commands = useSittingCommands();
+  const { phases } = useTown();
   const phaseName = usePhaseName();
   const formId = useId();
   const list = useRef<HTMLOListElement>(null);
-  const [rows, setRows] = useState(() => (sitting?.plan ?? defaultPhases).map(rowOf));
+  const [rows, setRows] = useState(() => (sitting?.plan ?? phases).map(rowOf));
   const [isTried, setTried] = useState(false);
 
   const isWrong = ({ minutes }: Row) => {
@@ -58,7 +59,7 @@ export function PlanDialog(props: { start(plan: readonly Phase[]): void; onClose
     if (!moved || to < 0 || to >= rows.length) return;
     setRows(rows.with(from, rows[to] as Row).with(to, moved));
   };
-  const missing = defaultPhases.filter(({ kind }) => !rows.some((row) => row.kind === kind));
+  const missing = phases.filter(({ kind }) => !rows.some((row) => row.kind === kind));
   const sum = plannedMinutes(rows.map(phaseOf).filter(({ minutes }) => minutes > 0));
 
   const submit = (event: FormEvent) => {

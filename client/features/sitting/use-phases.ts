@@ -1,4 +1,5 @@
-import { defaultPhases, type Phase } from '../../../shared/method/phases.ts';
+import type { Phase } from '../../../shared/method/phases.ts';
+import { useTown } from '../../sync/town.ts';
 import { useChair } from '../../sync/use-case.tsx';
 
 export type PhaseState = 'done' | 'now' | 'next';
@@ -12,7 +13,8 @@ export interface PhaseStep {
 /** The course of the running consultation, or the one the next would have. */
 export function usePhases(): readonly PhaseStep[] {
   const sitting = useChair((chair) => chair.sitting);
-  const plan = sitting?.plan ?? defaultPhases;
+  const { phases } = useTown();
+  const plan = sitting?.plan ?? phases;
   const now = plan.findIndex(({ kind }) => kind === sitting?.phase);
   return plan.map((phase, index) => ({
     phase,

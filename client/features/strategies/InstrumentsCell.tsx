@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Strategy } from '../../../shared/case/strategy.ts';
 import { supportPhases } from '../../../shared/method/instruments.ts';
-import { sampleInstruments } from '../../../shared/method/sample-instruments.ts';
+import { useTown } from '../../sync/town.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -25,7 +25,7 @@ export function InstrumentsCell({ strategy }: { readonly strategy: Strategy }) {
   const close = useCallback(() => setAnchor(undefined), []);
   const { letter, phase, ageGroup, instrumentIds } = strategy;
   const today = new Date(author.now()).toISOString().slice(0, 10);
-  const known = sampleInstruments.filter(({ id }) => instrumentIds.includes(id));
+  const known = useTown().instruments.filter(({ id }) => instrumentIds.includes(id));
   const unknown = instrumentIds.filter((id) => !known.some((instrument) => instrument.id === id));
   return (
     <div className={styles.cell}>

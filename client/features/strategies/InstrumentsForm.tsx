@@ -5,7 +5,7 @@ import {
   updateStrategy,
 } from '../../../shared/case/strategy.ts';
 import { ageGroups, supportPhases } from '../../../shared/method/instruments.ts';
-import { sampleInstruments } from '../../../shared/method/sample-instruments.ts';
+import { useTown } from '../../sync/town.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { PersonChips } from '../../ui/PersonChips.tsx';
 import { PickList } from '../../ui/PickList.tsx';
@@ -28,6 +28,9 @@ export function InstrumentsForm({
   const session = useCaseSession();
   const command = useCommand();
   const { id, phase, ageGroup, instrumentIds } = strategy;
+  const offered = useTown().instruments.filter(
+    (instrument) => !instrument.retired || instrumentIds.includes(instrument.id),
+  );
   const update = (patch: StrategyPatch) =>
     command(() => updateStrategy(session.board, session.author, id, patch));
 
@@ -68,7 +71,7 @@ export function InstrumentsForm({
       <PickList
         searchLabel={t('searchInstruments')}
         empty={t('noInstruments')}
-        groups={instrumentGroups(sampleInstruments, { phase, ageGroup }, today).map((group) => ({
+        groups={instrumentGroups(offered, { phase, ageGroup }, today).map((group) => ({
           id: group.phase,
           heading: group.phase === 'any' ? t('anyPhase') : method(`phase.${group.phase}`),
           items: group.options.map((option) => ({
