@@ -1,6 +1,7 @@
-import { ChevronDown, LogOut, Monitor, Settings2 } from 'lucide-react';
+import { ChevronDown, LogOut, Monitor, Settings, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import type { Participant } from '../../shared/protocol/http.ts';
 import { isMuted, setMuted } from '../ui/announcer.ts';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
@@ -75,6 +76,7 @@ export function AccountMenu({
   caseId?: string;
 }) {
   const { t } = useTranslation('common');
+  const [, navigate] = useLocation();
   const [anchor, setAnchor] = useState<HTMLElement>();
   const groups = usePreferences();
   const department = departmentOf(participant.department);
@@ -109,6 +111,12 @@ export function AccountMenu({
             ...groups,
             {
               items: [
+                {
+                  id: 'settings',
+                  label: t('townSettings'),
+                  icon: <Settings aria-hidden="true" size={18} />,
+                  onSelect: () => navigate('/einstellungen'),
+                },
                 {
                   id: 'sign-out',
                   label: t('signOut'),

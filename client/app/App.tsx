@@ -31,6 +31,9 @@ const NewConferencePage = laterPart(
   async () => (await import('../features/agenda/NewConferencePage.tsx')).NewConferencePage,
 );
 const RoomPage = laterPart(async () => (await import('./RoomPage.tsx')).RoomPage);
+const SettingsPage = laterPart(
+  async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage,
+);
 const CasePage = lazyPart(async () => (await import('./CasePage.tsx')).CasePage);
 
 export function App() {
@@ -93,6 +96,9 @@ function Places({ participant }: { participant: Participant }) {
       </Route>
       <Route path="/konferenz/:id">
         {({ id }) => <ConferencePage key={id} id={id} account={account} />}
+      </Route>
+      <Route path="/einstellungen">
+        <SettingsPage account={account} />
       </Route>
       <Route path="/fall/:id/:lens">
         {({ id, lens }) =>

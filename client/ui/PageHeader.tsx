@@ -1,3 +1,4 @@
+import { Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -43,6 +44,14 @@ export function PageHeader(props: {
         })}
       </nav>
       <div className={styles.middle}>{props.children}</div>
+      <Link
+        href="/einstellungen"
+        aria-current={location === '/einstellungen' ? 'page' : undefined}
+        className={styles.settings}
+      >
+        <Settings aria-hidden="true" size={18} />
+        <span className={styles.settingsName}>{t('townSettings')}</span>
+      </Link>
       <div className={styles.account}>{props.account}</div>
     </header>
   );

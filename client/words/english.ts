@@ -11,6 +11,7 @@ import { method } from './en/method.ts';
 import { panel } from './en/panel.ts';
 import { probe } from './en/probe.ts';
 import { room } from './en/room.ts';
+import { settings } from './en/settings.ts';
 import { sitting } from './en/sitting.ts';
 import { strategies } from './en/strategies.ts';
 import { weighing } from './en/weighing.ts';
@@ -26,6 +27,7 @@ export const english: Words = {
   map,
   direction,
   room,
+  settings,
   sitting,
   strategies,
   panel,

@@ -3,6 +3,7 @@ import { entry } from './de/entry.ts';
 import { home } from './de/home.ts';
 import { map } from './de/map.ts';
 import { room } from './de/room.ts';
+import { settings } from './de/settings.ts';
 import { sitting } from './de/sitting.ts';
 import { weighing } from './de/weighing.ts';
 
@@ -13,6 +14,7 @@ export const germanLater = {
   home,
   map,
   room,
+  settings,
   sitting,
   weighing,
 };

@@ -14,6 +14,7 @@ export const common = {
   signOut: 'Abmelden',
   openRoom: 'Raumansicht öffnen',
   account: 'Konto',
+  townSettings: 'Einstellungen der Stadt',
   signedInAs: 'Angemeldet als {{department}}',
   close: 'Schließen',
   cancel: 'Abbrechen',

@@ -16,6 +16,7 @@ export const common: Words['common'] = {
   signOut: 'Sign out',
   openRoom: 'Open room display',
   account: 'Account',
+  townSettings: 'Settings of the town',
   signedInAs: 'Signed in as {{department}}',
   close: 'Close',
   cancel: 'Cancel',

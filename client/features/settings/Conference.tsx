@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+import { plannedMinutes } from '../../../shared/method/phases.ts';
+import { type ConferenceDefaults, townLimits } from '../../../shared/method/town-settings.ts';
+import { Select, TextField } from '../../ui/TextField.tsx';
+import { useLanguage } from '../../words/i18n.ts';
+import styles from './Conference.module.css';
+import rows from './rows.module.css';
+import { Section } from './Section.tsx';
+import { Stepper } from './Stepper.tsx';
+import type { Part } from './section-part.ts';
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+/** A Monday. */
+const someMonday = Date.UTC(2024, 0, 1);
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Where, when and with which breaks the round table meets. */
+export function Conference({ town, change, errorOf }: Part) {
+  const { t } = useTranslation('settings');
+  const language = useLanguage();
+  const { conference, phases } = town;
+  const update = (patch: Partial<ConferenceDefaults>) =>
+    change({ conference: { ...conference, ...patch } });
+  const weekdayName = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  return (
+    <Section
+      id="fallberatung"
+      title={t('conference.title')}
+      hint={t('conference.hint', { count: plannedMinutes(phases) })}
+    >
+      <div className={styles.form}>
+        <TextField
+          label={t('conference.place')}
+          value={conference.place}
+          maxLength={townLimits.place}
+          error={errorOf('conference/place')}
+          onChange={(event) => update({ place: event.target.value })}
+        />
+        <div className={rows.pair}>
+          <Select
+            label={t('conference.weekday')}
+            value={conference.weekday ?? ''}
+            onChange={(event) => {
+              const { weekday: _, ...rest } = conference;
+              const chosen = Number(event.target.value);
+              change({ conference: chosen ? { ...rest, weekday: chosen } : rest });
+            }}
+          >
+            <option value="">{t('conference.noWeekday')}</option>
+            {weekdays.map((day) => (
+              <option key={day} value={day}>
+                {weekdayName.format(someMonday + (day - 1) * dayMs)}
+              </option>
+            ))}
+          </Select>
+          <TextField
+            type="time"
+            label={t('conference.start')}
+            value={conference.start}
+            error={errorOf('conference/start')}
+            onChange={(event) => update({ start: event.target.value })}
+          />
+        </div>
+        <div className={rows.pair}>
+          {(['changeMinutes', 'breakMinutes'] as const).map((key) => (
+            <div key={key} className={rows.choice}>
+              <span aria-hidden="true" className={rows.caption}>
+                {t(`conference.${key}`)}
+              </span>
+              <Stepper
+                label={t(`conference.${key}`)}
+                value={conference[key]}
+                min={0}
+                max={townLimits.pauseMinutes}
+                onChange={(value) => update({ [key]: value })}
+              />
+            </div>
+          ))}
+        </div>
+      </div>
+    </Section>
+  );
+}

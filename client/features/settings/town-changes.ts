@@ -1,0 +1,84 @@
+import type { TownContent } from '../../../shared/method/town-settings.ts';
+
+export type TownSection = keyof TownContent;
+
+/** One difference between two versions; `id` and `name` of what it is about, absent where it is the section itself. */
+export interface TownChange {
+  readonly section: TownSection;
+  readonly kind: 'added' | 'changed' | 'retired' | 'restored' | 'removed' | 'order';
+  readonly id?: string;
+  readonly name?: string | undefined;
+}
+
+const sections = ['departments', 'phases', 'instruments', 'questions', 'conference'] as const;
+
+/** What turned `before` into `after`, in the order of the sections. */
+export function townChanges(before: TownContent, after: TownContent): readonly TownChange[] {
+  return sections.flatMap((section) => changesOf(section, before, after));
+}
+
+interface Item {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly retired: boolean;
+  readonly content: string;
+}
+
+function itemsOf(section: Exclude<TownSection, 'conference'>, town: TownContent): readonly Item[] {
+  switch (section) {
+    case 'departments':
+      return town.departments.map((each) => item(each, each.id, each.id));
+    case 'phases':
+      return town.phases.map((each) => item(each, each.kind, each.name));
+    case 'instruments':
+      return town.instruments.map((each) => item(each, each.id, each.name));
+    case 'questions':
+      return town.questions.map((each) => item(each, each.id, each.text));
+  }
+}
+
+function item(value: object, id: string, name: string | undefined): Item {
+  const { retired, ...rest } = value as { readonly retired?: true };
+  return { id, name, retired: retired === true, content: JSON.stringify(sorted(rest)) };
+}
+
+/** Its fields in one order, whoever wrote them. */
+const sorted = (value: object) =>
+  Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+function changesOf(
+  section: TownSection,
+  before: TownContent,
+  after: TownContent,
+): readonly TownChange[] {
+  if (section === 'conference')
+    return JSON.stringify(sorted(before.conference)) === JSON.stringify(sorted(after.conference))
+      ? []
+      : [{ section, kind: 'changed' }];
+  const [was, is] = [itemsOf(section, before), itemsOf(section, after)];
+  const old = new Map(was.map((each) => [each.id, each]));
+  const kept = new Set(is.map(({ id }) => id));
+  const changes = is.flatMap(({ id, name, retired, content }): readonly TownChange[] => {
+    const earlier = old.get(id);
+    if (!earlier) return [{ section, kind: 'added', id, name }];
+    const found: TownChange[] = [];
+    if (earlier.content !== content) found.push({ section, kind: 'changed', id, name });
+    if (earlier.retired !== retired)
+      found.push({ section, kind: retired ? 'retired' : 'restored', id, name });
+    return found;
+  });
+  const removed = was
+    .filter(({ id }) => !kept.has(id))
+    .map(({ id, name }): TownChange => ({ section, kind: 'removed', id, name }));
+  const common = (list: readonly Item[], other: ReadonlySet<string>) =>
+    list
+      .filter(({ id, retired }) => other.has(id) && !retired)
+      .map(({ id }) => id)
+      .join();
+  const stays = new Set(
+    is.filter(({ id, retired }) => !retired && old.get(id)?.retired === false).map(({ id }) => id),
+  );
+  const order: readonly TownChange[] =
+    common(was, stays) === common(is, stays) ? [] : [{ section, kind: 'order' }];
+  return [...changes, ...removed, ...order];
+}

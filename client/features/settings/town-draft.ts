@@ -1,0 +1,61 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { TownContent, TownSettings } from '../../../shared/method/town-settings.ts';
+import { useTown } from '../../sync/town.ts';
+
+interface Draft {
+  /** The version that is being changed. */
+  readonly base: TownSettings;
+  readonly content: TownContent;
+}
+
+/** What is changed and not saved yet. It outlives the page: coming back shows it again. */
+const store = createStore<{ readonly draft?: Draft }>(() => ({}));
+
+const isDirty = ({ base, content }: Draft) =>
+  Object.keys(content).some((key) => {
+    const part = key as keyof TownContent;
+    return (
+      content[part] !== base[part] && JSON.stringify(content[part]) !== JSON.stringify(base[part])
+    );
+  });
+
+function contentOf({ departments, phases, instruments, questions, conference }: TownSettings) {
+  return { departments, phases, instruments, questions, conference };
+}
+
+/** Replaces sections of the content. */
+export type Change = (part: Partial<TownContent>) => void;
+
+export function useTownDraft() {
+  const town = useTown();
+  const draft = useStore(store, (state) => state.draft);
+  const { base, content } = useMemo(
+    () => draft ?? { base: town, content: contentOf(town) },
+    [draft, town],
+  );
+  const dirty = useMemo(() => isDirty({ base, content }), [base, content]);
+
+  useEffect(() => {
+    if (!dirty) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [dirty]);
+
+  return {
+    base,
+    content,
+    isDirty: dirty,
+    change: (part: Partial<TownContent>) =>
+      store.setState((state) => {
+        const before = state.draft ?? { base: town, content: contentOf(town) };
+        return { draft: { ...before, content: { ...before.content, ...part } } };
+      }),
+    /** Goes on with other content, to be saved on top of `onto`. */
+    replace: (next: TownContent, onto: TownSettings) =>
+      store.setState({ draft: { base: onto, content: next } }),
+    discard: () => store.setState({}, true),
+  };
+}
