@@ -39,6 +39,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('heading', { name: 'Fall anlegen' })).toBeVisible();
     await isAccessible(page, 'new case');
     await page.goBack();
+    await page.getByRole('link', { name: 'Einstellungen der Stadt' }).click();
+    await page.getByRole('button', { name: /^Jobcenter/ }).click();
+    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible();
+    await isAccessible(page, 'settings');
+    await page.goBack();
 
     await openSample(saf, 'Liste');
     await saved(page);

@@ -269,7 +269,7 @@ function Validity({ instrument }: { readonly instrument: Instrument }) {
     return (
       <span className={cell}>
         <span className={cx(rows.tag, rows.due)}>
-          {t('instruments.review', { date: format.date(reviewBy) })}
+          {t('instruments.review', { date: `${reviewBy.slice(5, 7)}/${reviewBy.slice(0, 4)}` })}
         </span>
       </span>
     );

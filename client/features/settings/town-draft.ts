@@ -25,9 +25,6 @@ function contentOf({ departments, phases, instruments, questions, conference }: 
   return { departments, phases, instruments, questions, conference };
 }
 
-/** Replaces sections of the content. */
-export type Change = (part: Partial<TownContent>) => void;
-
 export function useTownDraft() {
   const town = useTown();
   const draft = useStore(store, (state) => state.draft);

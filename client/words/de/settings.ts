@@ -3,7 +3,7 @@ export const settings = {
   nav: 'Teile der Einstellungen',
   note: 'Änderungen gelten ab der nächsten Fallberatung. Laufende behalten ihren Ablauf.',
   unnamed: 'ohne Namen',
-  unsaid: 'offen',
+  unsaid: '–',
   sphere: 'Rechtskreis',
   closeRow: 'Fertig',
   retire: 'Ruhen lassen',

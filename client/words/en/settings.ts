@@ -5,7 +5,7 @@ export const settings: Words['settings'] = {
   nav: 'Parts of the settings',
   note: 'Changes apply from the next consultation. Running ones keep their course.',
   unnamed: 'without a name',
-  unsaid: 'open',
+  unsaid: '–',
   sphere: 'Legal sphere',
   closeRow: 'Done',
   retire: 'Retire',
