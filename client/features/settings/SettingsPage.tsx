@@ -54,6 +54,9 @@ const places = [
   { id: 'weitergeben', word: 'transfer', icon: FileOutput },
 ] as const satisfies readonly { id: string; word: string; icon: LucideIcon }[];
 
+/** One message about the settings at a time. */
+const toastId = 'settings';
+
 type OpenRow = { readonly section: string; readonly id: string };
 
 /** Everything that differs from town to town. What is changed is a draft until it is saved as a new version. */
@@ -111,13 +114,16 @@ export function SettingsPage(props: { readonly account: ReactNode }) {
       showTown(saved);
       discard();
       setRow(undefined);
-      toasts.info({
-        title: t('saved', {
-          date: format.date(isoDay(saved.validFrom)),
-          time: format.time(saved.validFrom),
-        }),
-        body: t('savedBody'),
-      });
+      toasts.info(
+        {
+          title: t('saved', {
+            date: format.date(isoDay(saved.validFrom)),
+            time: format.time(saved.validFrom),
+          }),
+          body: t('savedBody'),
+        },
+        toastId,
+      );
       return true;
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
@@ -135,7 +141,7 @@ export function SettingsPage(props: { readonly account: ReactNode }) {
     showTown(newest);
     replace(mergeTown(base, content, newest), newest);
     clear();
-    toasts.info({ title: t('merged') });
+    toasts.info({ title: t('merged') }, toastId);
     saveBar.current?.querySelector<HTMLElement>('button')?.focus();
   };
   const takeTheirs = (newest: TownSettings) => {
@@ -148,7 +154,7 @@ export function SettingsPage(props: { readonly account: ReactNode }) {
     clear();
     setRow(undefined);
     replace(keepingKnown(next, base), base);
-    toasts.info({ title: t('taken') });
+    toasts.info({ title: t('taken') }, toastId);
   };
 
   const part = (section: string): Part => ({
