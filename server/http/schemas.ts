@@ -150,12 +150,11 @@ const townContent = {
   },
   conference: {
     type: 'object',
-    required: ['place', 'start', 'changeMinutes', 'breakMinutes'],
+    required: ['place', 'start', 'breakMinutes'],
     properties: {
       place: { type: 'string' },
       weekday: { type: 'integer', description: '1 Monday … 7 Sunday' },
       start: { type: 'string', description: 'HH:MM' },
-      changeMinutes: { type: 'integer' },
       breakMinutes: { type: 'integer' },
     },
   },

@@ -45,7 +45,7 @@ export interface Conference {
 }
 
 export const agendaMax = 200;
-export const itemMinutes = { min: 1, max: 480, case: 35, break: 10 } as const;
+export const itemMinutes = { min: 1, max: 480 } as const;
 export const placeMax = 120;
 export const postponementReasonMax = 280;
 

@@ -83,7 +83,7 @@ describe('readTownContent names the first problem', () => {
     [question({ hint: undefined }), 'missing', 'questions/0/hint'],
     [conference({ start: '24:00' }), 'wrong', 'conference/start'],
     [conference({ weekday: 0 }), 'wrong', 'conference/weekday'],
-    [conference({ changeMinutes: 2.5 }), 'wrong', 'conference/changeMinutes'],
+    [conference({ breakMinutes: 2.5 }), 'wrong', 'conference/breakMinutes'],
   ])('%#: %s', (raw, reason, field) => {
     expect(readTownContent(raw)).toEqual({ problem: { reason, field } });
   });

@@ -26,9 +26,7 @@ export interface ConferenceDefaults {
   readonly weekday?: number;
   /** "09:05". */
   readonly start: string;
-  /** Between two cases. */
-  readonly changeMinutes: number;
-  /** The longer break of a morning; 0: none. */
+  /** What a break on the agenda begins with. */
   readonly breakMinutes: number;
 }
 
@@ -42,6 +40,16 @@ export interface TownContent {
   readonly conference: ConferenceDefaults;
 }
 
+/** One version of it; a version never changes. */
+export interface TownSettings extends TownContent {
+  /** 0: what Fallrunde comes with. */
+  readonly version: number;
+  /** ms since epoch. */
+  readonly validFrom: number;
+  /** Department that saved it. */
+  readonly by?: string;
+}
+
 export const townLimits = {
   departments: 40,
   /** As many as there are colours. */
@@ -53,7 +61,7 @@ export const townLimits = {
   instrumentName: 80,
   questions: 200,
   place: 80,
-  pauseMinutes: 60,
+  breakMinutes: { min: 1, max: 60 },
 } as const;
 
 export const defaultTownContent: TownContent = {
@@ -61,7 +69,14 @@ export const defaultTownContent: TownContent = {
   phases: defaultPhases,
   instruments: sampleInstruments,
   questions: defaultQuestions,
-  conference: { place: '', weekday: 4, start: '09:00', changeMinutes: 5, breakMinutes: 10 },
+  conference: { place: '', weekday: 4, start: '09:00', breakMinutes: 10 },
+};
+
+/** What a town has before it saved anything of its own. */
+export const defaultTownSettings: TownSettings = {
+  ...defaultTownContent,
+  version: 0,
+  validFrom: 0,
 };
 
 /** Why something is no content of a town. `field`: where, "departments/0/name". */
@@ -242,13 +257,12 @@ function readConference(raw: Raw): ConferenceDefaults {
   const { start, weekday } = raw;
   if (typeof start !== 'string' || !/^([01]\d|2[0-3]):[0-5]\d$/.test(start))
     throw new Unsound('wrong', 'conference/start');
-  const { pauseMinutes } = townLimits;
+  const { min, max } = townLimits.breakMinutes;
   return {
     place: text(raw, 'conference', 'place', townLimits.place),
     ...(weekday === undefined ? {} : { weekday: whole(weekday, 'conference/weekday', 1, 7) }),
     start,
-    changeMinutes: whole(raw.changeMinutes, 'conference/changeMinutes', 0, pauseMinutes),
-    breakMinutes: whole(raw.breakMinutes, 'conference/breakMinutes', 0, pauseMinutes),
+    breakMinutes: whole(raw.breakMinutes, 'conference/breakMinutes', min, max),
   };
 }
 

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { type Conference, itemMinutes } from '../../../shared/method/agenda.ts';
+import type { Conference } from '../../../shared/method/agenda.ts';
+import { plannedMinutes } from '../../../shared/method/phases.ts';
 import type { CaseListItem } from '../../../shared/protocol/http.ts';
+import { useTown } from '../../sync/town.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -17,6 +19,7 @@ export function AddCasesDialog(props: {
 }) {
   const { t } = useTranslation(['agenda', 'common']);
   const announce = useAnnounce();
+  const { phases } = useTown();
   return (
     <Dialog
       title={t('board.addCases')}
@@ -40,7 +43,7 @@ export function AddCasesDialog(props: {
         ]}
         onToggle={(id, checked) => {
           const name = props.cases.find((each) => each.id === id)?.summary.pseudonym ?? '';
-          props.edit(checked ? addCase(id, itemMinutes.case) : removeCase(id));
+          props.edit(checked ? addCase(id, plannedMinutes(phases)) : removeCase(id));
           announce(t(checked ? 'board.added' : 'board.removed', { name }));
         }}
       />

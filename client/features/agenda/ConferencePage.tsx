@@ -6,12 +6,12 @@ import {
   agendaMax,
   type CaseItem,
   type Conference,
-  itemMinutes,
   placeMax,
   timetable,
 } from '../../../shared/method/agenda.ts';
 import type { CaseListItem } from '../../../shared/protocol/http.ts';
 import { fetchCases } from '../../sync/api.ts';
+import { useTown } from '../../sync/town.ts';
 import { useFetched } from '../../sync/use-fetched.ts';
 import { Button, buttonClass } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -57,6 +57,7 @@ export function ConferencePage(props: { id: string; account: ReactNode }) {
 }
 
 function Planner({ editor, conference }: { editor: ConferenceEditor; conference: Conference }) {
+  const { breakMinutes } = useTown().conference;
   const { t } = useTranslation(['agenda', 'common']);
   const format = useFormat();
   const { edit } = editor;
@@ -114,7 +115,7 @@ function Planner({ editor, conference }: { editor: ConferenceEditor; conference:
               variant="secondary"
               icon={Coffee}
               disabled={isFull}
-              onClick={() => edit(addBreak(itemMinutes.break))}
+              onClick={() => edit(addBreak(breakMinutes))}
             >
               {t('board.addPause')}
             </Button>

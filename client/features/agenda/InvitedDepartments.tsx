@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../../shared/method/agenda.ts';
-import { sampleDepartments } from '../../../shared/method/departments.ts';
+import { useTown } from '../../sync/town.ts';
 import { CheckLine } from '../../ui/CheckLine.tsx';
 import { setInvited } from './agenda-edits.ts';
 import styles from './InvitedDepartments.module.css';
@@ -12,6 +12,9 @@ export function InvitedDepartments(props: { conference: Conference; edit(edit: E
   const answers = new Map(
     props.conference.invitations.map(({ department, answer }) => [department, answer]),
   );
+  const departments = useTown().departments.filter(
+    ({ id, retired }) => !retired || answers.has(id),
+  );
   return (
     <section aria-labelledby="invited-departments">
       <h2 id="invited-departments" className={styles.title}>
@@ -19,7 +22,7 @@ export function InvitedDepartments(props: { conference: Conference; edit(edit: E
       </h2>
       <p className={styles.hint}>{t('form.inviteHint')}</p>
       <ul className={styles.list}>
-        {sampleDepartments.map(({ id, shortName }) => {
+        {departments.map(({ id, shortName }) => {
           const answer = answers.get(id);
           return (
             <li key={id} className={styles.row}>

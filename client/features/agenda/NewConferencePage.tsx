@@ -1,9 +1,8 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeMax, wallClock } from '../../../shared/method/agenda.ts';
-import { sampleDepartments } from '../../../shared/method/departments.ts';
-import { defaultTownContent } from '../../../shared/method/town-settings.ts';
 import { ApiFailure, createConference } from '../../sync/api.ts';
+import { useDepartments, useTown } from '../../sync/town.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useToasts } from '../../ui/toasts.ts';
@@ -16,7 +15,8 @@ export function NewConferencePage(props: { account: ReactNode; onCreated(id: str
   const { t } = useTranslation(['agenda', 'errors']);
   const toasts = useToasts();
   const form = useRef<HTMLFormElement>(null);
-  const defaults = defaultTownContent.conference;
+  const { conference: defaults } = useTown();
+  const departments = useDepartments();
   const [date, setDate] = useState(() => nextWeekday(wallClock(Date.now()).date, defaults.weekday));
   const [start, setStart] = useState(defaults.start);
   const [place, setPlace] = useState(defaults.place);
@@ -38,7 +38,7 @@ export function NewConferencePage(props: { account: ReactNode; onCreated(id: str
         start,
         place: place.trim(),
         items: [],
-        invited: sampleDepartments.map((department) => department.id),
+        invited: departments.map((department) => department.id),
       });
       props.onCreated(id);
     } catch (error) {

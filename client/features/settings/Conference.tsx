@@ -61,21 +61,16 @@ export function Conference({ town, change, errorOf }: Part) {
             onChange={(event) => update({ start: event.target.value })}
           />
         </div>
-        <div className={rows.pair}>
-          {(['changeMinutes', 'breakMinutes'] as const).map((key) => (
-            <div key={key} className={rows.choice}>
-              <span aria-hidden="true" className={rows.caption}>
-                {t(`conference.${key}`)}
-              </span>
-              <Stepper
-                label={t(`conference.${key}`)}
-                value={conference[key]}
-                min={0}
-                max={townLimits.pauseMinutes}
-                onChange={(value) => update({ [key]: value })}
-              />
-            </div>
-          ))}
+        <div className={rows.choice}>
+          <span aria-hidden="true" className={rows.caption}>
+            {t('conference.breakMinutes')}
+          </span>
+          <Stepper
+            label={t('conference.breakMinutes')}
+            value={conference.breakMinutes}
+            {...townLimits.breakMinutes}
+            onChange={(breakMinutes) => update({ breakMinutes })}
+          />
         </div>
       </div>
     </Section>

@@ -26,6 +26,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { toasts } from '../../ui/toasts.ts';
+import { useMainNav } from '../../ui/use-main-nav.ts';
 import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { ChangeList } from './ChangeList.tsx';
@@ -61,7 +62,7 @@ type OpenRow = { readonly section: string; readonly id: string };
 
 /** Everything that differs from town to town. What is changed is a draft until it is saved as a new version. */
 export function SettingsPage(props: { readonly account: ReactNode }) {
-  const { t } = useTranslation(['settings', 'errors', 'common', 'home']);
+  const { t } = useTranslation(['settings', 'errors', 'common']);
   const format = useFormat();
   const versionWords = useVersionWords();
   const problemWords = useProblemWords();
@@ -130,7 +131,7 @@ export function SettingsPage(props: { readonly account: ReactNode }) {
       const { code, field } = error;
       if (code === 'stale') setTheirs(await fetchTown().catch(() => undefined));
       if (code === 'invalid' && field !== undefined) showProblem({ reason: 'wrong', field });
-      setFailure(t(`errors:api.${code}`));
+      setFailure(code === 'stale' ? t('stale') : t(`errors:api.${code}`));
       return false;
     } finally {
       setSaving(false);
@@ -179,11 +180,7 @@ export function SettingsPage(props: { readonly account: ReactNode }) {
   return (
     <>
       <title>{`${t('title')} · ${t('common:appName')}`}</title>
-      <PageHeader
-        navLabel={t('home:mainNav')}
-        nav={[{ href: '/', label: t('home:navCases') }]}
-        account={props.account}
-      />
+      <PageHeader {...useMainNav()} account={props.account} />
       <main id="content" tabIndex={-1} className={styles.main}>
         <h1 className="visually-hidden">{t('title')}</h1>
         <aside className={styles.aside}>

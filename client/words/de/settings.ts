@@ -25,6 +25,7 @@ export const settings = {
   saved: 'Gespeichert. Gilt seit {{date}}, {{time}} Uhr.',
   savedBody:
     'Laufende Fallberatungen behalten ihren Ablauf. Offene Seiten zeigen den neuen Stand, sobald sie neu geladen werden.',
+  stale: 'Inzwischen hat jemand anderes gespeichert. Die eigenen Eingaben sind noch da.',
   takeTheirs: 'Eigene Änderungen verwerfen',
   merge: 'Auf den neuen Stand übertragen',
   merged: 'Übertragen. Bitte ansehen und speichern.',
@@ -118,7 +119,6 @@ export const settings = {
     weekday: 'Wochentag',
     noWeekday: 'kein fester Tag',
     start: 'Beginn',
-    changeMinutes: 'Minuten zwischen zwei Fällen',
     breakMinutes: 'Minuten Pause',
   },
   versions: {

@@ -27,6 +27,7 @@ export const settings: Words['settings'] = {
   saved: 'Saved. Valid since {{date}}, {{time}}.',
   savedBody:
     'Running consultations keep their course. Open pages show the new state once they are reloaded.',
+  stale: 'Somebody else has saved in the meantime. What was entered here is still there.',
   takeTheirs: 'Discard my changes',
   merge: 'Carry over to the new state',
   merged: 'Carried over. Please look at it and save.',
@@ -119,7 +120,6 @@ export const settings: Words['settings'] = {
     weekday: 'Day of the week',
     noWeekday: 'no fixed day',
     start: 'Begins',
-    changeMinutes: 'Minutes between two cases',
     breakMinutes: 'Minutes of break',
   },
   versions: {
