@@ -5,11 +5,12 @@ import { readBoard } from '../../shared/case/board.ts';
 import { readChair } from '../../shared/case/chair.ts';
 import { seedNewCase } from '../../shared/case/new-case.ts';
 import { summarise } from '../../shared/case/summary.ts';
-import { itemMinutes } from '../../shared/method/agenda.ts';
+import { plannedMinutes } from '../../shared/method/phases.ts';
 import type { CaseListItem, NewCase } from '../../shared/protocol/http.ts';
 import { policy } from '../access/policy.ts';
 import type { CaseRecord, CaseStore } from '../store/case-store.ts';
 import type { ConferenceStore } from '../store/conference-store.ts';
+import type { SettingsStore } from '../store/settings-store.ts';
 import { sendError } from './api-error.ts';
 import * as schemas from './schemas.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -18,11 +19,12 @@ export interface CaseRoutesOptions {
   readonly signedIn: SignedIn;
   readonly cases: CaseStore;
   readonly conferences: Pick<ConferenceStore, 'canTake' | 'take'>;
+  readonly settings: SettingsStore;
 }
 
 export function caseRoutes(
   app: FastifyInstance,
-  { signedIn, cases, conferences }: CaseRoutesOptions,
+  { signedIn, cases, conferences, settings }: CaseRoutesOptions,
 ): void {
   app.get(
     '/cases',
@@ -72,7 +74,10 @@ export function caseRoutes(
           summary: summarise(readBoard(board), readChair(new Doc())),
         },
       );
-      if (conferenceId !== undefined) await conferences.take(conferenceId, id, itemMinutes.case);
+      if (conferenceId !== undefined) {
+        const { phases } = await settings.current();
+        await conferences.take(conferenceId, id, plannedMinutes(phases));
+      }
       return reply.code(201).send(listItem(record));
     },
   );

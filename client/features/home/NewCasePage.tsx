@@ -3,11 +3,12 @@ import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } 
 import { useTranslation } from 'react-i18next';
 import { firstLinesMax, parseFirstLines } from '../../../shared/case/first-lines.ts';
 import { resourceTextMax } from '../../../shared/case/resource.ts';
-import { itemMinutes, nextConference } from '../../../shared/method/agenda.ts';
-import { sampleDepartments } from '../../../shared/method/departments.ts';
+import { nextConference } from '../../../shared/method/agenda.ts';
 import { type LegalSphere, legalSpheres } from '../../../shared/method/legal-spheres.ts';
+import { plannedMinutes } from '../../../shared/method/phases.ts';
 import type { CaseListItem } from '../../../shared/protocol/http.ts';
 import { ApiFailure, createCase, fetchConferences } from '../../sync/api.ts';
+import { useDepartments, useTown } from '../../sync/town.ts';
 import { useFetched } from '../../sync/use-fetched.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckLine } from '../../ui/CheckLine.tsx';
@@ -28,7 +29,6 @@ const spheres: readonly LegalSphere[] = [...legalSpheres, 'none'];
 /** As the server has it. */
 const lineLength = 60;
 const secondMs = 1_000;
-const allDepartments = sampleDepartments.map(({ id }) => id);
 
 /** One page, four short parts, the empty table and what to give it beside them. */
 export function NewCasePage(props: {
@@ -41,6 +41,8 @@ export function NewCasePage(props: {
   const toasts = useToasts();
   const format = useFormat();
   const form = useRef<HTMLFormElement>(null);
+  const { phases } = useTown();
+  const allDepartments = useDepartments().map(({ id }) => id);
   const [pseudonym, setPseudonym] = useState('');
   const [origin, setOrigin] = useState('');
   const [persons, setPersons] = useState<readonly PersonDraft[]>([]);
@@ -226,7 +228,7 @@ export function NewCasePage(props: {
                 <CheckLine
                   label={t('create.onAgenda', {
                     date: format.date(conference.date),
-                    count: itemMinutes.case,
+                    count: plannedMinutes(phases),
                   })}
                   checked={isOnAgenda}
                   onChange={setOnAgenda}

@@ -1,6 +1,6 @@
 import { Check, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { sampleDepartments } from '../../../shared/method/departments.ts';
+import { useDepartments } from '../../sync/town.ts';
 import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import styles from './TableChips.module.css';
@@ -12,11 +12,12 @@ export function TableChips(props: {
   onChange(chosen: readonly string[]): void;
 }) {
   const { t } = useTranslation('home');
+  const departments = useDepartments();
   const { own, chosen } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
     <div role="group" aria-label={t('create.table')} className={styles.chips}>
-      {sampleDepartments.map(({ id }) => {
+      {departments.map(({ id }) => {
         const isIn = chosen.includes(id);
         return (
           <button
