@@ -17,7 +17,7 @@ interface Chunk {
 /** The chunks a page needs that opens the list lens: the entry and the case page, with all they import but what they fetch later. */
 function neededChunks(manifest: Record<string, Chunk>): Set<string> {
   const starts = Object.entries(manifest)
-    .filter(([key, chunk]) => chunk.isEntry || /app\/CasePage|words\/german/.test(key))
+    .filter(([key, chunk]) => chunk.isEntry || /app\/CasePage|words\/german\.ts/.test(key))
     .map(([key]) => key);
   const needed = new Set<string>();
   const visit = (key: string) => {

@@ -1,4 +1,3 @@
-import { wallClock } from '../../shared/method/agenda.ts';
 import type { Language } from './words.ts';
 
 type DateStyle = 'short' | 'full';
@@ -32,11 +31,6 @@ export function formatLongDate(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { dateStyle: 'full', timeZone: 'UTC' }).format(
     Date.parse(iso),
   );
-}
-
-/** A moment in ms as "9:05" on the clock of the conferences, whatever this device's clock shows. */
-export function formatWallTime(ms: number): string {
-  return wallClock(ms).time.replace(/^0(?=\d)/, '');
 }
 
 /** A moment in ms as the date on this device's clock, in the style of formatDate. */

@@ -2,9 +2,11 @@ import { agenda } from './de/agenda.ts';
 import { entry } from './de/entry.ts';
 import { home } from './de/home.ts';
 import { map } from './de/map.ts';
+import { panel } from './de/panel.ts';
 import { room } from './de/room.ts';
 import { settings } from './de/settings.ts';
 import { sitting } from './de/sitting.ts';
+import { strategies } from './de/strategies.ts';
 import { weighing } from './de/weighing.ts';
 
 /** The words of the parts that are fetched when they are first shown: see `laterPart`. */
@@ -13,6 +15,8 @@ export const germanLater = {
   entry,
   home,
   map,
+  strategies,
+  panel,
   room,
   settings,
   sitting,

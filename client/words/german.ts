@@ -4,9 +4,7 @@ import { direction } from './de/direction.ts';
 import { errors } from './de/errors.ts';
 import { list } from './de/list.ts';
 import { method } from './de/method.ts';
-import { panel } from './de/panel.ts';
 import { probe } from './de/probe.ts';
-import { strategies } from './de/strategies.ts';
 
 /** What is needed to read a board, in the first chunk. Everything else is in german-later.ts. */
 export const german = {
@@ -15,8 +13,6 @@ export const german = {
   board,
   list,
   direction,
-  strategies,
-  panel,
   errors,
   method,
 };

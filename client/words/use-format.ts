@@ -1,13 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  formatDate,
-  formatDay,
-  formatList,
-  formatLongDate,
-  formatTime,
-  formatWallTime,
-} from './format.ts';
+import { formatDate, formatDay, formatList, formatLongDate, formatTime } from './format.ts';
 import { useLanguage } from './i18n.ts';
 
 const spelled = [
@@ -40,7 +33,6 @@ export function useFormat() {
       date: (iso: string) => formatDate(iso, language),
       shortDate: (iso: string) => formatDate(iso, language, 'short'),
       longDate: (iso: string) => formatLongDate(iso, language),
-      wallTime: formatWallTime,
       day: (ms: number) => formatDay(ms, language),
       time: (ms: number) => formatTime(ms, language),
       number,

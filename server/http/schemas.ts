@@ -9,11 +9,11 @@ import {
   placeMax,
   postponementReasonMax,
 } from '../../shared/method/agenda.ts';
-import { resistanceMax } from '../../shared/method/consensus.ts';
 import { ageGroups, supportPhases } from '../../shared/method/instruments.ts';
 import { legalSpheres } from '../../shared/method/legal-spheres.ts';
 import { phaseKinds } from '../../shared/method/phases.ts';
 import { questionAreas } from '../../shared/method/question-catalogue.ts';
+import { resistanceMax } from '../../shared/method/resistance.ts';
 
 /** JSON schemas of the types in shared/protocol/http.ts: they check what comes in and describe the API. */
 

@@ -1,4 +1,4 @@
-import { isResistance } from '../../shared/method/consensus.ts';
+import { isResistance } from '../../shared/method/resistance.ts';
 import type { OwnStance } from '../../shared/protocol/http.ts';
 import type { CaseKeys } from './case-keys.ts';
 import { type Database, scrubDeleted } from './database.ts';

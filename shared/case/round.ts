@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
-import { isResistance, type Vote } from '../method/consensus.ts';
+import type { Vote } from '../method/consensus.ts';
+import { isResistance } from '../method/resistance.ts';
 import { readSignature, type Signature } from './author.ts';
 import { readText } from './normalise.ts';
 import { isDepartment, isId, isRecord, rootMap } from './roots.ts';

@@ -73,6 +73,11 @@ export function wallClock(instant: number): { readonly date: string; readonly ti
   return { date: `${at.year}-${at.month}-${at.day}`, time: `${at.hour}:${at.minute}` };
 }
 
+/** Its time as people write it, "9:05". */
+export function wallTime(instant: number): string {
+  return wallClock(instant).time.replace(/^0(?=\d)/, '');
+}
+
 const asUtc = (date: string, time: string) => Date.parse(`${date}T${time}:00Z`);
 
 function offsetAt(instant: number): number {

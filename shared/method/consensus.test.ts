@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { adviceOf, isResistance, leastResistance, tally, type Vote } from './consensus.ts';
+import { adviceOf, leastResistance, tally, type Vote } from './consensus.ts';
+import { isResistance } from './resistance.ts';
 
 const departments = ['SAF', 'IFK', 'AA', 'JC', 'AUS'];
 const votesOn = (strategyId: string, ...values: (number | null)[]): Vote[] =>

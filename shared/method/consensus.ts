@@ -1,5 +1,7 @@
-/** Resistance: 0 none … 10 unbearable. Systemic consensing: the strategy with the least of it is worth a closer look. */
-export const resistanceMax = 10;
+import { resistanceMax } from './resistance.ts';
+
+// Systemic consensing: the strategy with the least resistance of the whole group is worth a closer look.
+
 /** From here on a department is asked what would lower its resistance. */
 export const resistanceToAsk = 6;
 /** Farther from the group's mean a stance stands out. */
@@ -11,12 +13,6 @@ export interface Vote {
   readonly department: string;
   /** 0–10; null: abstains. */
   readonly resistance: number | null;
-}
-
-export function isResistance(value: unknown): value is number {
-  return (
-    typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= resistanceMax
-  );
 }
 
 /** What the group says of one strategy. */

@@ -25,6 +25,7 @@ import {
   type Conference,
   itemMinutes,
   timetable,
+  wallTime,
 } from '../../../shared/method/agenda.ts';
 import { AgendaBar } from '../../ui/AgendaBar.tsx';
 import { useAnnounce } from '../../ui/announcer.ts';
@@ -32,7 +33,6 @@ import { cx } from '../../ui/cx.ts';
 import { MenuButton } from '../../ui/Menu.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
-import { useFormat } from '../../words/use-format.ts';
 import styles from './AgendaList.module.css';
 import { moveBefore, removeItem, setMinutes } from './agenda-edits.ts';
 import { CommittedField } from './CommittedField.tsx';
@@ -50,7 +50,6 @@ export function AgendaList(props: {
   onPostpone(item: CaseItem): void;
 }) {
   const { t } = useTranslation('agenda');
-  const format = useFormat();
   const announce = useAnnounce();
   const list = useRef<HTMLOListElement>(null);
   const moved = useRef<string>(undefined);
@@ -91,11 +90,11 @@ export function AgendaList(props: {
           name: nameOfItem(item),
           place: after.items.indexOf(item) + 1,
           total: after.items.length,
-          time: slot ? format.wallTime(slot.startsAt) : '–',
+          time: slot ? wallTime(slot.startsAt) : '–',
         }),
       );
     },
-    [edit, announce, nameOfItem, format, t],
+    [edit, announce, nameOfItem, t],
   );
   const step = useCallback(
     (id: string, by: 1 | -1) => {
@@ -147,7 +146,7 @@ export function AgendaList(props: {
                 name={nameOfItem(item)}
                 place={items.indexOf(item) + 1}
                 total={items.length}
-                time={slot ? format.wallTime(slot.startsAt) : '–'}
+                time={slot ? wallTime(slot.startsAt) : '–'}
                 isDragged={drag?.id === item.id}
                 isTarget={drag?.before === item.id}
                 onDragStart={start}

@@ -8,6 +8,7 @@ import {
   type Conference,
   placeMax,
   timetable,
+  wallTime,
 } from '../../../shared/method/agenda.ts';
 import type { CaseListItem } from '../../../shared/protocol/http.ts';
 import { fetchCases } from '../../sync/api.ts';
@@ -107,9 +108,7 @@ function Planner({ editor, conference }: { editor: ConferenceEditor; conference:
           </div>
           <div className={styles.bar}>
             <h2 className={styles.heading}>{t('board.list')}</h2>
-            <span className={styles.ends}>
-              {t('board.ends', { time: format.wallTime(endsAt) })}
-            </span>
+            <span className={styles.ends}>{t('board.ends', { time: wallTime(endsAt) })}</span>
             <Button
               size="sm"
               variant="secondary"

@@ -2,7 +2,7 @@ import { CalendarPlus, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { type Conference, timetable, wallClock } from '../../../shared/method/agenda.ts';
+import { type Conference, timetable, wallClock, wallTime } from '../../../shared/method/agenda.ts';
 import { fetchConferences } from '../../sync/api.ts';
 import { useFetched } from '../../sync/use-fetched.ts';
 import { buttonClass } from '../../ui/Button.tsx';
@@ -66,7 +66,7 @@ function Conferences(props: { conferences: readonly Conference[] }) {
             </Link>
             <span className={styles.facts}>
               {[
-                `${format.wallTime(startsAt)}–${format.wallTime(endsAt)}`,
+                `${wallTime(startsAt)}–${wallTime(endsAt)}`,
                 conference.place,
                 t('cases', { count: cases.length }),
               ]

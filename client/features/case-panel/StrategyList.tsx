@@ -22,7 +22,7 @@ import styles from './StrategyList.module.css';
 /** The strategies as cards; the chosen one shows what it builds on, the map draws lines to it. */
 export function StrategyList() {
   const { t } = useTranslation('panel');
-  const { t: words } = useTranslation('strategies');
+  const { t: words } = useTranslation(['strategies', 'list']);
   const headingId = useId();
   const view = useCaseViewStore();
   const strategies = useBoard(orderedStrategies);
@@ -43,7 +43,7 @@ export function StrategyList() {
         )}
       </div>
       {strategies.every(({ id }) => id === statusQuoId) && (
-        <p className={styles.empty}>{words('empty')}</p>
+        <p className={styles.empty}>{words('list:noStrategyYet')}</p>
       )}
       <ul className={styles.list}>
         {strategies.map((strategy) => (

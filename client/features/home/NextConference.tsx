@@ -8,6 +8,7 @@ import {
   type Conference,
   timetable,
   wallClock,
+  wallTime,
 } from '../../../shared/method/agenda.ts';
 import type { CaseListItem } from '../../../shared/protocol/http.ts';
 import { AgendaBar } from '../../ui/AgendaBar.tsx';
@@ -76,8 +77,8 @@ function Planned(props: {
           <p className={styles.facts}>
             {[
               t(wallClock(endsAt).date === conference.date ? 'span' : 'spanNextDay', {
-                from: format.wallTime(startsAt),
-                to: format.wallTime(endsAt),
+                from: wallTime(startsAt),
+                to: wallTime(endsAt),
               }),
               conference.place,
               conference.invitations.length > 0
@@ -112,7 +113,7 @@ function Planned(props: {
                       <Row
                         key={item.id}
                         item={item}
-                        time={format.wallTime(slots.get(item.id)?.startsAt ?? startsAt)}
+                        time={wallTime(slots.get(item.id)?.startsAt ?? startsAt)}
                         found={cases.get(item.caseId)}
                         conference={conference}
                         today={today}

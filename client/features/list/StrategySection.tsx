@@ -14,7 +14,7 @@ import styles from './Section.module.css';
 
 /** The strategies in short; each leads to the lens that shows them side by side. */
 export function StrategySection() {
-  const { t } = useTranslation(['list', 'strategies']);
+  const { t } = useTranslation('list');
   const { caseId } = useCaseSession();
   const view = useCaseViewStore();
   const strategies = useBoard(orderedStrategies);
@@ -42,7 +42,7 @@ export function StrategySection() {
           <ArrowRight aria-hidden="true" size={18} />
         </Link>
       </header>
-      {isEmpty && <EmptyState icon={Waypoints} text={t('strategies:empty')} />}
+      {isEmpty && <EmptyState icon={Waypoints} text={t('noStrategyYet')} />}
       <ul>
         {strategies.map((strategy) => (
           <li key={strategy.id}>

@@ -5,7 +5,8 @@ import { openRound, revealedRounds, type Stance } from '../../../shared/case/rou
 import { orderedStrategies } from '../../../shared/case/select.ts';
 import { expectedDepartments, type Sitting } from '../../../shared/case/sitting.ts';
 import { statusQuoId } from '../../../shared/case/strategy.ts';
-import { resistanceMax, type Tally } from '../../../shared/method/consensus.ts';
+import type { Tally } from '../../../shared/method/consensus.ts';
+import { resistanceMax } from '../../../shared/method/resistance.ts';
 import type { SharedView } from '../../sync/read-presence.ts';
 import { useBoard, useChair, usePeers } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RevealedRound } from '../../../shared/case/round.ts';
-import { resistanceMax, resistanceToAsk, tally } from '../../../shared/method/consensus.ts';
+import { resistanceToAsk, tally } from '../../../shared/method/consensus.ts';
+import { resistanceMax } from '../../../shared/method/resistance.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';

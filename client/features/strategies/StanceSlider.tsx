@@ -1,6 +1,6 @@
 import type { CSSProperties, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { resistanceMax } from '../../../shared/method/consensus.ts';
+import { resistanceMax } from '../../../shared/method/resistance.ts';
 import { cx } from '../../ui/cx.ts';
 import styles from './StanceSlider.module.css';
 import { resistanceByKey } from './stance-steps.ts';

@@ -20,7 +20,7 @@ import { isWeighed, WeighingProvider } from './weighing.tsx';
 
 /** The competing strategies side by side, measured by the direction and the Wille; on phones one per screen. */
 export function StrategiesLens() {
-  const { t } = useTranslation('strategies');
+  const { t } = useTranslation(['strategies', 'list']);
   const root = useRef<HTMLElement>(null);
   const strategies = useBoard(orderedStrategies);
   const isPhone = useMedia(breakpoints.phone);
@@ -39,7 +39,7 @@ export function StrategiesLens() {
       <DirectionBand>
         <AdultWills />
       </DirectionBand>
-      {isEmpty && <EmptyState icon={Waypoints} text={t('empty')} />}
+      {isEmpty && <EmptyState icon={Waypoints} text={t('list:noStrategyYet')} />}
       <WeighingProvider strategies={strategies}>
         <Columns strategies={strategies} actions={actions} propose={propose} />
         {isWeighed(strategies) && !readOnly && <WeighingBar />}

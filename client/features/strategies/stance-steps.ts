@@ -1,4 +1,4 @@
-import { resistanceMax } from '../../../shared/method/consensus.ts';
+import { resistanceMax } from '../../../shared/method/resistance.ts';
 
 /** Where the first step goes from no value at all. */
 const middle = resistanceMax / 2;

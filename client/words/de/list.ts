@@ -107,6 +107,7 @@ export const list = {
   linked: 'Mit Strategie {{letter}} verknüpft.',
   unlinked: 'Verknüpfung mit Strategie {{letter}} gelöst.',
   strategy: 'Strategie',
+  noStrategyYet: 'Noch keine Strategie. Jede Dienststelle kann eine vorschlagen.',
   openStrategies: 'Nebeneinander vergleichen',
   someone: 'Jemand',
   says: {

@@ -1,6 +1,5 @@
 export const strategies = {
   title: 'Strategien',
-  empty: 'Noch keine Strategie. Jede Dienststelle kann eine vorschlagen.',
   propose: 'Vorschlagen',
   proposeStrategy: 'Strategie vorschlagen',
   proposeLead:

@@ -109,6 +109,7 @@ export const list: Words['list'] = {
   linked: 'Linked to strategy {{letter}}.',
   unlinked: 'Link to strategy {{letter}} removed.',
   strategy: 'Strategy',
+  noStrategyYet: 'No strategy yet. Every department can propose one.',
   openStrategies: 'Compare side by side',
   someone: 'Somebody',
   says: {

@@ -2,7 +2,6 @@ import type { Words } from '../words.ts';
 
 export const strategies: Words['strategies'] = {
   title: 'Strategies',
-  empty: 'No strategy yet. Every department can propose one.',
   propose: 'Propose',
   proposeStrategy: 'Propose a strategy',
   proposeLead: 'A title is enough. The departments write the rest together in the column.',
