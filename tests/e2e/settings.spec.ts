@@ -48,13 +48,13 @@ test('by keyboard: rename, reorder, retire, one more minute; the case shows it',
   await expect(page.getByText('zusammen 36 min')).toBeVisible();
 
   // A link elsewhere asks; staying keeps everything.
-  await page.getByRole('link', { name: 'Fälle', exact: true }).press('Enter');
+  await page.getByRole('link', { name: 'Übersicht', exact: true }).press('Enter');
   await page.getByRole('button', { name: 'Weiter bearbeiten' }).press('Enter');
   await save(page);
   await page.reload();
   await expect(departments(page).first()).toContainText('Flüchtlingsdienst');
 
-  await page.getByRole('link', { name: 'Fälle', exact: true }).click();
+  await page.getByRole('link', { name: 'Übersicht', exact: true }).click();
   await openSample(saf, 'Liste');
   const table = page.getByRole('list', { name: 'Am Tisch' });
   await expect(table.getByRole('img', { name: 'SAF, Flüchtlingsdienst' })).toBeVisible();
