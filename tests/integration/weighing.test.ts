@@ -9,6 +9,7 @@ import type { Store } from '../../server/store/store.ts';
 import { readBoard } from '../../shared/case/board.ts';
 import { readChair } from '../../shared/case/chair.ts';
 import { removeEntity, restoreEntity } from '../../shared/case/entity.ts';
+import { byOrder } from '../../shared/case/order.ts';
 import { openRound, type Reveal, revealedRounds } from '../../shared/case/round.ts';
 import { startSitting, stepSitting } from '../../shared/case/sitting.ts';
 import { proposeStrategy } from '../../shared/case/strategy.ts';
@@ -61,6 +62,13 @@ async function takeChair(member: Member): Promise<void> {
   await seen(member.client.chair.document, isHeldBy(member));
 }
 
+/** As they stand on the board: the Passivlösung, which cannot be removed, last. */
+function strategiesOf({ client }: Member): [string, string, ...string[]] {
+  const { strategies } = readBoard(client.board.document);
+  const ids = [...strategies.values()].toSorted(byOrder).map(({ id }) => id);
+  return ids as [string, string, ...string[]];
+}
+
 interface Table {
   readonly server: TestServer;
   /** Has the chair. */
@@ -73,8 +81,8 @@ async function table(options?: TestServerOptions): Promise<Table> {
   const server = onTeardown(await startTestServer(options));
   const [saf, ifk] = [await arrive(server.url, 'SAF'), await arrive(server.url, 'IFK')];
   await takeChair(saf);
-  const strategies = [...readBoard(saf.client.board.document).strategies.keys()].toSorted();
-  return { server, saf, ifk, strategies: strategies as [string, string, ...string[]] };
+  const strategies = strategiesOf(saf);
+  return { server, saf, ifk, strategies };
 }
 
 /** Its log can be made to take nothing any more. */
@@ -293,9 +301,9 @@ describe('a sealed stance', () => {
     const members = [await arrive(first.url, 'SAF'), await arrive(first.url, 'IFK')];
     const [saf, ifk] = members as [Member, Member];
     await takeChair(saf);
-    const [one] = readBoard(saf.client.board.document).strategies.keys();
-    await give(saf, String(one), { resistance: 9, objection: secret });
-    await give(ifk, String(one), { resistance: 2 });
+    const [one] = strategiesOf(saf);
+    await give(saf, one, { resistance: 9, objection: secret });
+    await give(ifk, one, { resistance: 2 });
     const before = await own(saf);
     await first.end('SIGKILL');
     for (const { client } of members) client.destroy();
