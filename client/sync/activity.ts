@@ -81,6 +81,7 @@ const textFields: Readonly<Record<RootName, string>> = {
   wills: 'statement',
   directions: 'text',
   strategies: 'title',
+  conditions: 'text',
   agreements: 'what',
   chronicle: 'what',
 };

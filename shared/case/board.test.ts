@@ -5,6 +5,7 @@ import { addChronicleEntry } from './chronicle.ts';
 import { requireStored } from './entity.ts';
 import { placeEntry } from './entries.ts';
 import { addGap } from './gap.ts';
+import { schemaVersion } from './migrate.ts';
 import { addResource } from './resource.ts';
 import { type RootName, rootMap, rootNames } from './roots.ts';
 import { linkedBoard, replicaOf, syncDocs, testAuthor, testBoard } from './test-boards.ts';
@@ -138,7 +139,7 @@ describe('reading is total', () => {
 
   test('a version from the future is shown and said', () => {
     const { board } = linkedBoard();
-    rootMap(board, 'meta')?.set('schemaVersion', 2);
+    rootMap(board, 'meta')?.set('schemaVersion', schemaVersion + 1);
     const state = readBoard(board);
     expect(state.newerSchema).toBe(true);
     expect(state.resources.size).toBe(2);

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { Agreement } from './agreement.ts';
 import type { ChronicleEntry } from './chronicle.ts';
+import type { Condition } from './condition.ts';
 import { definitionOf } from './definitions.ts';
 import type { Direction } from './direction.ts';
 import { type EntityBase, kindEntries } from './entity.ts';
@@ -22,6 +23,7 @@ export interface Collections {
   readonly wills: ReadonlyMap<string, Will>;
   readonly directions: ReadonlyMap<string, Direction>;
   readonly strategies: ReadonlyMap<string, Strategy>;
+  readonly conditions: ReadonlyMap<string, Condition>;
   readonly agreements: ReadonlyMap<string, Agreement>;
   readonly chronicle: ReadonlyMap<string, ChronicleEntry>;
 }

@@ -10,6 +10,7 @@ import {
 import { readBoard } from './board.ts';
 import type { CaseErrorDetail } from './case-error.ts';
 import { addChronicleEntry, updateChronicleEntry } from './chronicle.ts';
+import { addCondition } from './condition.ts';
 import { proposeDirection, supportDirection, updateDirection } from './direction.ts';
 import { setDirection } from './direction-decision.ts';
 import { removeEntity, restoreEntity } from './entity.ts';
@@ -28,6 +29,7 @@ import { addPerson, updatePerson } from './person.ts';
 import { addResource, updateResource } from './resource.ts';
 import { rootMap } from './roots.ts';
 import {
+  amendStrategy,
   linkToStrategy,
   placeStrategy,
   proposeStrategy,
@@ -105,11 +107,17 @@ const texts: readonly {
     write: (board, rationale) => proposeStrategy(board, author, { title: 'a', rationale }),
   },
   {
-    name: 'proposeStrategy conditions',
-    field: 'conditions',
-    max: 1000,
+    name: 'addCondition text',
+    field: 'text',
+    max: 280,
     mayBeEmpty: true,
-    write: (board, conditions) => proposeStrategy(board, author, { title: 'a', conditions }),
+    write: (board, text) =>
+      addCondition(board, author, {
+        strategyId:
+          [...readBoard(board).strategies.keys()][0] ??
+          proposeStrategy(board, author, { title: 'a' }),
+        text,
+      }),
   },
   {
     name: 'proposeStrategy reason',
@@ -190,6 +198,8 @@ describe.each(texts)('$name', ({ field, max, write, mayBeEmpty, emptyRefusal }) 
   });
 });
 
+const amendment = { title: 'Sprache und Arbeit', summary: '' };
+
 /** Every command on an existing entry. */
 function commandsOn(board: Y.Doc) {
   const resource = addResource(board, author, { field: 'social', text: 'Sozialticket' });
@@ -237,6 +247,12 @@ function commandsOn(board: Y.Doc) {
       'strategies',
       strategy,
       (id: string) => linkToStrategy(board, author, id, { root: 'gaps', id: gap }, false),
+    ],
+    ['strategies', strategy, (id: string) => amendStrategy(board, author, id, amendment)],
+    [
+      'strategies',
+      strategy,
+      (id: string) => addCondition(board, author, { strategyId: id, text: 'Wenn' }),
     ],
     ['wills', will, (id: string) => updateWill(board, author, id, {})],
     ['agreements', agreement, (id: string) => updateAgreement(board, author, id, {})],

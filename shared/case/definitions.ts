@@ -1,5 +1,6 @@
 import { agreementEntity } from './agreement.ts';
 import { chronicleEntity } from './chronicle.ts';
+import { conditionEntity } from './condition.ts';
 import { directionEntity } from './direction.ts';
 import type { EntityBase, EntityDefinition } from './entity.ts';
 import { gapEntity } from './gap.ts';
@@ -17,6 +18,7 @@ export const definitions = {
   wills: willEntity,
   directions: directionEntity,
   strategies: strategyEntity,
+  conditions: conditionEntity,
   agreements: agreementEntity,
   chronicle: chronicleEntity,
 } as const;

@@ -6,6 +6,7 @@ import { readChair } from './chair.ts';
 import { currentLegalSphere } from './chronicle.ts';
 import { needleField } from './direction.ts';
 import { seedFamilieO } from './familie-o.ts';
+import { schemaVersion } from './migrate.ts';
 import { personGroup } from './person.ts';
 import { entriesByField, orderedStrategies } from './select.ts';
 import { statusQuoId } from './strategy.ts';
@@ -27,7 +28,7 @@ test('is readable to the last field', () => {
 
 test('says who the family is', () => {
   const { board } = sample();
-  expect(board.meta).toEqual({ pseudonym: 'Familie O.', origin: 'Irak', schemaVersion: 1 });
+  expect(board.meta).toEqual({ pseudonym: 'Familie O.', origin: 'Irak', schemaVersion });
   const labels = [...board.persons.values()].map(({ label, interpreter }) => [label, interpreter]);
   expect(labels.toSorted()).toEqual([
     ['Kind 1', false],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readBoard } from './board.ts';
+import { schemaVersion } from './migrate.ts';
 import { seedNewCase } from './new-case.ts';
 import { orderedStrategies } from './select.ts';
 import { refusalOf, testAuthor, testBoard } from './test-boards.ts';
@@ -16,7 +17,7 @@ describe('updateMeta', () => {
     expect(readBoard(board).meta).toEqual({
       pseudonym: 'Familie O.',
       origin: 'Irak',
-      schemaVersion: 1,
+      schemaVersion,
     });
   });
 
@@ -59,7 +60,7 @@ test('a new case has its persons, its legal sphere and the Passivlösung', () =>
   const state = readBoard(board);
   expect(updates).toBe(1);
   expect(state.unreadable).toEqual([]);
-  expect(state.meta).toEqual({ pseudonym: 'Familie B.', schemaVersion: 1 });
+  expect(state.meta).toEqual({ pseudonym: 'Familie B.', schemaVersion });
   expect([...state.persons.values()]).toMatchObject([
     { label: 'Mutter', kinship: 'mother', languages: 'Farsi', interpreter: true },
   ]);

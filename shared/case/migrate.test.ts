@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { readBoard } from './board.ts';
+import { conditionsOf } from './condition.ts';
+import { requireStored } from './entity.ts';
 import { schemaVersionOf } from './meta.ts';
 import { type Migration, migrateBoard, schemaVersion } from './migrate.ts';
 import { rootMap } from './roots.ts';
-import { replicaOf, syncDocs } from './test-boards.ts';
+import { proposeStrategy } from './strategy.ts';
+import { replicaOf, syncDocs, testAuthor } from './test-boards.ts';
 
 /** Steps that say that they ran. */
 function stepsTo(target: number): { steps: Migration[]; ran: number[] } {
@@ -71,6 +75,43 @@ describe('migrateBoard', () => {
     ];
     expect(() => migrateBoard(board, steps)).toThrow('no');
     expect(schemaVersionOf(board)).toBe(0);
+  });
+});
+
+describe('version 2: conditions are entries of their own', () => {
+  /** A board as version 1 wrote it. */
+  function boardOfVersion1(conditions: string): { board: Y.Doc; id: string } {
+    const board = new Y.Doc();
+    migrateBoard(board, stepsTo(1).steps);
+    const id = proposeStrategy(board, testAuthor('SAF'), { title: 'Arbeit parallel' });
+    requireStored(board, 'strategies', id).set('conditions', new Y.Text(conditions));
+    return { board, id };
+  }
+
+  test('what was written stays, under the department of the strategy', () => {
+    const { board, id } = boardOfVersion1('Erst wenn die Betreuung gesichert ist\nund in Teilzeit');
+    migrateBoard(board);
+    const state = readBoard(board);
+    expect(conditionsOf(state, id)).toMatchObject([
+      { department: 'SAF', text: 'Erst wenn die Betreuung gesichert ist und in Teilzeit' },
+    ]);
+    expect(state.unreadable).toEqual([]);
+  });
+
+  test('nothing written is nothing', () => {
+    const { board, id } = boardOfVersion1(' ');
+    migrateBoard(board);
+    expect(readBoard(board).conditions.size).toBe(0);
+    expect(requireStored(board, 'strategies', id).has('conditions')).toBe(false);
+  });
+
+  test('two servers at once make one', () => {
+    const { board, id } = boardOfVersion1('In Teilzeit');
+    const far = replicaOf(board);
+    for (const doc of [board, far]) migrateBoard(doc);
+    syncDocs(board, far);
+    expect(conditionsOf(readBoard(board), id)).toHaveLength(1);
+    expect(readBoard(far)).toEqual(readBoard(board));
   });
 });
 

@@ -8,6 +8,7 @@ export const rootNames = [
   'wills',
   'directions',
   'strategies',
+  'conditions',
   'agreements',
   'chronicle',
 ] as const;

@@ -5,13 +5,16 @@ import { removeEntity, requireStored, restoreEntity } from './entity.ts';
 import { addResource } from './resource.ts';
 import { orderedStrategies } from './select.ts';
 import {
+  amendStrategy,
   linkToStrategy,
+  nextVersion,
   placeStrategy,
+  proposersOf,
   proposeStrategy,
   seedStatusQuo,
   statusQuoId,
 } from './strategy.ts';
-import { replicaOf, syncDocs, testAuthor, testBoard } from './test-boards.ts';
+import { refusalOf, replicaOf, syncDocs, testAuthor, testBoard } from './test-boards.ts';
 
 const author = testAuthor('IFK');
 const other = testAuthor('AA');
@@ -150,5 +153,87 @@ describe('linkToStrategy', () => {
     linkToStrategy(board, author, id, { root: 'resources', id: card }, false);
     restoreEntity(board, author, 'resources', card);
     expect(readBoard(board).strategies.get(id)?.resourceIds).toEqual([]);
+  });
+});
+
+describe('a changed copy', () => {
+  const change = { title: 'Sprache, Arbeit daneben', summary: 'danach Teilzeit' };
+
+  test('stands beside what it changes, keeps the rest, names both departments', () => {
+    const board = boardWithStatusQuo();
+    const card = addResource(board, author, { field: 'social', text: 'Kurs' });
+    const lost = addResource(board, author, { field: 'social', text: 'weg' });
+    const a = proposeStrategy(board, author, {
+      title: 'Sprache',
+      rationale: 'Ohne Deutsch trägt nichts.',
+      instrumentIds: ['fim'],
+      resourceIds: [card, lost],
+      fitToWill: 'partial',
+    });
+    propose(board, 'Arbeit', other);
+    board.getMap('resources').delete(lost);
+    const id = amendStrategy(board, other, a, {
+      ...change,
+      answers: { text: 'wenn Teilzeit möglich bleibt', roundId: 'round-1' },
+    });
+    const { strategies, conditions } = readBoard(board);
+    expect(shown(board)).toEqual([
+      'A Sprache',
+      'A2 Sprache, Arbeit daneben',
+      'B Arbeit',
+      '0 Alles bleibt',
+    ]);
+    const copy = strategies.get(id);
+    expect(copy).toMatchObject({
+      rationale: 'Ohne Deutsch trägt nichts.',
+      instrumentIds: ['fim'],
+      resourceIds: [card],
+      fitToWill: 'partial',
+      amendsId: a,
+      department: 'AA',
+    });
+    expect(copy && proposersOf(strategies, copy)).toEqual(['IFK', 'AA']);
+    expect([...conditions.values()]).toMatchObject([
+      { strategyId: a, amendedId: id, text: 'wenn Teilzeit möglich bleibt', department: 'AA' },
+    ]);
+  });
+
+  test('of a copy, and two at once, count on', () => {
+    const board = boardWithStatusQuo();
+    const a = propose(board, 'Sprache');
+    expect(nextVersion(readBoard(board), a)).toBe('A2');
+    const second = amendStrategy(board, other, a, change);
+    expect(nextVersion(readBoard(board), a)).toBe('A3');
+    expect(nextVersion(readBoard(board), second)).toBe('A3');
+    expect(nextVersion(readBoard(board), 'nobody')).toBe('');
+    const far = replicaOf(board);
+    amendStrategy(board, author, second, { ...change, title: 'hier' });
+    amendStrategy(far, testAuthor('JC'), a, { ...change, title: 'dort' });
+    syncDocs(board, far);
+    const letters = [...readBoard(board).strategies.values()].map(({ letter }) => letter);
+    expect(letters.toSorted()).toEqual(['0', 'A', 'A2', 'A3', 'A4']);
+    expect(readBoard(far)).toEqual(readBoard(board));
+  });
+
+  test('keeps its letter when the first one is removed, and the next proposal takes none of them', () => {
+    const board = boardWithStatusQuo();
+    const a = propose(board, 'Sprache');
+    const copy = amendStrategy(board, other, a, change);
+    removeEntity(board, author, 'strategies', a);
+    expect(letterOf(board, copy)).toBe('A2');
+    expect(letterOf(board, propose(board, 'Arbeit'))).toBe('B');
+  });
+
+  test('of the Passivlösung is refused; what goes round in a circle shows free letters', () => {
+    const board = boardWithStatusQuo();
+    expect(refusalOf(() => amendStrategy(board, author, statusQuoId, change))).toEqual({
+      code: 'StatusQuoFixed',
+    });
+    const a = propose(board, 'Sprache');
+    const copy = amendStrategy(board, other, a, change);
+    requireStored(board, 'strategies', a).set('amendsId', copy);
+    const letters = [...readBoard(board).strategies.values()].map(({ letter }) => letter);
+    expect(new Set(letters).size).toBe(3);
+    expect(letters.every((letter) => /^(0|[A-Z])$/.test(letter))).toBe(true);
   });
 });

@@ -7,6 +7,7 @@ import {
 } from '../method/instruments.ts';
 import type { Author } from './author.ts';
 import { CaseError } from './case-error.ts';
+import { addCondition } from './condition.ts';
 import {
   changeMember,
   createEntity,
@@ -17,6 +18,7 @@ import {
   readEntity,
   removeEntity,
   requireEntity,
+  requireReadable,
 } from './entity.ts';
 import {
   choice,
@@ -24,13 +26,14 @@ import {
   line,
   optional,
   orderKey,
+  reference,
   referenceSet,
   rescued,
   sharedText,
   withDefault,
 } from './field-kinds.ts';
 import { byOrder, makeRoom, placeAt, placeBefore, type Stored } from './order.ts';
-import { fixedEntry, isId, isRemovalMark, rootMap } from './roots.ts';
+import { fixedEntry, isId, isRemovalMark, type RootName, rootMap } from './roots.ts';
 import { write } from './write.ts';
 
 export const fits = ['low', 'partial', 'high'] as const;
@@ -44,7 +47,7 @@ const letterPattern = /^[A-Z]{1,3}$/;
 
 /** What a department proposes to do, beside the others' proposals. */
 export interface Strategy extends EntityBase {
-  /** "A" … "Z", "AA" …; "0" for the Passivlösung. No two strategies of a board show the same. */
+  /** "A" … "Z", "AA" …; "A2" a changed copy of A; "0" the Passivlösung. No two strategies of a board show the same. */
   readonly letter: string;
   readonly title: string;
   readonly summary: string;
@@ -58,7 +61,8 @@ export interface Strategy extends EntityBase {
   readonly fitToDirectionReason?: string;
   readonly fitToWill?: Fit;
   readonly fitToWillReason?: string;
-  readonly conditions: string;
+  /** The strategy it is a changed copy of. */
+  readonly amendsId?: string;
   readonly order: string;
 }
 
@@ -77,7 +81,7 @@ export const strategyEntity = defineEntity<Strategy>('strategies', {
   fitToDirectionReason: optional(line(120)),
   fitToWill: optional(choice(fits)),
   fitToWillReason: optional(line(120)),
-  conditions: sharedText(1000, true, true),
+  amendsId: optional(reference('strategies')),
   order: withDefault(orderKey, 'a0'),
 });
 
@@ -110,12 +114,11 @@ function* freeLetters(taken: ReadonlySet<string>): Generator<string, never> {
 export interface NewStrategy
   extends Omit<
     Patch<Strategy>,
-    'letter' | 'order' | 'title' | 'summary' | 'rationale' | 'conditions'
+    'letter' | 'order' | 'title' | 'summary' | 'rationale' | 'amendsId'
   > {
   readonly title: string;
   readonly summary?: string;
   readonly rationale?: string;
-  readonly conditions?: string;
   readonly department?: string;
 }
 
@@ -135,7 +138,6 @@ export function proposeStrategy(doc: Y.Doc, author: Author, input: NewStrategy):
       ...input,
       summary: input.summary ?? '',
       rationale: input.rationale ?? '',
-      conditions: input.conditions ?? '',
       letter: freeLetters(taken).next().value,
       order: place.orders[0],
     });
@@ -144,6 +146,73 @@ export function proposeStrategy(doc: Y.Doc, author: Author, input: NewStrategy):
   return id;
 }
 
+export interface Amendment {
+  readonly title: string;
+  readonly summary: string;
+  /** Which answer to which round it takes up. */
+  readonly answers?: { readonly text: string; readonly roundId?: string | undefined } | undefined;
+}
+
+/**
+ * Lays a changed copy of a strategy beside it, "A2" beside "A": both can be weighed. It keeps all that is not said anew.
+ * Throws StatusQuoFixed, besides what createEntity throws. Returns the copy's id.
+ */
+export function amendStrategy(
+  doc: Y.Doc,
+  author: Author,
+  id: string,
+  { title, summary, answers }: Amendment,
+): string {
+  if (id === statusQuoId) throw new CaseError({ code: 'StatusQuoFixed' });
+  const base = requireReadable(doc, strategyEntity, id);
+  const others = strategiesOf(doc).filter(isThere);
+  const place = placeAt(others, others.findIndex((other) => other.id === id) + 1);
+  // What is lost for good cannot be referred to anew.
+  const stored = (root: RootName, ids: readonly string[]) =>
+    ids.filter((each) => rootMap(doc, root)?.has(each));
+  let amendedId = '';
+  write(doc, author, () => {
+    amendedId = createEntity(doc, author, strategyEntity, {
+      ...base,
+      department: undefined,
+      resourceIds: stored('resources', base.resourceIds),
+      gapIds: stored('gaps', base.gapIds),
+      title,
+      summary,
+      amendsId: id,
+      order: place.orders[0],
+    });
+    makeRoom(place);
+    if (answers) addCondition(doc, author, { ...answers, strategyId: id, amendedId });
+  });
+  return amendedId;
+}
+
+/** Whose proposal it is: who changed it last, after those it goes back to. */
+export function proposersOf(
+  strategies: ReadonlyMap<string, Strategy>,
+  strategy: Strategy,
+): readonly string[] {
+  const line = lineOf(strategies, strategy) ?? [strategy];
+  return [...new Set(line.map(({ department }) => department))];
+}
+
+/** The strategy behind those it is a copy of, the first one first; undefined where they go round in a circle. */
+function lineOf(
+  strategies: ReadonlyMap<string, Strategy>,
+  strategy: Strategy,
+): readonly Strategy[] | undefined {
+  const line = [strategy];
+  for (let next = baseOf(strategies, strategy); next; next = baseOf(strategies, next)) {
+    if (line.includes(next)) return undefined;
+    line.unshift(next);
+  }
+  return line;
+}
+
+const baseOf = (strategies: ReadonlyMap<string, Strategy>, { amendsId }: Strategy) =>
+  amendsId === undefined ? undefined : strategies.get(amendsId);
+
 /** The Passivlösung; only the server seeds it, once. Its fit can be weighed like any other's. */
 export function seedStatusQuo(doc: Y.Doc, author: Author, title: string, summary: string): void {
   if (rootMap(doc, 'strategies')?.has(statusQuoId)) return;
@@ -151,14 +220,14 @@ export function seedStatusQuo(doc: Y.Doc, author: Author, title: string, summary
     doc,
     author,
     strategyEntity,
-    { letter: statusQuoLetter, title, summary, rationale: '', conditions: '', order: 'z0' },
+    { letter: statusQuoLetter, title, summary, rationale: '', order: 'z0' },
     statusQuoId,
   );
 }
 
 export type StrategyPatch = Omit<
   Patch<Strategy>,
-  'letter' | 'title' | 'summary' | 'rationale' | 'conditions' | 'order'
+  'letter' | 'title' | 'summary' | 'rationale' | 'amendsId' | 'order'
 >;
 
 export function updateStrategy(doc: Y.Doc, author: Author, id: string, patch: StrategyPatch): void {
@@ -206,15 +275,20 @@ export function linkAllToStrategy(
 
 /**
  * Letters as shown, by id: two people proposing at once may both have stored "C"; the later one shows the next free
- * letter, the same on every replica. Removed ones count too, so that taking one away or back renames nobody else.
+ * letter, the same on every replica. A changed copy shows the letter of what it goes back to and which version it is. Removed ones count too, so that taking one away or back renames nobody else.
  */
 export function shownLetters(strategies: Iterable<Strategy>): Map<string, string> {
   const shown = new Map<string, string>();
   const taken = new Set<string>();
   const homeless: string[] = [];
+  const amended: { readonly id: string; readonly originId: string }[] = [];
   const byAge = [...strategies].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
-  for (const { id, letter } of byAge) {
+  const known = new Map(byAge.map((strategy) => [strategy.id, strategy]));
+  for (const strategy of byAge) {
+    const { id, letter } = strategy;
+    const originId = lineOf(known, strategy)?.[0]?.id ?? id;
     if (id === statusQuoId) shown.set(id, statusQuoLetter);
+    else if (originId !== id && originId !== statusQuoId) amended.push({ id, originId });
     else if (letterPattern.test(letter) && !taken.has(letter)) {
       taken.add(letter);
       shown.set(id, letter);
@@ -222,5 +296,29 @@ export function shownLetters(strategies: Iterable<Strategy>): Map<string, string
   }
   const free = freeLetters(taken);
   for (const id of homeless) shown.set(id, free.next().value);
+  const versions = new Map<string, number>();
+  for (const { id, originId } of amended) {
+    const version = (versions.get(originId) ?? 1) + 1;
+    versions.set(originId, version);
+    shown.set(id, `${shown.get(originId)}${version}`);
+  }
   return shown;
+}
+
+/** The letter a changed copy of this strategy would show. */
+export function nextVersion(
+  {
+    strategies,
+    removed,
+  }: {
+    readonly strategies: ReadonlyMap<string, Strategy>;
+    readonly removed: { readonly strategies: ReadonlyMap<string, EntityBase> };
+  },
+  id: string,
+): string {
+  const base = strategies.get(id);
+  if (!base) return '';
+  const copy = { ...base, id: '', amendsId: id, createdAt: Number.POSITIVE_INFINITY };
+  const others = [...strategies.values(), ...(removed.strategies.values() as Iterable<Strategy>)];
+  return shownLetters([...others, copy]).get('') ?? '';
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { adviceOf, leastResistance, tally, type Vote } from './consensus.ts';
+import { adviceOf, leastResistance, questionsOf, tally, type Vote } from './consensus.ts';
 import { isResistance } from './resistance.ts';
 
 const departments = ['SAF', 'IFK', 'AA', 'JC', 'AUS'];
@@ -144,5 +144,42 @@ describe('the advice', () => {
       kind: 'least',
       strategyIds: ['a'],
     });
+  });
+});
+
+describe('what would lower the resistance', () => {
+  const vote = (strategyId: string, department: string, resistance: number | null) => ({
+    strategyId,
+    department,
+    resistance,
+  });
+  const asked = (votes: Parameters<typeof questionsOf>[1]) =>
+    questionsOf(['a', 'b'], votes).map(
+      ({ strategyId, department, isAsked }) => `${department} ${strategyId} ${isAsked}`,
+    );
+
+  test('is asked of those with six or more, the strongest first, and of nobody else there', () => {
+    const votes = [
+      vote('a', 'SAF', 6),
+      vote('a', 'AA', 9),
+      vote('a', 'JC', 5),
+      vote('a', 'DRK', null),
+    ];
+    expect(asked(votes)).toEqual(['AA a true', 'SAF a true']);
+  });
+
+  test('can be said by those who stand out where nobody is asked', () => {
+    const votes = [
+      vote('a', 'SAF', 6),
+      vote('b', 'AA', 4),
+      vote('b', 'SAF', 4),
+      vote('b', 'JC', 1),
+    ];
+    expect(asked(votes)).toEqual(['SAF a true', 'AA b false', 'SAF b false']);
+  });
+
+  test('is nobody’s where all say the same, and not asked about other strategies', () => {
+    expect(asked([vote('a', 'SAF', 3), vote('a', 'AA', 3), vote('c', 'JC', 10)])).toEqual([]);
+    expect(asked([])).toEqual([]);
   });
 });

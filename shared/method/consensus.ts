@@ -58,6 +58,34 @@ export function tally(strategyIds: readonly string[], votes: readonly Vote[]): r
   });
 }
 
+/** Who could say what would lower its resistance. */
+export interface Question {
+  readonly strategyId: string;
+  readonly department: string;
+  readonly resistance: number;
+  /** From `resistanceToAsk` on; the others stand out as the highest where nobody is asked. */
+  readonly isAsked: boolean;
+}
+
+/** The asked ones first, the strongest resistance before the others. */
+export function questionsOf(
+  strategyIds: readonly string[],
+  votes: readonly Vote[],
+): readonly Question[] {
+  return tally(strategyIds, votes)
+    .flatMap(({ strategyId, lowest = 0, highest = 0 }) => {
+      const isAsked = highest >= resistanceToAsk;
+      const from = isAsked ? resistanceToAsk : highest;
+      if (!isAsked && highest === lowest) return [];
+      return votes.flatMap(({ strategyId: about, department, resistance }) =>
+        about === strategyId && resistance !== null && resistance >= from
+          ? { strategyId, department, resistance, isAsked }
+          : [],
+      );
+    })
+    .sort((a, b) => Number(b.isAsked) - Number(a.isAsked) || b.resistance - a.resistance);
+}
+
 /** Those with the least resistance, by its share of what was possible; empty where nobody gave a value, several where they are equal. */
 export function leastResistance(tallies: readonly Tally[]): readonly string[] {
   const shares = tallies.flatMap(({ share }) => share ?? []);

@@ -11,6 +11,7 @@ import type { Author } from '../../shared/case/author.ts';
 import type { BoardState } from '../../shared/case/board.ts';
 import { takeChair } from '../../shared/case/chair.ts';
 import { addChronicleEntry } from '../../shared/case/chronicle.ts';
+import { addCondition } from '../../shared/case/condition.ts';
 import {
   proposeDirection,
   supportDirection,
@@ -41,6 +42,7 @@ import {
   stepSitting,
 } from '../../shared/case/sitting.ts';
 import {
+  amendStrategy,
   fits,
   linkToStrategy,
   placeStrategy,
@@ -96,6 +98,7 @@ const texts: readonly (readonly [TextRef['root'], string])[] = [
   ['directions', 'text'],
   ['strategies', 'title'],
   ['strategies', 'rationale'],
+  ['conditions', 'text'],
   ['agreements', 'what'],
 ];
 
@@ -213,6 +216,18 @@ const strategies: readonly Command[] = [
       fitToWill: random.pick(fits),
       fitToWillReason: random.chance(0.5) ? 'weil' : undefined,
       instrumentIds: someOf(random, ['fim', 'kita', 'but']),
+    }),
+  (seat, random) =>
+    addCondition(seat.board, seat.author, {
+      strategyId: anyId(seat, random, 'strategies'),
+      text: textOf(random),
+      roundId: 'round-1',
+    }),
+  (seat, random) =>
+    amendStrategy(seat.board, seat.author, anyId(seat, random, 'strategies'), {
+      title: textOf(random),
+      summary: textOf(random),
+      answers: random.chance(0.5) ? { text: textOf(random) } : undefined,
     }),
 ];
 

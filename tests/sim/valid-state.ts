@@ -118,7 +118,8 @@ const entries: Readonly<Record<Root, Readonly<Record<string, Check>>>> = {
     gapIds: setOf(known('gaps')),
   },
   strategies: {
-    letter: (value) => typeof value === 'string' && /^(0|[A-Z]+)$/.test(value),
+    letter: (value) => typeof value === 'string' && /^(0|[A-Z]+([2-9]|[1-9]\d+)?)$/.test(value),
+    amendsId: optional(known('strategies')),
     title: shared(80),
     summary: shared(140),
     rationale: shared(2000, true),
@@ -131,8 +132,13 @@ const entries: Readonly<Record<Root, Readonly<Record<string, Check>>>> = {
     fitToDirectionReason: optional(line(120)),
     fitToWill: fit,
     fitToWillReason: optional(line(120)),
-    conditions: shared(1000, true),
     order,
+  },
+  conditions: {
+    strategyId: optional(known('strategies')),
+    text: shared(280),
+    roundId: optional(id),
+    amendedId: optional(known('strategies')),
   },
   agreements: {
     what: shared(280),

@@ -7,6 +7,7 @@ import { CardLinks } from '../../ui/CardLinks.tsx';
 import { cx } from '../../ui/cx.ts';
 import { SharedTextArea } from '../../ui/SharedTextArea.tsx';
 import { useCommand } from '../../ui/use-command.ts';
+import { ConditionsCell } from './ConditionsCell.tsx';
 import { FitCell } from './FitCell.tsx';
 import { GroupCell } from './GroupCell.tsx';
 import { InstrumentsCell } from './InstrumentsCell.tsx';
@@ -132,17 +133,7 @@ export const StrategyColumn = memo(function StrategyColumn(props: StrategyColumn
       )}
       {row('instruments', isStatusQuo ? null : <InstrumentsCell strategy={strategy} />)}
       {row('fit', <FitCell strategy={strategy} />)}
-      {row(
-        'conditions',
-        isStatusQuo ? null : (
-          <SharedTextArea
-            text={{ root: 'strategies', id, field: 'conditions' }}
-            value={strategy.conditions}
-            label={t('fieldOf', { field: t('field.conditions'), letter })}
-            placeholder={t('placeholder.conditions')}
-          />
-        ),
-      )}
+      {row('conditions', isStatusQuo ? null : <ConditionsCell strategy={strategy} />)}
       {!props.isAlone && row('stance', stance())}
       {!props.isAlone && row('group', group)}
     </article>

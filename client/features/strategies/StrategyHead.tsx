@@ -1,8 +1,8 @@
 import { ArrowLeft, ArrowRight, Ellipsis, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { statusQuoId } from '../../../shared/case/strategy.ts';
+import { proposersOf, statusQuoId } from '../../../shared/case/strategy.ts';
 import { outcomeOf } from '../../../shared/case/strategy-decision.ts';
-import { useChair } from '../../sync/use-case.tsx';
+import { useBoard, useChair } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { MenuButton, type MenuGroup } from '../../ui/Menu.tsx';
@@ -21,6 +21,7 @@ export function StrategyHead(
   const { strategy, actions, onHandleDown } = props;
   const { id, letter } = strategy;
   const outcome = useChair((chair) => outcomeOf(chair.strategyDecisions, id));
+  const strategies = useBoard((board) => board.strategies);
   const readOnly = useReadOnly();
   const isStatusQuo = id === statusQuoId;
 
@@ -104,7 +105,9 @@ export function StrategyHead(
       </div>
       {!isStatusQuo && (
         <div className={styles.aside}>
-          <DepartmentPill department={strategy.department} />
+          {proposersOf(strategies, strategy).map((department) => (
+            <DepartmentPill key={department} department={department} />
+          ))}
           {!readOnly && (
             <MenuButton
               icon={Ellipsis}

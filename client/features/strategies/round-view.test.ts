@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Round } from '../../../shared/case/round.ts';
-import { departmentsOf, roundView, spokenIn, tableOf } from './round-view.ts';
+import type { Condition } from '../../../shared/case/condition.ts';
+import type { RevealedRound, Round } from '../../../shared/case/round.ts';
+import { departmentsOf, roundView, spokenIn, tableOf, toWeighAnew } from './round-view.ts';
 
 const given = (strategyIds: readonly string[]) => ({ strategyIds, revision: 1 });
 const revealed = (id: string, number: number): Round => ({
@@ -63,4 +64,24 @@ test('whoever has spoken stays at the table, whoever has not is missing', () => 
 test('the missing have their place among those who spoke', () => {
   const view = roundView([revealed('one', 1)], ['a'], undefined);
   expect(view.kind === 'revealed' && departmentsOf(view.round)).toEqual(['KJS', 'SAF']);
+});
+
+test('a further round asks anew about what is new and what got a condition, not about what was taken up', () => {
+  const round = { ...revealed('one', 1) } as RevealedRound;
+  const condition = (strategyId: string, rest: Partial<Condition> = {}): Condition => ({
+    id: strategyId,
+    createdAt: 1,
+    createdBy: 'p',
+    department: 'SAF',
+    text: 'Wenn',
+    roundId: 'one',
+    strategyId,
+    ...rest,
+  });
+  const anew = (...conditions: Condition[]) => toWeighAnew(round, ['a', 'new'], conditions);
+  expect(anew()).toEqual(['new']);
+  expect(anew(condition('a'))).toEqual(['a', 'new']);
+  expect(anew(condition('a', { amendedId: 'new' }))).toEqual(['new']);
+  expect(anew(condition('a', { text: ' ' }))).toEqual(['new']);
+  expect(anew(condition('a', { roundId: 'earlier' }))).toEqual(['new']);
 });

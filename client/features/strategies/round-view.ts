@@ -1,3 +1,4 @@
+import type { Condition } from '../../../shared/case/condition.ts';
 import {
   missingIn,
   openRound,
@@ -57,6 +58,20 @@ export function spokenIn(round: Round | undefined): readonly string[] {
   return [...(round?.given ?? [])].flatMap(([department, { strategyIds }]) =>
     strategyIds.length > 0 ? department : [],
   );
+}
+
+/** What a further round would ask anew: what is new since this one, and what got a condition in answer to it. */
+export function toWeighAnew(
+  { id: roundId, revealed }: RevealedRound,
+  strategyIds: readonly string[],
+  conditions: Iterable<Condition>,
+): readonly string[] {
+  const weighed = new Set(revealed.stances.map(({ strategyId }) => strategyId));
+  const conditioned = new Set<string | undefined>();
+  for (const { strategyId, text, amendedId, ...condition } of conditions)
+    if (condition.roundId === roundId && text.trim() !== '' && amendedId === undefined)
+      conditioned.add(strategyId);
+  return strategyIds.filter((id) => !weighed.has(id) || conditioned.has(id));
 }
 
 /** Everybody who gave a stance in a revealed round or was missing, in one order for all strategies. */

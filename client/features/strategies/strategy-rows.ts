@@ -6,7 +6,7 @@ const strategyRows = ['rationale', 'buildsOn', 'instruments', 'fit', 'conditions
 export type StrategyRow = (typeof strategyRows)[number] | 'stance' | 'group';
 
 /** What is left of them beside the bars of a revealed round, until somebody asks for the rest. */
-const rowsBesideBars = ['instruments', 'fit'] as const;
+const rowsBesideBars = ['instruments', 'fit', 'conditions'] as const;
 
 /** The rows that are shown now. */
 export function useStrategyRows(): readonly {

@@ -1,0 +1,154 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addCondition, conditionTextMax } from '../../../shared/case/condition.ts';
+import type { RevealedRound } from '../../../shared/case/round.ts';
+import { amendStrategy, nextVersion, type Strategy } from '../../../shared/case/strategy.ts';
+import { textRuleOf } from '../../../shared/case/text.ts';
+import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
+import { announce } from '../../ui/announcer.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
+import { useDraft } from '../../ui/drafts.ts';
+import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
+import { TextArea, TextField } from '../../ui/TextField.tsx';
+import { useCommand } from '../../ui/use-command.ts';
+import { AmendedPreview } from './AmendedPreview.tsx';
+import styles from './ConditionForm.module.css';
+import { conditionField } from './ConditionQuestions.tsx';
+
+const maxOf = (field: string) => textRuleOf({ root: 'strategies', id: '', field }).max;
+type How = 'condition' | 'amended';
+
+/** The own department's answer: a condition, or the strategy as it would have to be. */
+export function ConditionForm(props: {
+  readonly round: RevealedRound;
+  readonly strategies: readonly Strategy[];
+  readonly strategy: Strategy;
+  onChoose(strategyId: string): void;
+}) {
+  const { t } = useTranslation('weighing');
+  const session = useCaseSession();
+  const command = useCommand();
+  const { round, strategy, strategies } = props;
+  const { id, letter } = strategy;
+  const key = `answer/${round.id}/${id}`;
+  const [text, setText] = useDraft(key, '');
+  const [how, setHow] = useDraft<How>(`${key}/how`, 'condition');
+  const [title, setTitle] = useDraft(`${key}/title`, strategy.title);
+  const [summary, setSummary] = useDraft(`${key}/summary`, strategy.summary);
+  const [isTried, setTried] = useState(false);
+  const amendedLetter = useBoard((board) => nextVersion(board, id));
+  const isMissing = text.trim() === '';
+  const isSame = title.trim() === strategy.title && summary.trim() === strategy.summary;
+  const roundId = round.id;
+
+  const forget = () => {
+    setText('');
+    setHow('condition');
+    setTitle(strategy.title);
+    setSummary(strategy.summary);
+    setTried(false);
+  };
+  const answer = (words: string, spoken: string) => {
+    const { board, author } = session;
+    const done = command(() =>
+      addCondition(board, author, { strategyId: id, text: words, roundId }),
+    );
+    if (done === undefined) return;
+    forget();
+    announce(spoken);
+  };
+  const present = () => {
+    const { board, author, boardStore } = session;
+    const answers = { text, roundId };
+    const amendedId = command(() => amendStrategy(board, author, id, { title, summary, answers }));
+    if (amendedId === undefined) return;
+    forget();
+    const amended = boardStore.getState().strategies.get(amendedId);
+    if (amended) announce(t('lower.presented', { letter: amended.letter, title: amended.title }));
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (isMissing || (how === 'amended' && isSame)) return;
+    if (how === 'amended') present();
+    else answer(text, t('lower.entered', { letter }));
+  };
+
+  return (
+    <form
+      noValidate
+      className={styles.form}
+      onSubmit={onSubmit}
+      onFocus={() => session.setPresence({ editing: { entityId: id, field: conditionField } })}
+      onBlur={() => session.setPresence({ editing: undefined })}
+    >
+      {strategies.length > 1 && (
+        <SegmentedSwitch
+          label={t('lower.strategy')}
+          options={strategies.map((each) => ({ value: each.id, label: each.letter }))}
+          value={id}
+          onChange={props.onChoose}
+        />
+      )}
+      <p className={styles.own}>
+        <DepartmentPill department={session.participant.department} size="lg" />
+        {t('lower.own', { letter })}
+      </p>
+      <TextArea
+        label={t('lower.own', { letter })}
+        hideLabel
+        maxLength={conditionTextMax}
+        value={text}
+        error={isTried && isMissing ? t('lower.missing') : undefined}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <SegmentedSwitch
+        label={t('lower.how')}
+        hideLabel
+        options={[
+          { value: 'condition', label: t('lower.asCondition', { letter }) },
+          { value: 'amended', label: t('lower.asAmended', { letter: amendedLetter }) },
+        ]}
+        value={how}
+        onChange={setHow}
+      />
+      {how === 'amended' && (
+        <>
+          <TextField
+            label={t('lower.amendedTitle', { letter: amendedLetter })}
+            maxLength={maxOf('title')}
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+          />
+          <TextField
+            label={t('lower.amendedSummary')}
+            maxLength={maxOf('summary')}
+            value={summary}
+            error={
+              isTried && isSame
+                ? t('lower.amendedSame', { letter: amendedLetter, base: letter })
+                : undefined
+            }
+            onChange={(event) => setSummary(event.target.value)}
+          />
+          <AmendedPreview
+            round={round}
+            base={strategy}
+            letter={amendedLetter}
+            title={title}
+            summary={summary}
+          />
+        </>
+      )}
+      <div className={styles.actions}>
+        <Button variant="quiet" onClick={() => answer('', t('lower.declinedSpoken'))}>
+          {t('lower.decline')}
+        </Button>
+        <Button type="submit" variant="secondary">
+          {how === 'amended' ? t('lower.present', { letter: amendedLetter }) : t('lower.enter')}
+        </Button>
+      </div>
+    </form>
+  );
+}
