@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { removeStrategy, statusQuoId } from '../../shared/case/strategy.ts';
 import { expect, openSample, saved, test } from './fixtures.ts';
 import { takeChair } from './list-steps.ts';
@@ -26,6 +26,10 @@ async function giveAll(page: Page, values: readonly number[]): Promise<void> {
 const bar = (page: Page) => page.getByRole('region', { name: 'Haltungen' });
 const column = (page: Page, letter: string) =>
   page.getByRole('article', { name: new RegExp(`^(Strategie|Passivlösung) ${letter}: `) });
+
+const lowering = (page: Page) =>
+  page.getByRole('dialog', { name: 'Was würde den Widerstand senken?' });
+const answerOf = (dialog: Locator) => dialog.getByRole('textbox', { name: /eher mitgehen, wenn/ });
 
 /** The lens alone: the frame around it is looked at in tests/a11y, where nobody is away. */
 async function isAccessible(page: Page): Promise<void> {
@@ -84,14 +88,40 @@ test('stances stay sealed until the chair reveals them, and the round decides in
     await isAccessible(kjs.page);
   });
 
-  await test.step('a second round for one strategy keeps the rest', async () => {
-    await bar(saf.page).getByRole('button', { name: 'Neue Runde' }).click();
-    const dialog = saf.page.getByRole('dialog', { name: 'Neue Runde öffnen' });
-    for (const other of [/^Strategie A/, /^Strategie C/, /^Passivlösung 0/])
-      await dialog.getByRole('checkbox', { name: other }).uncheck();
-    await dialog.getByRole('button', { name: 'Runde öffnen' }).click();
+  await test.step('whoever resists is asked what would help, and everybody sees the answers', async () => {
+    await expect(bar(saf.page)).toContainText('Gefragt zu B: Was würde den Widerstand senken?');
+    await expect(bar(aa.page)).not.toContainText('Gefragt zu');
+    for (const { page } of [saf, aa])
+      await bar(page).getByRole('button', { name: 'Widerstand senken' }).click();
+    const [chairs, theirs] = [lowering(saf.page), lowering(aa.page)];
+    const asked = theirs.getByRole('listitem').filter({ hasText: 'noch keine Antwort' });
+    await expect(asked).toHaveCount(2);
+    await expect(chairs).toContainText('Noch keine Bedingung');
+    await answerOf(chairs).fill('die Betreuung der Kinder gesichert ist');
+    await expect(theirs).toContainText('SAF schreibt');
+    await chairs.getByRole('button', { name: 'Eintragen' }).click();
+    await expect(theirs).toContainText('Bedingung eingetragen');
+    await expect(chairs).toContainText('Neue Runde: B wird verdeckt neu bewertet.');
+
+    await theirs.getByText('A', { exact: true }).first().click();
+    await answerOf(theirs).fill('Teilzeit daneben möglich bleibt');
+    await theirs.getByText('Als geänderte Strategie A2 vorlegen').click();
+    await theirs.getByRole('button', { name: 'A2 vorlegen' }).click();
+    await expect(theirs).toContainText('Bitte Titel oder Satz ändern');
+    await theirs.getByLabel('Titel von A2').fill('Sprache zuerst, Teilzeit daneben');
+    await expect(theirs.locator('ins')).toHaveText(', Teilzeit daneben');
+    await isAccessible(aa.page);
+    await theirs.getByRole('button', { name: 'A2 vorlegen' }).click();
+    await expect(chairs).toContainText('Neue Runde: A2 und B werden verdeckt neu bewertet.');
+    await theirs.getByRole('button', { name: 'Fertig' }).click();
+    await expect(column(kjs.page, 'A2')).toContainText('Sprache zuerst, Teilzeit daneben');
+  });
+
+  await test.step('a second round for what changed keeps the rest', async () => {
+    await lowering(saf.page).getByRole('button', { name: 'Runde 2 starten' }).click();
     await expect(slider(kjs.page, 'B')).toBeVisible();
     await expect(column(kjs.page, 'A')).toContainText('aus Runde 1');
+    for (const { page } of [kjs, aa, saf]) await give(page, 'A2', 3);
     await give(kjs.page, 'B', 2);
     await give(aa.page, 'B', 0);
     await give(saf.page, 'B', 1);

@@ -80,7 +80,10 @@ export function ConditionForm(props: {
       noValidate
       className={styles.form}
       onSubmit={onSubmit}
-      onFocus={() => session.setPresence({ editing: { entityId: id, field: conditionField } })}
+      onFocus={({ target }) => {
+        if (target.matches('textarea, input[type="text"]'))
+          session.setPresence({ editing: { entityId: id, field: conditionField } });
+      }}
       onBlur={() => session.setPresence({ editing: undefined })}
     >
       {strategies.length > 1 && (

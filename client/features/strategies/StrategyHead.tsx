@@ -105,9 +105,11 @@ export function StrategyHead(
       </div>
       {!isStatusQuo && (
         <div className={styles.aside}>
-          {proposersOf(strategies, strategy).map((department) => (
-            <DepartmentPill key={department} department={department} />
-          ))}
+          <span className={styles.pills}>
+            {proposersOf(strategies, strategy).map((department) => (
+              <DepartmentPill key={department} department={department} />
+            ))}
+          </span>
           {!readOnly && (
             <MenuButton
               icon={Ellipsis}

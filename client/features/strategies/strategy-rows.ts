@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useBoard } from '../../sync/use-case.tsx';
 import { isWeighed, useWeighing } from './weighing.tsx';
 
 /** The rows every strategy is compared by. */
@@ -6,7 +7,7 @@ const strategyRows = ['rationale', 'buildsOn', 'instruments', 'fit', 'conditions
 export type StrategyRow = (typeof strategyRows)[number] | 'stance' | 'group';
 
 /** What is left of them beside the bars of a revealed round, until somebody asks for the rest. */
-const rowsBesideBars = ['instruments', 'fit', 'conditions'] as const;
+const rowsBesideBars = ['instruments', 'fit'] as const;
 
 /** The rows that are shown now. */
 export function useStrategyRows(): readonly {
@@ -17,7 +18,11 @@ export function useStrategyRows(): readonly {
   const { t: weighing } = useTranslation('weighing');
   const { view, strategies, showsAll } = useWeighing();
   const isRevealed = view.kind === 'revealed';
-  const compared = isRevealed && !showsAll ? rowsBesideBars : strategyRows;
+  const hasConditions = useBoard(({ conditions }) => conditions.size > 0);
+  const besideBars: readonly (typeof strategyRows)[number][] = hasConditions
+    ? [...rowsBesideBars, 'conditions']
+    : rowsBesideBars;
+  const compared = isRevealed && !showsAll ? besideBars : strategyRows;
   const rows = compared.map((key) => ({ key, label: t(`row.${key}`) }));
   if (!isWeighed(strategies)) return rows;
   return isRevealed

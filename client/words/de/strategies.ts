@@ -16,7 +16,7 @@ export const strategies = {
   conditionRemoved: 'Bedingung entfernt: {{text}}',
   takenUp: 'aufgenommen in {{letter}}',
   addCondition: 'Bedingung ergänzen',
-  addConditionTo: 'Bedingung an {{letter}} ergänzen',
+  addConditionTo: 'Bedingung ergänzen: {{letter}}',
   conditionText: 'Trägt {{letter}}, wenn …',
   conditionAdded: 'Bedingung an {{letter}} ergänzt.',
   conditionMissing: 'Bitte in einem Satz sagen, was gegeben sein muss.',

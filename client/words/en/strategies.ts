@@ -17,7 +17,7 @@ export const strategies: Words['strategies'] = {
   conditionRemoved: 'Condition removed: {{text}}',
   takenUp: 'taken up in {{letter}}',
   addCondition: 'Add a condition',
-  addConditionTo: 'Add a condition to {{letter}}',
+  addConditionTo: 'Add a condition: {{letter}}',
   conditionText: '{{letter}} holds if …',
   conditionAdded: 'Condition added to {{letter}}.',
   conditionMissing: 'Please say in one sentence what has to be there.',
