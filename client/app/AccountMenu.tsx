@@ -1,4 +1,4 @@
-import { ChevronDown, LogOut, Monitor, Settings, Settings2 } from 'lucide-react';
+import { ChevronDown, LogOut, Settings, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -65,15 +65,13 @@ export function PreferencesMenu() {
   return <MenuButton icon={Settings2} label={t('preferences')} groups={usePreferences()} />;
 }
 
-/** Who I am here, my preferences, and the way out. `compact` shows the pill alone; `caseId`: its room display is offered. */
+/** Who I am here, my preferences, and the way out. `compact` shows the pill alone. */
 export function AccountMenu({
   participant,
   compact,
-  caseId,
 }: {
   participant: Participant;
   compact?: boolean;
-  caseId?: string;
 }) {
   const { t } = useTranslation('common');
   const [, navigate] = useLocation();
@@ -81,12 +79,6 @@ export function AccountMenu({
   const groups = usePreferences();
   const department = departmentOf(participant.department);
   const label = t('signedInAs', { department: department.name });
-  const roomItem = (id: string) => ({
-    id: 'room',
-    label: t('openRoom'),
-    icon: <Monitor aria-hidden="true" size={18} />,
-    onSelect: () => void window.open(`/raum/${id}`, '_blank', 'noopener'),
-  });
   return (
     <>
       <button
@@ -107,7 +99,6 @@ export function AccountMenu({
           anchor={anchor}
           onClose={() => setAnchor(undefined)}
           groups={[
-            ...(caseId === undefined ? [] : [{ items: [roomItem(caseId)] }]),
             ...groups,
             {
               items: [

@@ -1,11 +1,12 @@
-import { Landmark, ShieldCheck } from 'lucide-react';
+import { Ellipsis, Landmark, MessageCircleQuestion, Monitor, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { currentLegalSphere } from '../../shared/case/chronicle.ts';
 import type { CaseListItem } from '../../shared/protocol/http.ts';
 import { useBoard, useCaseSession, useChair, useSyncStatus } from '../sync/use-case.tsx';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
 import { LogoSign } from '../ui/Logo.tsx';
+import { MenuButton } from '../ui/Menu.tsx';
 import { SaveState, type SaveStateProps } from '../ui/SaveState.tsx';
 import { breakpoints, useMedia } from '../ui/use-media.ts';
 import { useFormat } from '../words/use-format.ts';
@@ -49,6 +50,36 @@ function LegalSphereChip() {
   );
 }
 
+/** What belongs to the case and is no lens of the conference. */
+function CaseMenu({ caseId }: { readonly caseId: string }) {
+  const { t } = useTranslation(['board', 'common']);
+  const [, navigate] = useLocation();
+  return (
+    <MenuButton
+      icon={Ellipsis}
+      label={t('board:caseMenu')}
+      groups={[
+        {
+          items: [
+            {
+              id: 'guide',
+              label: t('board:lens.leitfaden'),
+              icon: <MessageCircleQuestion aria-hidden="true" size={18} />,
+              onSelect: () => navigate(`/fall/${caseId}/leitfaden`),
+            },
+            {
+              id: 'room',
+              label: t('common:openRoom'),
+              icon: <Monitor aria-hidden="true" size={18} />,
+              onSelect: () => void window.open(`/raum/${caseId}`, '_blank', 'noopener'),
+            },
+          ],
+        },
+      ]}
+    />
+  );
+}
+
 /** Who the case is about, how it stands with saving, and who is at the table. */
 export function CaseHeader({ item }: { readonly item: CaseListItem }) {
   const { t } = useTranslation(['board', 'common']);
@@ -74,6 +105,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
         <h1 className={styles.pseudonym}>{meta.pseudonym}</h1>
         <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
       </div>
+      <CaseMenu caseId={item.id} />
       <div className={styles.chips}>
         <LegalSphereChip />
         <span className={styles.chip}>
@@ -87,7 +119,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
       </span>
       <div className={styles.table}>
         <PresencePills />
-        <AccountMenu participant={session.participant} caseId={item.id} compact />
+        <AccountMenu participant={session.participant} compact />
       </div>
     </header>
   );

@@ -23,6 +23,7 @@ import { OpenedCase, WhenLoaded } from './OpenedCase.tsx';
 const parts = {
   map: () => import('./MapArea.tsx'),
   strategies: () => import('../features/strategies/StrategiesLens.tsx'),
+  guide: () => import('../features/guide/GuideLens.tsx'),
   sheet: () => import('../features/entry-sheet/EntrySheet.tsx'),
   direction: () => import('../features/direction/DirectionDialogs.tsx'),
   course: () => import('../features/sitting/Course.tsx'),
@@ -30,6 +31,7 @@ const parts = {
 const MapArea = laterPart(async () => (await parts.map()).MapArea);
 const SortMenu = laterPart(async () => (await import('../canvas/SortMenu.tsx')).SortMenu);
 const StrategiesLens = laterPart(async () => (await parts.strategies()).StrategiesLens);
+const GuideLens = laterPart(async () => (await parts.guide()).GuideLens);
 const EntrySheet = laterPart(async () => (await parts.sheet()).EntrySheet);
 const Course = laterPart(async () => (await parts.course()).Course);
 const DirectionDialogs = laterPart(async () => (await parts.direction()).DirectionDialogs);
@@ -43,6 +45,7 @@ function usePreload(): void {
         parts.direction,
         parts.strategies,
         parts.map,
+        parts.guide,
         loadLaterWords,
       ])
         void preload(load);
@@ -139,6 +142,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
               {lens === 'karte' && <MapArea />}
               {lens === 'liste' && <ListLens />}
               {lens === 'strategien' && <StrategiesLens />}
+              {lens === 'leitfaden' && <GuideLens />}
             </Suspense>
           </div>
         </main>

@@ -1,17 +1,24 @@
-import { List, type LucideIcon, Map as MapIcon, Waypoints } from 'lucide-react';
+import {
+  List,
+  type LucideIcon,
+  Map as MapIcon,
+  MessageCircleQuestion,
+  Waypoints,
+} from 'lucide-react';
 import type { Sitting } from '../../shared/case/sitting.ts';
 import type { PhaseKind } from '../../shared/method/phases.ts';
 import type { Lens as PresenceLens } from '../sync/read-presence.ts';
 import { breakpoints } from '../ui/use-media.ts';
 
 /** The lenses as they stand in the address: `/fall/<id>/karte`. */
-export const lenses = ['karte', 'liste', 'strategien'] as const;
+export const lenses = ['karte', 'liste', 'strategien', 'leitfaden'] as const;
 export type Lens = (typeof lenses)[number];
 
 export const lensIcons: Record<Lens, LucideIcon> = {
   karte: MapIcon,
   liste: List,
   strategien: Waypoints,
+  leitfaden: MessageCircleQuestion,
 };
 
 /** What the others are told one is looking at. */
@@ -19,10 +26,14 @@ export const presenceLens: Record<Lens, PresenceLens> = {
   karte: 'map',
   liste: 'list',
   strategien: 'strategies',
+  leitfaden: 'guide',
 };
 
 /** The lenses that are the work surface of a phase: in the lens switch only while it is wanted. */
 export const phaseOfLens: Partial<Record<Lens, PhaseKind>> = {};
+
+/** The lenses that are work outside the conference: in the lens switch only while they are looked at. */
+const occasional: readonly Lens[] = ['leitfaden'];
 
 /** Where the work of a phase is done. */
 export const lensOfPhase: Record<PhaseKind, Lens> = {
@@ -54,7 +65,8 @@ export function shownLenses(
   return lenses
     .filter((lens) => {
       const phase = phaseOfLens[lens];
-      return !phase || lens === selected || wanted.includes(phase);
+      if (lens === selected) return true;
+      return phase ? wanted.includes(phase) : !occasional.includes(lens);
     })
     .toSorted((a, b) => rank(a) - rank(b));
 }

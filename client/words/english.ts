@@ -4,6 +4,7 @@ import { common } from './en/common.ts';
 import { direction } from './en/direction.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
+import { guide } from './en/guide.ts';
 import { home } from './en/home.ts';
 import { list } from './en/list.ts';
 import { map } from './en/map.ts';
@@ -19,6 +20,7 @@ import type { Words } from './words.ts';
 
 export const english: Words = {
   common,
+  guide,
   home,
   agenda,
   probe,

@@ -1,5 +1,6 @@
 import { agenda } from './de/agenda.ts';
 import { entry } from './de/entry.ts';
+import { guide } from './de/guide.ts';
 import { home } from './de/home.ts';
 import { map } from './de/map.ts';
 import { panel } from './de/panel.ts';
@@ -13,6 +14,7 @@ import { weighing } from './de/weighing.ts';
 export const germanLater = {
   agenda,
   entry,
+  guide,
   home,
   map,
   strategies,

@@ -17,6 +17,7 @@ import {
   department,
   optional,
   orderKey,
+  plainId,
   reference,
   referenceSet,
   sharedText,
@@ -39,6 +40,8 @@ export interface Gap extends EntityBase {
   readonly askedDepartment?: string;
   readonly state: GapState;
   readonly answerResourceId?: string;
+  /** The question of the Fragenkatalog it stems from. */
+  readonly questionId?: string;
   readonly order: string;
 }
 
@@ -51,6 +54,7 @@ export const gapEntity = defineEntity<Gap>('gaps', {
   askedDepartment: optional(department),
   state: withDefault(choice(gapStates), 'open'),
   answerResourceId: optional(reference('resources')),
+  questionId: optional(plainId),
   order: withDefault(orderKey, 'a0'),
 });
 
@@ -129,6 +133,7 @@ export function answerGap(
   write(doc, author, () => {
     const place = remaining === undefined ? undefined : placeBehind(doc, field, id);
     resourceId = createEntity(doc, author, resourceEntity, {
+      questionId: gap.questionId,
       ...answer,
       field,
       personIds,

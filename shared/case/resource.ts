@@ -8,6 +8,7 @@ import {
   line,
   optional,
   orderKey,
+  plainId,
   referenceSet,
   sharedText,
   withDefault,
@@ -30,6 +31,8 @@ export interface Resource extends EntityBase {
   readonly recordedOn?: string;
   /** Where it comes from in words: "Profiling II". */
   readonly evidence?: string;
+  /** The question of the Fragenkatalog it answers. */
+  readonly questionId?: string;
   /** Place within the field, shared with the gaps. */
   readonly order: string;
 }
@@ -44,6 +47,7 @@ export const resourceEntity = defineEntity<Resource>('resources', {
   caveat: optional(line(80)),
   recordedOn: optional(date),
   evidence: optional(line(120)),
+  questionId: optional(plainId),
   order: withDefault(orderKey, 'a0'),
 });
 

@@ -5,6 +5,7 @@ import {
   choice,
   line,
   optional,
+  plainId,
   reference,
   referenceSet,
   sharedText,
@@ -28,6 +29,8 @@ export interface Will extends EntityBase {
   readonly feasibility: Feasibility;
   /** Resources it rests on. */
   readonly resourceIds: readonly string[];
+  /** The question of the Fragenkatalog it answers. */
+  readonly questionId?: string;
 }
 
 export const willEntity = defineEntity<Will>('wills', {
@@ -37,6 +40,7 @@ export const willEntity = defineEntity<Will>('wills', {
   evidence: optional(line(280)),
   feasibility: withDefault(choice(feasibilities), 'unknown'),
   resourceIds: referenceSet('resources'),
+  questionId: optional(plainId),
 });
 
 export function addWill(

@@ -306,7 +306,7 @@ test('the room code leads to the case, a wrong one nowhere', async ({ app, enter
   const ifk = await enter('IFK');
   await openSample(ifk);
   const opening = ifk.context.waitForEvent('page');
-  await ifk.page.getByRole('button', { name: /Konto/ }).click();
+  await ifk.page.getByRole('button', { name: 'Mehr zum Fall' }).click();
   await ifk.page.getByRole('menuitem', { name: 'Raumansicht öffnen' }).click();
   const room = await opening;
   const shown = await room.getByText(/^\d{3} \d{3}$/).textContent();

@@ -91,6 +91,7 @@ const entries: Readonly<Record<Root, Readonly<Record<string, Check>>>> = {
     caveat: optional(line(80)),
     recordedOn: optional(day),
     evidence: optional(line(120)),
+    questionId: optional(id),
     order,
   },
   gaps: {
@@ -100,6 +101,7 @@ const entries: Readonly<Record<Root, Readonly<Record<string, Check>>>> = {
     askedDepartment: optional(department),
     state: oneOf('open', 'accepted', 'closed'),
     answerResourceId: optional(known('resources')),
+    questionId: optional(id),
     order,
   },
   wills: {
@@ -109,6 +111,7 @@ const entries: Readonly<Record<Root, Readonly<Record<string, Check>>>> = {
     evidence: optional(line(280)),
     feasibility: oneOf('unknown', 'notNow', 'partial', 'feasible'),
     resourceIds: setOf(known('resources')),
+    questionId: optional(id),
   },
   directions: {
     text: shared(140),

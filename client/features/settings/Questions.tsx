@@ -8,12 +8,12 @@ import {
   questionMax,
 } from '../../../shared/method/question-catalogue.ts';
 import { townLimits } from '../../../shared/method/town-settings.ts';
+import { areaIcons } from '../../ui/area-icons.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckLine } from '../../ui/CheckLine.tsx';
 import { cx } from '../../ui/cx.ts';
 import { PersonChips } from '../../ui/PersonChips.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
-import { areaIcons } from './area-icons.ts';
 import { MoveHandle } from './MoveHandle.tsx';
 import styles from './Questions.module.css';
 import rows from './rows.module.css';
@@ -30,7 +30,7 @@ export function Questions({
   area,
   onArea,
 }: Part & { readonly area: QuestionArea; onArea(area: QuestionArea): void }) {
-  const { t } = useTranslation(['settings', 'method']);
+  const { t } = useTranslation(['settings', 'method', 'guide']);
   const { questions } = town;
   const shown = questions.filter((each) => each.area === area);
   const isFull = questions.length >= townLimits.questions;
@@ -67,7 +67,7 @@ export function Questions({
           label={t('questions.areas')}
           chips={questionAreas.map((each) => ({
             id: each,
-            label: t(`questions.area.${each}`),
+            label: t(`guide:area.${each}`),
             icon: areaIcons[each],
             count: questions.filter((question) => question.area === each).length,
           }))}

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useDraft } from '../../ui/drafts.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { useCommand } from '../../ui/use-command.ts';
+import { useFocusNext } from '../../ui/use-focus-next.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { ConditionList } from './ConditionList.tsx';
 import styles from './ConditionsCell.module.css';
@@ -28,18 +29,17 @@ export function ConditionsCell({ strategy }: { readonly strategy: Strategy }) {
   const [isTried, setTried] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const focusNext = useFocusNext();
   const isMissing = text.trim() === '';
 
   const open = () => {
     setAdding(true);
-    // Once it is there.
-    setTimeout(() => field.current?.focus());
+    focusNext(field);
   };
   const close = () => {
     setAdding(false);
     setTried(false);
-    // Once the button is back.
-    setTimeout(() => opener.current?.focus());
+    focusNext(opener);
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

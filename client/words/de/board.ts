@@ -1,11 +1,12 @@
 export const board = {
   pageTitle: '{{pseudonym}} · Fallrunde',
   caseNumber: 'Fall {{number}}',
+  caseMenu: 'Mehr zum Fall',
   legalSphere: 'Rechtskreis',
   lead: 'Fallverantwortung',
   present: 'Am Tisch',
   lenses: 'Ansichten',
-  lens: { karte: 'Karte', liste: 'Liste', strategien: 'Strategien' },
+  lens: { karte: 'Karte', liste: 'Liste', strategien: 'Strategien', leitfaden: 'Leitfaden' },
   personFilter: 'Personen filtern',
   wholeFamily: 'Familie',
   noEntriesFor: 'Für {{person}} ist hier noch nichts eingetragen.',

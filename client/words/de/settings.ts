@@ -99,15 +99,6 @@ export const settings = {
     hintHint: 'Die Fragetechnik in wenigen Worten.',
     perPerson: 'An jede Person einzeln',
     perPersonShort: 'je Person',
-    area: {
-      personal: 'Persönlich',
-      social: 'Sozial',
-      material: 'Materiell',
-      infrastructural: 'Infrastrukturell',
-      will: 'Wille',
-      workUnder25: 'Arbeit U25',
-      workOver25: 'Arbeit Ü25',
-    },
   },
   conference: {
     title: 'Ort und Zeit',

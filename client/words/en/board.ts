@@ -3,11 +3,12 @@ import type { Words } from '../words.ts';
 export const board: Words['board'] = {
   pageTitle: '{{pseudonym}} · Fallrunde',
   caseNumber: 'Case {{number}}',
+  caseMenu: 'More on the case',
   legalSphere: 'Legal sphere',
   lead: 'Case lead',
   present: 'At the table',
   lenses: 'Views',
-  lens: { karte: 'Map', liste: 'List', strategien: 'Strategies' },
+  lens: { karte: 'Map', liste: 'List', strategien: 'Strategies', leitfaden: 'Guide' },
   personFilter: 'Filter by person',
   wholeFamily: 'Family',
   noEntriesFor: 'Nothing entered for {{person}} here yet.',

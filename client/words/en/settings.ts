@@ -101,15 +101,6 @@ export const settings: Words['settings'] = {
     hintHint: 'The technique in a few words.',
     perPerson: 'To each person separately',
     perPersonShort: 'per person',
-    area: {
-      personal: 'Personal',
-      social: 'Social',
-      material: 'Material',
-      infrastructural: 'Infrastructural',
-      will: 'Will',
-      workUnder25: 'Work under 25',
-      workOver25: 'Work over 25',
-    },
   },
   conference: {
     title: 'Place and time',

@@ -1,6 +1,6 @@
 import { BriefcaseBusiness, Footprints, GraduationCap, type LucideIcon } from 'lucide-react';
-import type { QuestionArea } from '../../../shared/method/question-catalogue.ts';
-import { fieldIcons } from '../../ui/field-icons.ts';
+import type { QuestionArea } from '../../shared/method/question-catalogue.ts';
+import { fieldIcons } from './field-icons.ts';
 
 export const areaIcons: Record<QuestionArea, LucideIcon> = {
   ...fieldIcons,
