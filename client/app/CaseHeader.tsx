@@ -58,6 +58,7 @@ function CaseMenu({ caseId }: { readonly caseId: string }) {
     <MenuButton
       icon={Ellipsis}
       label={t('board:caseMenu')}
+      className={styles.menu ?? ''}
       groups={[
         {
           items: [
@@ -102,10 +103,12 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
         <span className="visually-hidden">{t('common:toHome')}</span>
       </Link>
       <div className={styles.title}>
-        <h1 className={styles.pseudonym}>{meta.pseudonym}</h1>
+        <div className={styles.named}>
+          <h1 className={styles.pseudonym}>{meta.pseudonym}</h1>
+          <CaseMenu caseId={item.id} />
+        </div>
         <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
       </div>
-      <CaseMenu caseId={item.id} />
       <div className={styles.chips}>
         <LegalSphereChip />
         <span className={styles.chip}>

@@ -82,7 +82,7 @@ export function CaseSubbar(props: {
       <div className={styles.row}>
         {props.course}
         <ChairBadge />
-        {props.lens !== 'strategien' && (
+        {props.lens !== 'strategien' && props.lens !== 'leitfaden' && (
           <div className={styles.filter}>
             <PersonFilter />
           </div>
