@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
 import { ListLens } from '../features/list/ListLens.tsx';
 import { useAnnounceActivity } from '../features/list/use-announce-activity.ts';
+import { loadAnswerForm, loadComposer } from '../features/list/writing.ts';
 import type { Lens as PresenceLens } from '../sync/read-presence.ts';
 import { useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
@@ -22,6 +23,8 @@ import { OpenedCase, WhenLoaded } from './OpenedCase.tsx';
 
 const parts = {
   map: () => import('./MapArea.tsx'),
+  gaps: () => import('../features/gaps/GapsLens.tsx'),
+  gapNotice: () => import('../features/gaps/OwnGapNotice.tsx'),
   strategies: () => import('../features/strategies/StrategiesLens.tsx'),
   guide: () => import('../features/guide/GuideLens.tsx'),
   sheet: () => import('../features/entry-sheet/EntrySheet.tsx'),
@@ -30,6 +33,8 @@ const parts = {
 };
 const MapArea = laterPart(async () => (await parts.map()).MapArea);
 const SortMenu = laterPart(async () => (await import('../canvas/SortMenu.tsx')).SortMenu);
+const GapsLens = laterPart(async () => (await parts.gaps()).GapsLens);
+const OwnGapNotice = laterPart(async () => (await parts.gapNotice()).OwnGapNotice);
 const StrategiesLens = laterPart(async () => (await parts.strategies()).StrategiesLens);
 const GuideLens = laterPart(async () => (await parts.guide()).GuideLens);
 const EntrySheet = laterPart(async () => (await parts.sheet()).EntrySheet);
@@ -43,6 +48,9 @@ function usePreload(): void {
       for (const load of [
         parts.sheet,
         parts.direction,
+        loadComposer,
+        loadAnswerForm,
+        parts.gaps,
         parts.strategies,
         parts.map,
         parts.guide,
@@ -131,6 +139,9 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
               </Suspense>
             )}
           </CaseSubbar>
+          <Suspense>
+            <OwnGapNotice lens={presenceLens[lens]} panelId={panelId} onShow={showPresence} />
+          </Suspense>
           <div
             id={panelId}
             role="tabpanel"
@@ -139,6 +150,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
             className={styles.lens}
           >
             <Suspense fallback={<Skeleton label={t('common:caseOpening')} rows={5} />}>
+              {lens === 'luecken' && <GapsLens />}
               {lens === 'karte' && <MapArea />}
               {lens === 'liste' && <ListLens />}
               {lens === 'strategien' && <StrategiesLens />}

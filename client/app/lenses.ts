@@ -1,4 +1,5 @@
 import {
+  CircleHelp,
   List,
   type LucideIcon,
   Map as MapIcon,
@@ -11,10 +12,11 @@ import type { Lens as PresenceLens } from '../sync/read-presence.ts';
 import { breakpoints } from '../ui/use-media.ts';
 
 /** The lenses as they stand in the address: `/fall/<id>/karte`. */
-export const lenses = ['karte', 'liste', 'strategien', 'leitfaden'] as const;
+export const lenses = ['luecken', 'karte', 'liste', 'strategien', 'leitfaden'] as const;
 export type Lens = (typeof lenses)[number];
 
 export const lensIcons: Record<Lens, LucideIcon> = {
+  luecken: CircleHelp,
   karte: MapIcon,
   liste: List,
   strategien: Waypoints,
@@ -23,6 +25,7 @@ export const lensIcons: Record<Lens, LucideIcon> = {
 
 /** What the others are told one is looking at. */
 export const presenceLens: Record<Lens, PresenceLens> = {
+  luecken: 'gaps',
   karte: 'map',
   liste: 'list',
   strategien: 'strategies',
@@ -30,7 +33,7 @@ export const presenceLens: Record<Lens, PresenceLens> = {
 };
 
 /** The lenses that are the work surface of a phase: in the lens switch only while it is wanted. */
-export const phaseOfLens: Partial<Record<Lens, PhaseKind>> = {};
+export const phaseOfLens: Partial<Record<Lens, PhaseKind>> = { luecken: 'resources' };
 
 /** The lenses that are work outside the conference: in the lens switch only while they are looked at. */
 const occasional: readonly Lens[] = ['leitfaden'];
@@ -38,7 +41,7 @@ const occasional: readonly Lens[] = ['leitfaden'];
 /** Where the work of a phase is done. */
 export const lensOfPhase: Record<PhaseKind, Lens> = {
   opening: 'karte',
-  resources: 'karte',
+  resources: 'luecken',
   will: 'liste',
   direction: 'karte',
   strategies: 'strategien',

@@ -20,6 +20,16 @@ export interface CaseView {
   readonly sortBy: 'relevance' | 'order';
   /** How often this person has chosen an order: choosing the same one again sorts anew. */
   readonly sorted: number;
+  /** The question that is being answered in the gap round. */
+  readonly answering:
+    | {
+        readonly id: string;
+        /** Whom it asked when that began. */
+        readonly department: string | undefined;
+        /** The focus goes there once it is drawn. */
+        readonly focus?: boolean;
+      }
+    | undefined;
   /** Looks around freely instead of following the chair. */
   readonly isAway: boolean;
   /** The entry whoever has the chair shows everybody. */
@@ -40,6 +50,7 @@ export function CaseViewProvider({ children }: { readonly children: ReactNode })
       directionDialog: false,
       sortBy: 'relevance',
       sorted: 0,
+      answering: undefined,
       isAway: false,
       highlight: undefined,
       shownAt: undefined,

@@ -4,6 +4,7 @@ import { common } from './en/common.ts';
 import { direction } from './en/direction.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
+import { gaps } from './en/gaps.ts';
 import { guide } from './en/guide.ts';
 import { home } from './en/home.ts';
 import { list } from './en/list.ts';
@@ -34,6 +35,7 @@ export const english: Words = {
   strategies,
   panel,
   entry,
+  gaps,
   errors,
   method,
   weighing,

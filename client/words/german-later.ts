@@ -1,5 +1,6 @@
 import { agenda } from './de/agenda.ts';
 import { entry } from './de/entry.ts';
+import { gaps } from './de/gaps.ts';
 import { guide } from './de/guide.ts';
 import { home } from './de/home.ts';
 import { map } from './de/map.ts';
@@ -15,6 +16,7 @@ export const germanLater = {
   agenda,
   entry,
   guide,
+  gaps,
   home,
   map,
   strategies,

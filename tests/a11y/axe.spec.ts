@@ -64,6 +64,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('tab', { name: 'Strategien' }).click();
     await expect(page.getByText('Erst Kita-Plätze').first()).toBeVisible();
     await isAccessible(page, 'strategies');
+    await page.goto(page.url().replace('strategien', 'luecken'));
+    await expect(page.getByRole('heading', { name: 'Fragen an die anderen' })).toBeVisible();
+    await isAccessible(page, 'gap round');
 
     await page.goto(`${app.url}/fall/gibt-es-nicht/liste`);
     await expect(page.getByRole('heading', { name: 'Dieser Fall existiert nicht' })).toBeVisible();
@@ -104,4 +107,7 @@ test('axe finds nothing on a phone', async ({ enter }) => {
   await saf.page.getByRole('tab', { name: 'Strategien' }).click();
   await expect(saf.page.getByText('Sprache zuerst').first()).toBeVisible();
   await isAccessible(saf.page, 'strategies');
+  await saf.page.goto(saf.page.url().replace('strategien', 'luecken'));
+  await expect(saf.page.getByRole('button', { name: 'Lücke schließen' })).toBeVisible();
+  await isAccessible(saf.page, 'gap round');
 });

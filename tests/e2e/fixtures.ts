@@ -156,7 +156,7 @@ const departmentNames: Record<string, RegExp> = {
 /** Opens Familie O. from the list of cases in the given lens. */
 export async function openSample(
   person: Person,
-  lens: 'Karte' | 'Liste' | 'Strategien' = 'Liste',
+  lens: 'Karte' | 'Liste' | 'Strategien' | 'Lücken' = 'Liste',
 ): Promise<void> {
   const { page } = person;
   await page

@@ -1,4 +1,4 @@
-import { Eye, FileText, Footprints, MessageSquareText } from 'lucide-react';
+import { Footprints } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type EntryRef, placeEntry } from '../../../shared/case/entries.ts';
 import { type Gap, updateGap } from '../../../shared/case/gap.ts';
@@ -8,6 +8,7 @@ import { type ResourceField, resourceFields } from '../../../shared/case/resourc
 import { orderedStrategies } from '../../../shared/case/select.ts';
 import { linkToStrategy } from '../../../shared/case/strategy.ts';
 import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
+import { basisIcons } from '../../ui/basis-icons.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { LetterBadge } from '../../ui/LetterBadge.tsx';
 import { PersonChips } from '../../ui/PersonChips.tsx';
@@ -20,7 +21,6 @@ import { FormField } from './FormField.tsx';
 import { LineField } from './LineField.tsx';
 import { useChangedByOther } from './use-changed-by-other.ts';
 
-const basisIcons = { stated: MessageSquareText, observed: Eye, documented: FileText } as const;
 const family = 'family';
 
 interface FormProps<E> {

@@ -15,6 +15,7 @@ import { departmentOf } from '../../ui/departments.ts';
 import { FieldTile, GapMark } from '../../ui/FieldTile.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { toasts } from '../../ui/toasts.ts';
+import { useAnswer } from '../../ui/use-answer.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { useIsChair } from '../../ui/use-is-chair.ts';
 import { breakpoints, useMedia } from '../../ui/use-media.ts';
@@ -25,7 +26,6 @@ import styles from './EntrySheet.module.css';
 import { FormField } from './FormField.tsx';
 import { GapFields } from './GapFields.tsx';
 import { SharedField } from './SharedField.tsx';
-import { useAnswer } from './use-answer.ts';
 import { useFocusInAndOut } from './use-focus-in-and-out.ts';
 
 type Shown = { readonly isRemoved: boolean } & (

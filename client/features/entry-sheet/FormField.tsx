@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCaseSession, useEditors } from '../../sync/use-case.tsx';
+import { useEditors } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
 import { departmentOf } from '../../ui/departments.ts';
+import { useEditing } from '../../ui/use-editing.ts';
 import styles from './FormField.module.css';
 import type { ForeignChange } from './use-changed-by-other.ts';
 
@@ -17,19 +18,14 @@ export function FormField<V>(props: {
 }) {
   const { entityId, field, change, onTakeBack } = props;
   const { t } = useTranslation(['entry', 'board']);
-  const session = useCaseSession();
+  const editing = useEditing(entityId, field);
   const editors = useEditors(entityId, field);
   const [editor] = editors;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only tells the others where its control has the focus
     <div
       className={cx(styles.field, editor && styles.busy, props.className)}
       data-hue={editor && departmentOf(editor.participant.department).hue}
-      onFocus={() => session.setPresence({ editing: { entityId, field } })}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget))
-          session.setPresence({ editing: undefined });
-      }}
+      {...editing}
     >
       {editor && (
         <span className={styles.flag}>

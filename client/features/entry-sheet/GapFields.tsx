@@ -9,11 +9,11 @@ import { useCaseViewStore } from '../../ui/case-view.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { LengthNote } from '../../ui/NewText.tsx';
 import { Select, TextArea } from '../../ui/TextField.tsx';
+import type { Answer } from '../../ui/use-answer.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import styles from './EntryForm.module.css';
 import { FieldChoice } from './EntryForm.tsx';
 import { FormField } from './FormField.tsx';
-import type { Answer } from './use-answer.ts';
 import { useChangedByOther } from './use-changed-by-other.ts';
 
 /** What a gap has beside question, persons and links: whom it asks, how it stands, and the answer. */

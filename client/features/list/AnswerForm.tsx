@@ -1,11 +1,11 @@
 import { Check } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resourceTextMax } from '../../../shared/case/resource.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
-import { useDraft } from '../../ui/drafts.ts';
 import { NewText } from '../../ui/NewText.tsx';
+import { useAnswer } from '../../ui/use-answer.ts';
 import styles from './Composer.module.css';
 import { useListCommands } from './list-commands.ts';
 import { useListStore } from './list-state.ts';
@@ -22,11 +22,8 @@ export function AnswerForm({
   const { participant } = useCaseSession();
   const commands = useListCommands();
   const list = useListStore();
-  const [text, setText] = useDraft(`answer ${gapId}`, '');
-  const [isTried, setTried] = useState(false);
-  const input = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => input.current?.focus(), []);
-  const { length } = text.trim();
+  const { text, setText, length, isTried, ref, send } = useAnswer(gapId);
+  useLayoutEffect(() => ref.current?.focus(), [ref]);
   const close = () => {
     list.setState({ answering: undefined });
     commands.want(gapId);
@@ -36,9 +33,8 @@ export function AnswerForm({
       className={styles.answer}
       onSubmit={(event) => {
         event.preventDefault();
-        setTried(true);
-        if (length <= resourceTextMax && commands.answer(gapId, text)) setText('');
-        else input.current?.focus();
+        const id = send();
+        if (id) commands.answered(id, text);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -47,7 +43,7 @@ export function AnswerForm({
       }}
     >
       <NewText
-        ref={input}
+        ref={ref}
         value={text}
         length={length}
         max={resourceTextMax}

@@ -1,10 +1,11 @@
-import { Clock, Ellipsis, Eye, FileText, MessageSquareText, TriangleAlert } from 'lucide-react';
-import { memo, useLayoutEffect, useRef } from 'react';
+import { Clock, Ellipsis, TriangleAlert } from 'lucide-react';
+import { memo, Suspense, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryRef } from '../../../shared/case/entries.ts';
 import type { Basis } from '../../../shared/case/resource.ts';
 import type { ResourceField } from '../../../shared/case/resource-field.ts';
 import { useBoard, useEditors, useIsPending } from '../../sync/use-case.tsx';
+import { basisIcons } from '../../ui/basis-icons.ts';
 import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { departmentOf } from '../../ui/departments.ts';
@@ -13,7 +14,6 @@ import { LetterBadge } from '../../ui/LetterBadge.tsx';
 import { useHighlighted } from '../../ui/use-highlighted.ts';
 import { usePersonWord } from '../../ui/use-person-word.ts';
 import { useFormat } from '../../words/use-format.ts';
-import { AnswerForm } from './AnswerForm.tsx';
 import styles from './EntryRow.module.css';
 import { EmptiedPrompt, EntryText } from './EntryText.tsx';
 import { GhostRow } from './GhostRow.tsx';
@@ -21,12 +21,7 @@ import { Cell, Row } from './grid.tsx';
 import { useListCommands } from './list-commands.ts';
 import { useListState, useListStore } from './list-state.ts';
 import { departureOf, type EntryEntity, useEntry, useLetters } from './use-entry.ts';
-
-const basisIcons = {
-  stated: MessageSquareText,
-  observed: Eye,
-  documented: FileText,
-} as const;
+import { AnswerForm } from './writing.ts';
 
 export interface EntryRowProps extends EntryRef {
   readonly field: ResourceField;
@@ -138,7 +133,11 @@ function PresentRow(props: EntryRowProps & { readonly entry: EntryEntity }) {
         ) : (
           <span className={styles.words}>{text || t('untitled')}</span>
         )}
-        {isAnswering && <AnswerForm gapId={id} question={text} />}
+        {isAnswering && (
+          <Suspense>
+            <AnswerForm gapId={id} question={text} />
+          </Suspense>
+        )}
       </Cell>
       <Cell className={styles.person}>{person}</Cell>
       <Cell className={styles.when}>

@@ -1,5 +1,5 @@
 import { Plus, Search } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryRef } from '../../../shared/case/entries.ts';
 import type { ResourceField } from '../../../shared/case/resource-field.ts';
@@ -11,13 +11,13 @@ import { fieldIcons } from '../../ui/field-icons.ts';
 import { usePersonWord } from '../../ui/use-person-word.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { areaElementId } from './areas.ts';
-import { Composer } from './Composer.tsx';
 import { EntryRow } from './EntryRow.tsx';
 import { Grid } from './grid.tsx';
 import { useListCommands } from './list-commands.ts';
 import { useListState } from './list-state.ts';
 import { type FieldRows, fieldRows, keepHeld, sameRows } from './rows.ts';
 import styles from './Section.module.css';
+import { Composer } from './writing.ts';
 
 /** The rows as they are drawn: what the focus holds stays, whatever others do to it. */
 function useHeldRows(field: ResourceField, rows: readonly EntryRef[]): readonly EntryRef[] {
@@ -134,7 +134,11 @@ export const FieldSection = memo(function FieldSection(props: {
       ) : (
         <NothingHere field={field} isFiltered={found.total > 0} />
       )}
-      {composing && !props.composerElsewhere && <Composer field={field} asks={composing.asks} />}
+      {composing && !props.composerElsewhere && (
+        <Suspense>
+          <Composer field={field} asks={composing.asks} />
+        </Suspense>
+      )}
     </section>
   );
 });

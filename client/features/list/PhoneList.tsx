@@ -1,16 +1,16 @@
 import { Plus } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { Button } from '../../ui/Button.tsx';
 import { fieldIcons } from '../../ui/field-icons.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
-import { Composer } from './Composer.tsx';
 import { FieldSection } from './FieldSection.tsx';
 import { useListState, useListStore } from './list-state.ts';
 import styles from './PhoneList.module.css';
 import { StrategySection } from './StrategySection.tsx';
 import { WillSection } from './WillSection.tsx';
+import { Composer } from './writing.ts';
 
 const panelId = 'liste-field';
 
@@ -80,7 +80,9 @@ export function PhoneList() {
       {!readOnly && (
         <div className={styles.bottom}>
           {composing ? (
-            <Composer key="composer" field={composing.field} asks={composing.asks} sheet />
+            <Suspense>
+              <Composer key="composer" field={composing.field} asks={composing.asks} sheet />
+            </Suspense>
           ) : (
             <Button
               icon={Plus}

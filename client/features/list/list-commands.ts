@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import type { StoreApi } from 'zustand';
 import { removeEntity, restoreEntity } from '../../../shared/case/entity.ts';
 import { type EntryRef, placeEntry } from '../../../shared/case/entries.ts';
-import { addGap, answerGap, turnIntoGap, updateGap } from '../../../shared/case/gap.ts';
+import { addGap, turnIntoGap, updateGap } from '../../../shared/case/gap.ts';
 import { addResource, updateResource } from '../../../shared/case/resource.ts';
 import type { ResourceField } from '../../../shared/case/resource-field.ts';
 import { linkToStrategy } from '../../../shared/case/strategy.ts';
@@ -111,15 +111,10 @@ export function createListCommands({ session, view, list, run, t, mayWrite }: Su
     if (id) announce(t('list:isGapNow'));
   }
 
-  function answer(gapId: string, text: string): boolean {
-    const resourceId = run(() =>
-      answerGap(board, author, gapId, { text, recordedOn: isoDay(author.now()) }),
-    );
-    if (!resourceId) return false;
+  function answered(resourceId: string, text: string): void {
     list.setState({ focused: undefined, answering: undefined });
     want(resourceId);
     announce(t('list:gapClosed', { text }));
-    return true;
   }
 
   function add(input: {
@@ -273,7 +268,7 @@ export function createListCommands({ session, view, list, run, t, mayWrite }: Su
     act,
     add,
     address,
-    answer,
+    answered,
     assign,
     endEdit,
     link,

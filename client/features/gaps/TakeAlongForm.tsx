@@ -1,0 +1,86 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Gap } from '../../../shared/case/gap.ts';
+import { useDepartments } from '../../sync/town.ts';
+import { useCaseSession, useChair } from '../../sync/use-case.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { dueSuggestions } from '../../ui/due-suggestions.ts';
+import { Select, TextField } from '../../ui/TextField.tsx';
+import { isoDay } from '../../words/format.ts';
+import { useFormat } from '../../words/use-format.ts';
+import styles from './TakeAlongForm.module.css';
+import { useGapActions } from './use-gap-actions.ts';
+
+/** Takes a question along as an agreement: who asks, and until when. */
+export function TakeAlongForm(props: { readonly gap: Gap; onDone(): void }) {
+  const { gap, onDone } = props;
+  const { t } = useTranslation('gaps');
+  const { author, participant } = useCaseSession();
+  const { takeAlong } = useGapActions();
+  const { shortDate } = useFormat();
+  const nextLook = useChair((chair) => chair.sitting?.nextLook);
+  const suggestions = dueSuggestions(author.now(), nextLook);
+  const [department, setDepartment] = useState(participant.department);
+  const departments = useDepartments(department);
+  const [due, setDue] = useState(suggestions[0]?.day ?? '');
+  const [isTried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const today = isoDay(author.now());
+  const why = due === '' ? t('dueMissing') : due < today ? t('duePast') : undefined;
+  return (
+    <form
+      ref={form}
+      noValidate
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (why) form.current?.querySelector('input')?.focus();
+        else if (takeAlong(gap, department, due)) onDone();
+      }}
+    >
+      <Select
+        label={t('asks')}
+        hideLabel
+        value={department}
+        className={styles.who}
+        onChange={(event) => setDepartment(event.target.value)}
+      >
+        {departments.map(({ id }) => (
+          <option key={id} value={id}>
+            {t('asksAs', { department: id })}
+          </option>
+        ))}
+      </Select>
+      <TextField
+        type="date"
+        label={t('due')}
+        hideLabel
+        required
+        min={today}
+        value={due}
+        error={isTried ? why : undefined}
+        className={styles.due}
+        onChange={(event) => setDue(event.target.value)}
+      />
+      <Button type="submit" variant="secondary" className={styles.send}>
+        {t('takeAlong')}
+      </Button>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
+      <div role="group" aria-label={t('suggestions')} className={styles.suggestions}>
+        <span aria-hidden="true">{t('suggestions')}:</span>
+        {suggestions.map(({ kind, day }) => (
+          <button
+            key={kind}
+            type="button"
+            aria-pressed={day === due}
+            className={styles.suggestion}
+            onClick={() => setDue(day)}
+          >
+            {t(kind, { date: shortDate(day) })}
+          </button>
+        ))}
+      </div>
+    </form>
+  );
+}
