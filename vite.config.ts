@@ -27,9 +27,10 @@ function precompress(): Plugin {
 }
 
 /**
- * Chunks follow the lazy imports of client/app: one per place, the canvas and the strategies apart. What those share
- * would fall into dozens of crumbs that compress badly (12 kB brotli more before a case is readable), so two are named:
- * what every page needs, and what every case needs on top of it.
+ * Chunks follow the lazy imports of client/app: one per place, the canvas and the later lenses apart. What those share
+ * would fall into dozens of crumbs that compress badly (12 kB brotli more before a case is readable), so three are named:
+ * what every page needs, what every case needs on top of it, and what at least two of the later parts share: the first
+ * load has to name every file a later part needs.
  */
 const sharedChunks = [
   {
@@ -37,6 +38,11 @@ const sharedChunks = [
     test: /client\/(app\/App\.tsx|words\/(i18n|words|german|format|use-format)\.|words\/de\/(board|common|direction|errors|list|method|probe)\.|ui\/(TextField|CaseSign|FieldTile|EmptyState|PersonChips|SegmentedSwitch|PageHeader|typeset)\.)|node_modules\/(react-dom\/|lucide-react\/dist\/esm\/(?!icons))/,
   },
   { name: 'case', test: /client\/app\/(CasePage|OpenedCase)\.tsx/ },
+  {
+    name: 'later',
+    test: /client\/(ui|sync)\/|shared\/|lucide-react\/dist\/esm\/icons/,
+    minShareCount: 2,
+  },
 ];
 
 export default defineConfig({

@@ -23,20 +23,16 @@ import { OpenedCase, WhenLoaded } from './OpenedCase.tsx';
 
 const parts = {
   map: () => import('./MapArea.tsx'),
-  gaps: () => import('../features/gaps/GapsLens.tsx'),
   gapNotice: () => import('../features/gaps/OwnGapNotice.tsx'),
-  strategies: () => import('../features/strategies/StrategiesLens.tsx'),
-  guide: () => import('../features/guide/GuideLens.tsx'),
+  lens: () => import('./LaterLens.tsx'),
   sheet: () => import('../features/entry-sheet/EntrySheet.tsx'),
   direction: () => import('../features/direction/DirectionDialogs.tsx'),
   course: () => import('../features/sitting/Course.tsx'),
 };
 const MapArea = laterPart(async () => (await parts.map()).MapArea);
 const SortMenu = laterPart(async () => (await import('../canvas/SortMenu.tsx')).SortMenu);
-const GapsLens = laterPart(async () => (await parts.gaps()).GapsLens);
 const OwnGapNotice = laterPart(async () => (await parts.gapNotice()).OwnGapNotice);
-const StrategiesLens = laterPart(async () => (await parts.strategies()).StrategiesLens);
-const GuideLens = laterPart(async () => (await parts.guide()).GuideLens);
+const LaterLens = laterPart(async () => (await parts.lens()).LaterLens);
 const EntrySheet = laterPart(async () => (await parts.sheet()).EntrySheet);
 const Course = laterPart(async () => (await parts.course()).Course);
 const DirectionDialogs = laterPart(async () => (await parts.direction()).DirectionDialogs);
@@ -50,10 +46,8 @@ function usePreload(): void {
         parts.direction,
         loadComposer,
         loadAnswerForm,
-        parts.gaps,
-        parts.strategies,
+        parts.lens,
         parts.map,
-        parts.guide,
         loadLaterWords,
       ])
         void preload(load);
@@ -150,11 +144,13 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
             className={styles.lens}
           >
             <Suspense fallback={<Skeleton label={t('common:caseOpening')} rows={5} />}>
-              {lens === 'luecken' && <GapsLens />}
-              {lens === 'karte' && <MapArea />}
-              {lens === 'liste' && <ListLens />}
-              {lens === 'strategien' && <StrategiesLens />}
-              {lens === 'leitfaden' && <GuideLens />}
+              {lens === 'karte' ? (
+                <MapArea />
+              ) : lens === 'liste' ? (
+                <ListLens />
+              ) : (
+                <LaterLens lens={lens} />
+              )}
             </Suspense>
           </div>
         </main>

@@ -48,6 +48,9 @@ function PersonFilter() {
   );
 }
 
+/** The lenses that show entries of persons. */
+const hasPersonFilter: readonly Lens[] = ['karte', 'liste'];
+
 /** Which lens, and whose entries. `children`: what a lens adds to the bar; `course`: the course, where it has no bar of its own. */
 export function CaseSubbar(props: {
   readonly lens: Lens;
@@ -82,7 +85,7 @@ export function CaseSubbar(props: {
       <div className={styles.row}>
         {props.course}
         <ChairBadge />
-        {props.lens !== 'strategien' && props.lens !== 'leitfaden' && (
+        {hasPersonFilter.includes(props.lens) && (
           <div className={styles.filter}>
             <PersonFilter />
           </div>

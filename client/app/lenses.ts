@@ -1,5 +1,4 @@
 import {
-  CircleHelp,
   List,
   type LucideIcon,
   Map as MapIcon,
@@ -12,11 +11,19 @@ import type { Lens as PresenceLens } from '../sync/read-presence.ts';
 import { breakpoints } from '../ui/use-media.ts';
 
 /** The lenses as they stand in the address: `/fall/<id>/karte`. */
-export const lenses = ['luecken', 'karte', 'liste', 'strategien', 'leitfaden'] as const;
+export const lenses = [
+  'luecken',
+  'karte',
+  'liste',
+  'strategien',
+  'einstieg',
+  'vereinbarungen',
+  'leitfaden',
+] as const;
 export type Lens = (typeof lenses)[number];
 
-export const lensIcons: Record<Lens, LucideIcon> = {
-  luecken: CircleHelp,
+/** The work surface of a phase shows its number instead. */
+export const lensIcons: Partial<Record<Lens, LucideIcon>> = {
   karte: MapIcon,
   liste: List,
   strategien: Waypoints,
@@ -30,23 +37,29 @@ export const presenceLens: Record<Lens, PresenceLens> = {
   liste: 'list',
   strategien: 'strategies',
   leitfaden: 'guide',
+  einstieg: 'opening',
+  vereinbarungen: 'agreements',
 };
 
 /** The lenses that are the work surface of a phase: in the lens switch only while it is wanted. */
-export const phaseOfLens: Partial<Record<Lens, PhaseKind>> = { luecken: 'resources' };
+export const phaseOfLens: Partial<Record<Lens, PhaseKind>> = {
+  einstieg: 'opening',
+  luecken: 'resources',
+  vereinbarungen: 'agreements',
+};
 
 /** The lenses that are work outside the conference: in the lens switch only while they are looked at. */
 const occasional: readonly Lens[] = ['leitfaden'];
 
 /** Where the work of a phase is done. */
 export const lensOfPhase: Record<PhaseKind, Lens> = {
-  opening: 'karte',
+  opening: 'einstieg',
   resources: 'luecken',
   will: 'liste',
   direction: 'karte',
   strategies: 'strategien',
-  agreements: 'liste',
-  snapshot: 'liste',
+  agreements: 'vereinbarungen',
+  snapshot: 'vereinbarungen',
 };
 
 /**

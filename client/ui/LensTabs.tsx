@@ -5,7 +5,7 @@ import styles from './LensTabs.module.css';
 export interface LensTab<Id extends string = string> {
   readonly id: Id;
   readonly label: string;
-  readonly icon: LucideIcon;
+  readonly icon?: LucideIcon | undefined;
   /** The number of the phase whose work surface it is. */
   readonly number?: number | undefined;
 }
@@ -54,7 +54,7 @@ export function LensTabs<Id extends string>(props: {
           onClick={() => props.onSelect(id)}
         >
           {number === undefined ? (
-            <Icon aria-hidden="true" size={17} />
+            Icon && <Icon aria-hidden="true" size={17} />
           ) : (
             <span aria-hidden="true" className={styles.number}>
               {number}

@@ -16,6 +16,8 @@ export interface CaseView {
   readonly openField: ResourceField | undefined;
   /** The direction dialog: proposals, or the decision between two current ones. */
   readonly directionDialog: boolean;
+  /** What is asked about the course of the consultation. */
+  readonly courseDialog: 'plan' | 'finish' | 'handOver' | undefined;
   /** Order of entries where a field overflows. */
   readonly sortBy: 'relevance' | 'order';
   /** How often this person has chosen an order: choosing the same one again sorts anew. */
@@ -48,6 +50,7 @@ export function CaseViewProvider({ children }: { readonly children: ReactNode })
       sheet: undefined,
       openField: undefined,
       directionDialog: false,
+      courseDialog: undefined,
       sortBy: 'relevance',
       sorted: 0,
       answering: undefined,

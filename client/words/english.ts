@@ -1,4 +1,5 @@
 import { agenda } from './en/agenda.ts';
+import { agreements } from './en/agreements.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { direction } from './en/direction.ts';
@@ -10,6 +11,7 @@ import { home } from './en/home.ts';
 import { list } from './en/list.ts';
 import { map } from './en/map.ts';
 import { method } from './en/method.ts';
+import { opening } from './en/opening.ts';
 import { panel } from './en/panel.ts';
 import { probe } from './en/probe.ts';
 import { room } from './en/room.ts';
@@ -24,10 +26,12 @@ export const english: Words = {
   guide,
   home,
   agenda,
+  agreements,
   probe,
   board,
   list,
   map,
+  opening,
   direction,
   room,
   settings,

@@ -1,9 +1,11 @@
 import { agenda } from './de/agenda.ts';
+import { agreements } from './de/agreements.ts';
 import { entry } from './de/entry.ts';
 import { gaps } from './de/gaps.ts';
 import { guide } from './de/guide.ts';
 import { home } from './de/home.ts';
 import { map } from './de/map.ts';
+import { opening } from './de/opening.ts';
 import { panel } from './de/panel.ts';
 import { room } from './de/room.ts';
 import { settings } from './de/settings.ts';
@@ -14,11 +16,13 @@ import { weighing } from './de/weighing.ts';
 /** The words of the parts that are fetched when they are first shown: see `laterPart`. */
 export const germanLater = {
   agenda,
+  agreements,
   entry,
   guide,
   gaps,
   home,
   map,
+  opening,
   strategies,
   panel,
   room,

@@ -195,4 +195,15 @@ describe('what is agreed', () => {
       'fällig',
     ]);
   });
+
+  test('from last time, while no sitting runs: everything that is open, made in a sitting or without one', () => {
+    agree('zwischendurch', '2017-12-01');
+    expect(whats(fromLastTime(readBoard(board), undefined))).toContain('zwischendurch');
+    expect(whats(fromLastTime(readBoard(board), undefined))).toEqual(
+      whats(openAgreements(readBoard(board))),
+    );
+    expect(whats(fromLastTime(readBoard(board), 's1'))).toEqual(
+      expect.arrayContaining(['erledigt', 'zwischendurch']),
+    );
+  });
 });

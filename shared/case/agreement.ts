@@ -76,7 +76,8 @@ export type NewAgreement = Omit<Patch<Agreement>, 'state' | 'settledOn' | 'outco
 
 type Complete = Pick<Patch<Agreement>, 'what' | 'whoDepartment' | 'whoPersonId' | 'due'>;
 
-function missingParts({ what, whoDepartment, whoPersonId, due }: Complete): AgreementPart[] {
+/** What is still missing to be an agreement. */
+export function missingParts({ what, whoDepartment, whoPersonId, due }: Complete): AgreementPart[] {
   const missing: AgreementPart[] = [];
   if (!whoDepartment && !whoPersonId) missing.push('who');
   if (typeof what === 'string' && normaliseWhole(what, false) === '') missing.push('what');
@@ -213,7 +214,10 @@ export function agreementsOf({ agreements }: Agreements, sittingId: string): rea
     .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }
 
-/** What the running sitting looks back at: what the previous one agreed, and everything else still open from before. */
+/**
+ * What the running sitting looks back at: what the previous one agreed, and everything else still open from before.
+ * Outside a sitting nothing is new yet: everything that is open.
+ */
 export function fromLastTime(
   board: Agreements,
   previousSittingId: string | undefined,
@@ -221,7 +225,9 @@ export function fromLastTime(
 ): readonly Agreement[] {
   const previous = previousSittingId === undefined ? [] : agreementsOf(board, previousSittingId);
   const others = openAgreements(board).filter(
-    (agreement) => agreement.sittingId !== currentSittingId && !previous.includes(agreement),
+    (agreement) =>
+      (currentSittingId === undefined || agreement.sittingId !== currentSittingId) &&
+      !previous.includes(agreement),
   );
   return [...previous, ...others].sort(byDue);
 }

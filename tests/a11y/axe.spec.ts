@@ -67,6 +67,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.goto(page.url().replace('strategien', 'luecken'));
     await expect(page.getByRole('heading', { name: 'Fragen an die anderen' })).toBeVisible();
     await isAccessible(page, 'gap round');
+    const course = page.getByRole('navigation', { name: 'Ablauf der Beratung' });
+    await course.getByRole('button', { name: 'Beratung starten' }).click();
+    await course.getByRole('button', { name: /^Einstieg/ }).click();
+    await expect(page.getByText('zugeschaltet').first()).toBeVisible();
+    await isAccessible(page, 'opening');
+    await course.getByRole('button', { name: /^Vereinbarungen/ }).click();
+    await page.getByRole('button', { name: 'nicht erledigt' }).first().click();
+    await page.getByRole('button', { name: 'Vereinbarung hinzufügen' }).click();
+    await expect(page.getByText('Bitte eintragen')).toBeVisible();
+    await isAccessible(page, 'agreements');
+    await page.getByRole('button', { name: /^Neu vereinbaren/ }).click();
+    await isAccessible(page, 'agreeing anew');
+    await page.keyboard.press('Escape');
 
     await page.goto(`${app.url}/fall/gibt-es-nicht/liste`);
     await expect(page.getByRole('heading', { name: 'Dieser Fall existiert nicht' })).toBeVisible();
@@ -110,4 +123,7 @@ test('axe finds nothing on a phone', async ({ enter }) => {
   await saf.page.goto(saf.page.url().replace('strategien', 'luecken'));
   await expect(saf.page.getByRole('button', { name: 'Lücke schließen' })).toBeVisible();
   await isAccessible(saf.page, 'gap round');
+  await saf.page.goto(saf.page.url().replace('luecken', 'vereinbarungen'));
+  await expect(saf.page.getByRole('form', { name: 'Neue Vereinbarung' })).toBeVisible();
+  await isAccessible(saf.page, 'agreements');
 });

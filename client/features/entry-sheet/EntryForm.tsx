@@ -11,6 +11,7 @@ import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
 import { basisIcons } from '../../ui/basis-icons.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { LetterBadge } from '../../ui/LetterBadge.tsx';
+import { LineField } from '../../ui/LineField.tsx';
 import { PersonChips } from '../../ui/PersonChips.tsx';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { Select } from '../../ui/TextField.tsx';
@@ -18,7 +19,6 @@ import { useCommand } from '../../ui/use-command.ts';
 import { usePersonWord } from '../../ui/use-person-word.ts';
 import styles from './EntryForm.module.css';
 import { FormField } from './FormField.tsx';
-import { LineField } from './LineField.tsx';
 import { useChangedByOther } from './use-changed-by-other.ts';
 
 const family = 'family';

@@ -33,7 +33,7 @@ export function DueAgreements(props: { items: readonly CaseListItem[]; today: st
               {each.due < today && <span className={styles.overdue}>{t('due.overdue')}</span>}
             </span>
             <span className={styles.what}>
-              <Link href={`/fall/${each.caseId}`} className={styles.link}>
+              <Link href={`/fall/${each.caseId}/vereinbarungen`} className={styles.link}>
                 {each.what}
               </Link>
               <span className={styles.who}>{each.pseudonym}</span>

@@ -1,6 +1,7 @@
 import { MessageSquareWarning } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { agreementsOf } from '../../../shared/case/agreement.ts';
+import { objectionsIn } from '../../../shared/case/objections.ts';
 import { revealedRounds } from '../../../shared/case/round.ts';
 import type { Sitting } from '../../../shared/case/sitting.ts';
 import type { SharedView } from '../../sync/read-presence.ts';
@@ -11,7 +12,6 @@ import styles from './AgreementsPicture.module.css';
 import { Decision } from './Decision.tsx';
 import { NextLook } from './NextLook.tsx';
 import { Objections } from './Objections.tsx';
-import { objectionsIn } from './objections.ts';
 import { PageNumber } from './PageNumber.tsx';
 import { pagesOf, usePages } from './pages.ts';
 import { RoomBand } from './RoomBand.tsx';

@@ -1,25 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { orderedStrategies } from '../../../shared/case/select.ts';
 import type { Sitting } from '../../../shared/case/sitting.ts';
-import { useBoard } from '../../sync/use-case.tsx';
+import { useDecisionWords } from '../../ui/use-decision-words.ts';
 import styles from './Decision.module.css';
 import { useSittingDecisions } from './use-sitting-decisions.ts';
 
-/** What the round decided: its own words, or, without any, what becomes of each strategy. */
+/** What the round decided in this sitting. */
 export function Decision({ sitting }: { readonly sitting: Sitting }) {
-  const { t } = useTranslation(['room', 'strategies']);
-  const strategies = useBoard(orderedStrategies);
-  const { decisions, outcomeOf } = useSittingDecisions(sitting);
+  const { t } = useTranslation('room');
+  const { decisions } = useSittingDecisions(sitting);
+  const words = useDecisionWords(decisions);
   if (decisions.length === 0) return null;
-  const words = decisions.map(({ text }) => text).filter((text) => text !== '');
-  const outcomes = strategies.flatMap(({ id, letter }) => {
-    const outcome = outcomeOf(id);
-    return outcome ? `${letter} ${t(`strategies:outcome.${outcome}`)}` : [];
-  });
   return (
     <section className={styles.decision}>
       <h2 className={styles.label}>{t('agreements.decision')}</h2>
-      <p className={styles.text}>{words.length > 0 ? words.join(' / ') : outcomes.join(', ')}</p>
+      <p className={styles.text}>{words}</p>
     </section>
   );
 }

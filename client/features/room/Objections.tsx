@@ -1,5 +1,5 @@
+import type { SaidObjection } from '../../../shared/case/objections.ts';
 import styles from './Objections.module.css';
-import type { SaidObjection } from './objections.ts';
 import { RoomPill } from './RoomPill.tsx';
 
 /** What stands against it, with whose objection it is. */

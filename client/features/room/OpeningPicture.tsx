@@ -1,15 +1,12 @@
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Agreement,
-  type AgreementState,
-  fromLastTime,
-} from '../../../shared/case/agreement.ts';
-import { kinships, type Person } from '../../../shared/case/person.ts';
+import type { Agreement, AgreementState } from '../../../shared/case/agreement.ts';
+import { lookBack } from '../../../shared/case/look-back.ts';
 import type { Sitting } from '../../../shared/case/sitting.ts';
 import type { SharedView } from '../../sync/read-presence.ts';
 import { useBoard, useChair } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
+import { useFamily } from '../../ui/use-family.ts';
 import { useFormat } from '../../words/use-format.ts';
 import styles from './OpeningPicture.module.css';
 import { PageNumber } from './PageNumber.tsx';
@@ -31,19 +28,13 @@ const stateIcons: Record<AgreementState, typeof CircleCheck> = {
 /** "Vater, Mutter, Kind 1, Kind 2", and who needs an interpreter. */
 function Persons() {
   const { t } = useTranslation('room');
-  const persons = useBoard((board) => board.persons);
-  const order = (person: Person) => kinships.indexOf(person.kinship);
-  const all = [...persons.values()].sort(
-    (a, b) => order(a) - order(b) || (a.label < b.label ? -1 : 1),
-  );
-  const needing = all.filter(({ interpreter }) => interpreter);
-  const languages = [...new Set(needing.flatMap((person) => person.languages ?? []))];
-  if (all.length === 0) return null;
+  const { labels, needsInterpreter, languages } = useFamily();
+  if (labels.length === 0) return null;
   return (
     <section>
       <h2 className={styles.label}>{t('opening.persons')}</h2>
-      <p className={styles.persons}>{all.map(({ label }) => label).join(', ')}</p>
-      {needing.length > 0 && (
+      <p className={styles.persons}>{labels.join(', ')}</p>
+      {needsInterpreter && (
         <p className={styles.note}>
           {languages.length > 0
             ? t('opening.interpreterOf', { languages: languages.join(', ') })
@@ -106,7 +97,6 @@ export function OpeningPicture({
   const note = useBoard((board) => board.meta.note);
   const agreements = useBoard((board) => board.agreements);
   const sittings = useChair((chair) => chair.sittings);
-  const previous = sittings.filter(({ startedAt }) => startedAt < sitting.startedAt).at(-1);
   return (
     <div className={styles.opening}>
       <RoomHub />
@@ -119,7 +109,7 @@ export function OpeningPicture({
           </section>
         )}
         <LastTime
-          agreements={fromLastTime({ agreements }, previous?.id, sitting.id)}
+          agreements={lookBack({ agreements }, sittings, sitting).earlier}
           highlight={view.highlight}
         />
       </div>

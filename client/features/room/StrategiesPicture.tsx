@@ -1,6 +1,7 @@
 import { CircleCheck, LockKeyhole } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { objectionsIn } from '../../../shared/case/objections.ts';
 import { openRound, revealedRounds, type Stance } from '../../../shared/case/round.ts';
 import { orderedStrategies } from '../../../shared/case/select.ts';
 import { expectedDepartments, type Sitting } from '../../../shared/case/sitting.ts';
@@ -12,7 +13,6 @@ import { useBoard, useChair, usePeers } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
 import { departmentOf } from '../../ui/departments.ts';
 import { Objections } from './Objections.tsx';
-import { objectionsIn } from './objections.ts';
 import { PageNumber } from './PageNumber.tsx';
 import { pagesOf, usePages } from './pages.ts';
 import { RoomBand } from './RoomBand.tsx';

@@ -15,6 +15,7 @@ import type { PhaseKind } from '../../../shared/method/phases.ts';
 import { useChair } from '../../sync/use-case.tsx';
 import { announce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/Button.tsx';
+import { type CaseView, useCaseView, useCaseViewStore } from '../../ui/case-view.tsx';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
@@ -37,8 +38,6 @@ import { useStart } from './use-start.ts';
 
 /** Often enough for a clock that shows minutes, ms. */
 const tickMs = 1_000;
-
-export type CourseDialog = 'plan' | 'finish' | 'handOver';
 
 /** Says the phase to those who do not see it. */
 function useAnnouncePhase(sitting: Sitting | undefined): void {
@@ -209,7 +208,9 @@ export function PhaseBar({ follow, onLook }: PhaseBarProps) {
   const isChair = useIsChair();
   const readOnly = useReadOnly();
   const isPhone = useMedia(breakpoints.phone);
-  const [dialog, setDialog] = useState<CourseDialog>();
+  const view = useCaseViewStore();
+  const dialog = useCaseView(({ courseDialog }) => courseDialog);
+  const setDialog = (courseDialog: CaseView['courseDialog']) => view.setState({ courseDialog });
   const [anchor, setAnchor] = useState<HTMLElement>();
   const { start, isStarting } = useStart();
   const phaseName = usePhaseName();

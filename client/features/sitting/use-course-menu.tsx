@@ -12,14 +12,13 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { PhaseKind } from '../../../shared/method/phases.ts';
 import { useCaseSession, useChair } from '../../sync/use-case.tsx';
-import { useCaseViewStore } from '../../ui/case-view.tsx';
+import { type CaseView, useCaseViewStore } from '../../ui/case-view.tsx';
 import type { MenuGroup } from '../../ui/Menu.tsx';
 import { usePhaseName } from '../../ui/phase-words.ts';
 import { toasts } from '../../ui/toasts.ts';
 import { useIsChair } from '../../ui/use-is-chair.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { useSittingCommands } from '../../ui/use-sitting-commands.ts';
-import type { CourseDialog } from './PhaseBar.tsx';
 import type { Follow } from './use-follow.ts';
 import type { PhaseStep } from './use-phases.ts';
 
@@ -29,7 +28,7 @@ export function useCourseMenu(props: {
   readonly follow: Follow;
   readonly isPhone: boolean;
   onLook(kind: PhaseKind): void;
-  onDialog(dialog: CourseDialog): void;
+  onDialog(dialog: CaseView['courseDialog']): void;
   start(): void;
 }): readonly MenuGroup[] {
   const { t } = useTranslation('sitting');

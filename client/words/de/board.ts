@@ -11,6 +11,8 @@ export const board = {
     karte: 'Karte',
     liste: 'Liste',
     strategien: 'Strategien',
+    einstieg: 'Einstieg',
+    vereinbarungen: 'Vereinbarungen',
     leitfaden: 'Leitfaden',
   },
   personFilter: 'Personen filtern',

@@ -13,6 +13,8 @@ export const board: Words['board'] = {
     karte: 'Map',
     liste: 'List',
     strategien: 'Strategies',
+    einstieg: 'Opening',
+    vereinbarungen: 'Agreements',
     leitfaden: 'Guide',
   },
   personFilter: 'Filter by person',

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { TextField } from '../../ui/TextField.tsx';
+import { TextField } from './TextField.tsx';
 
 /**
  * A value that is replaced as a whole: written on leaving or Enter, not with every letter, and shown anew when others
@@ -7,7 +7,10 @@ import { TextField } from '../../ui/TextField.tsx';
  */
 export function LineField(props: {
   readonly label: string;
+  readonly hideLabel?: boolean;
   readonly hint?: string;
+  /** What is wrong with what was last entered. */
+  readonly error?: string | undefined;
   readonly type?: 'text' | 'date';
   readonly value: string;
   readonly placeholder?: string;
@@ -28,7 +31,9 @@ export function LineField(props: {
     <TextField
       type={type}
       label={props.label}
+      hideLabel={props.hideLabel ?? false}
       hint={props.hint}
+      error={props.error}
       placeholder={props.placeholder}
       disabled={props.disabled}
       value={draft ?? value}

@@ -1,8 +1,10 @@
-import type { Stance } from '../../../shared/case/round.ts';
+import type { Stance } from './round.ts';
 
 export interface SaidObjection {
   readonly id: string;
   readonly department: string;
+  readonly strategyId: string;
+  readonly resistance: number | null;
   readonly text: string;
 }
 
@@ -14,7 +16,15 @@ export function objectionsIn(
   return stances
     .filter(({ strategyId }) => strategyIds.includes(strategyId))
     .toSorted((a, b) => (b.resistance ?? -1) - (a.resistance ?? -1))
-    .flatMap(({ strategyId, department, objection }) =>
-      objection ? { id: `${strategyId} ${department}`, department, text: objection } : [],
+    .flatMap(({ strategyId, department, resistance, objection }) =>
+      objection
+        ? {
+            id: `${strategyId} ${department}`,
+            department,
+            strategyId,
+            resistance,
+            text: objection,
+          }
+        : [],
     );
 }

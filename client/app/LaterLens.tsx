@@ -1,0 +1,27 @@
+import { AgreementsLens } from '../features/agreements/AgreementsLens.tsx';
+import { LookBack } from '../features/agreements/LookBack.tsx';
+import { GapsLens } from '../features/gaps/GapsLens.tsx';
+import { GuideLens } from '../features/guide/GuideLens.tsx';
+import { OpeningLens } from '../features/opening/OpeningLens.tsx';
+import { StrategiesLens } from '../features/strategies/StrategiesLens.tsx';
+import type { Lens } from './lenses.ts';
+
+/** The lenses no case opens with. One part for all of them: each part costs the first load its address. */
+export function LaterLens({ lens }: { readonly lens: Exclude<Lens, 'karte' | 'liste'> }) {
+  switch (lens) {
+    case 'strategien':
+      return <StrategiesLens />;
+    case 'einstieg':
+      return (
+        <OpeningLens>
+          <LookBack />
+        </OpeningLens>
+      );
+    case 'luecken':
+      return <GapsLens />;
+    case 'vereinbarungen':
+      return <AgreementsLens />;
+    case 'leitfaden':
+      return <GuideLens />;
+  }
+}

@@ -1,0 +1,9 @@
+import { useNow } from '../../ui/use-now.ts';
+import { isoDay } from '../../words/format.ts';
+
+const everyMs = 60_000;
+
+/** The day it is, as an ISO date. */
+export function useToday(): string {
+  return isoDay(useNow(everyMs));
+}

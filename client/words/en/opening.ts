@@ -1,0 +1,31 @@
+import type { Words } from '../words.ts';
+
+export const opening: Words['opening'] = {
+  title: 'Opening',
+  persons: 'It is about',
+  interpreter: 'with an interpreter',
+  interpreterOf: 'with an interpreter: {{languages}}',
+  reason: 'Occasion',
+  changes: 'Since last time',
+  noChanges: 'Nothing was added to the map.',
+  resources_one: 'one new resource',
+  resources_other: '{{word}} new resources',
+  closedGaps_one: 'one gap closed',
+  closedGaps_other: '{{word}} gaps closed',
+  newGaps_one: 'one new gap',
+  newGaps_other: '{{word}} new gaps',
+  strategies_one: 'one new strategy',
+  strategies_other: '{{word}} new strategies',
+  table: 'Who takes part?',
+  tableHint: 'The chair notes who is at the table, remote or excused.',
+  notYet: 'It is noted once the consultation runs.',
+  takesPart: 'Takes part: {{department}}',
+  attendance: {
+    present: 'at the table',
+    remote: 'remote',
+    excused: 'excused',
+    absent: 'not here',
+  },
+  online: 'has the case open',
+  unknown: 'not noted yet',
+};

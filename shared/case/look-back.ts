@@ -1,0 +1,30 @@
+import { type Agreement, agreementsOf, fromLastTime } from './agreement.ts';
+import type { Sitting } from './sitting.ts';
+
+export interface LookBack {
+  /** The sitting before. */
+  readonly previous?: Sitting;
+  /** What it agreed, and what is still open from before. */
+  readonly earlier: readonly Agreement[];
+  /** What the running sitting has agreed; while none runs, what was agreed since the last one. */
+  readonly recent: readonly Agreement[];
+}
+
+/** What a consultation looks back at, and what it adds. `sitting`: the one that runs, of `sittings`. */
+export function lookBack(
+  board: { readonly agreements: ReadonlyMap<string, Agreement> },
+  sittings: readonly Sitting[],
+  sitting: Sitting | undefined,
+): LookBack {
+  const previous = sittings.findLast(({ id }) => id !== sitting?.id);
+  const since = previous?.finishedAt ?? 0;
+  const recent = sitting
+    ? agreementsOf(board, sitting.id)
+    : [...board.agreements.values()]
+        .filter(({ sittingId, createdAt }) => sittingId === undefined && createdAt >= since)
+        .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  const earlier = fromLastTime(board, previous?.id, sitting?.id).filter(
+    (agreement) => !recent.includes(agreement),
+  );
+  return { ...(previous ? { previous } : {}), earlier, recent };
+}
