@@ -1,5 +1,5 @@
-import { type Conference, timetable, wallClock } from '../../shared/method/agenda.ts';
-import type { CaseFigures, SittingSummary } from '../../shared/protocol/http.ts';
+import { belongsTo, type Conference } from '../../shared/method/agenda.ts';
+import type { CaseFigures } from '../../shared/protocol/http.ts';
 import type { CaseRecord } from '../store/case-store.ts';
 
 /** What a conference planned and took, case by case. */
@@ -23,13 +23,4 @@ export function conferenceFigures(
       ...(item.postponed ? { postponed: item.postponed.reason } : {}),
     };
   });
-}
-
-/** Whether a consultation was part of a conference: it says so, or it took place on its day. */
-function belongsTo({ conferenceId, startedAt }: SittingSummary, conference: Conference): boolean {
-  if (conferenceId !== undefined) return conferenceId === conference.id;
-  const { startsAt, endsAt } = timetable(conference);
-  return (
-    wallClock(startedAt).date === conference.date || (startedAt >= startsAt && startedAt <= endsAt)
-  );
 }

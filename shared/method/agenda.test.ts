@@ -1,6 +1,14 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { type AgendaItem, instantOf, nextConference, timetable, wallClock } from './agenda.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  type AgendaItem,
+  belongsTo,
+  conferenceFor,
+  instantOf,
+  nextConference,
+  timetable,
+  wallClock,
+} from './agenda.ts';
 
 const item = (id: string, minutes: number): AgendaItem => ({
   kind: 'case',
@@ -84,4 +92,38 @@ test('the next conference is the one that runs, then the one after it', () => {
   expect(nextConference(all, Date.parse('2017-09-21T07:20:00Z'))).toBe(first);
   expect(nextConference(all, Date.parse('2017-09-22T07:20:00Z'))).toBe(second);
   expect(nextConference(all, Date.parse('2018-01-01'))).toBeUndefined();
+});
+
+describe('a consultation', () => {
+  const on = (id: string, start: string, caseId: string) => ({
+    id,
+    date: '2026-12-03',
+    start,
+    items: [{ ...item(`${id}-1`, 35), caseId }],
+  });
+  const morning = on('morning', '09:00', 'o');
+  const evening = on('evening', '17:00', 'o');
+  const others = on('others', '10:00', 'b');
+  const at = (time: string) => instantOf('2026-12-03', time);
+
+  test('is part of the conference of its day whose slot for the case is nearest', () => {
+    const all = [morning, others, evening];
+    expect(conferenceFor(all, 'o', at('09:10'))?.id).toBe('morning');
+    expect(conferenceFor(all, 'o', at('15:00'))?.id).toBe('evening');
+    expect(conferenceFor(all, 'nobody', at('09:10'))).toBeUndefined();
+    expect(conferenceFor(all, 'o', instantOf('2026-12-04', '09:00'))).toBeUndefined();
+  });
+
+  test('of a conference over midnight is part of it in the night too; a postponed slot is none', () => {
+    const night = on('night', '23:50', 'o');
+    expect(conferenceFor([night], 'o', instantOf('2026-12-04', '00:10'))?.id).toBe('night');
+    const items = night.items.map((slot) => ({ ...slot, postponed: { reason: 'krank' } }));
+    expect(conferenceFor([{ ...night, items }], 'o', at('23:55'))).toBeUndefined();
+  });
+
+  test('that names its conference is part of that one alone', () => {
+    const sitting = { startedAt: at('09:10'), conferenceId: 'evening' };
+    expect([morning, evening].map((each) => belongsTo(sitting, each))).toEqual([false, true]);
+    expect(belongsTo({ startedAt: at('09:10') }, evening)).toBe(true);
+  });
 });

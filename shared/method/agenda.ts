@@ -136,3 +136,34 @@ export function nextConference<C extends Pick<Conference, 'date' | 'start' | 'it
 ): C | undefined {
   return conferences.find((conference) => timetable(conference).endsAt + overrunMs > now);
 }
+
+type Timed = Pick<Conference, 'id' | 'date' | 'start' | 'items'>;
+
+/** Whether a consultation was part of a conference: it says so, or it took place on its day. */
+export function belongsTo(
+  { conferenceId, startedAt }: { readonly conferenceId?: string; readonly startedAt: number },
+  conference: Timed,
+): boolean {
+  if (conferenceId !== undefined) return conferenceId === conference.id;
+  const { startsAt, endsAt } = timetable(conference);
+  return (
+    wallClock(startedAt).date === conference.date || (startedAt >= startsAt && startedAt <= endsAt)
+  );
+}
+
+/** The conference in which a consultation of this case starts now: where it stands on the agenda, the nearest slot first. */
+export function conferenceFor<C extends Timed>(
+  conferences: readonly C[],
+  caseId: string,
+  now: number,
+): C | undefined {
+  const found = conferences.flatMap((conference) => {
+    if (!belongsTo({ startedAt: now }, conference)) return [];
+    const { slots } = timetable(conference);
+    const starts = conference.items.flatMap((item) =>
+      item.kind === 'case' && item.caseId === caseId ? (slots.get(item.id)?.startsAt ?? []) : [],
+    );
+    return starts.map((startsAt) => ({ conference, away: Math.abs(startsAt - now) }));
+  });
+  return found.sort((a, b) => a.away - b.away)[0]?.conference;
+}

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
 import {
   type Answer,
+  belongsTo,
   type CaseItem,
   type Conference,
   timetable,
@@ -134,13 +135,9 @@ function Planned(props: {
   );
 }
 
-/** The consultation of a case that belongs to a conference: by its name, or because it took place on its day. */
+/** The consultation of a case that belongs to a conference. */
 function sittingOn(found: CaseListItem | undefined, conference: Conference) {
-  return found?.summary.sittings.findLast(({ conferenceId, startedAt }) =>
-    conferenceId === undefined
-      ? wallClock(startedAt).date === conference.date
-      : conferenceId === conference.id,
-  );
+  return found?.summary.sittings.findLast((sitting) => belongsTo(sitting, conference));
 }
 
 function Row(props: {

@@ -269,7 +269,7 @@ export function PhaseBar({ follow, onLook }: PhaseBarProps) {
               </>
             ) : (
               !readOnly && (
-                <Button variant="secondary" size="sm" icon={Play} onClick={() => start()}>
+                <Button variant="secondary" size="sm" icon={Play} onClick={() => void start()}>
                   {isStarting ? t('starting') : t('start')}
                 </Button>
               )
