@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
 import { ListLens } from '../features/list/ListLens.tsx';
 import { useAnnounceActivity } from '../features/list/use-announce-activity.ts';
-import { loadAnswerForm, loadComposer } from '../features/list/writing.ts';
+import { AnswerForm, Composer } from '../features/list/writing.ts';
 import type { Lens as PresenceLens } from '../sync/read-presence.ts';
 import { useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
@@ -44,8 +44,8 @@ function usePreload(): void {
       for (const load of [
         parts.sheet,
         parts.direction,
-        loadComposer,
-        loadAnswerForm,
+        Composer.preload,
+        AnswerForm.preload,
         parts.lens,
         parts.map,
         loadLaterWords,

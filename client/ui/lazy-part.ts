@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, createElement, lazy, useState } from 'react';
 import { loadLaterWords } from '../words/i18n.ts';
 
 const tryAgainAfterMs = 2_000;
@@ -27,13 +27,24 @@ async function loadPart<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A component that is fetched when it is first shown. */
-export function lazyPart<P>(load: () => Promise<ComponentType<P>>) {
-  return lazy(async () => ({ default: await loadPart(load) }));
+/** A component that is fetched when it is first shown, and there at once where `preload` has fetched it before. */
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>) {
+  let loaded: ComponentType<P> | undefined;
+  const fetchPart = async () => {
+    loaded = await loadPart(load);
+    return { default: loaded };
+  };
+  const Later = lazy(fetchPart) as unknown as ComponentType<P>;
+  function Part(props: P) {
+    // What was shown first stays: another component would begin anew.
+    const [Shown] = useState(() => loaded ?? Later);
+    return createElement(Shown, props);
+  }
+  return Object.assign(Part, { preload: fetchPart });
 }
 
 /** Like `lazyPart`, for a part whose words are in `words/german-later.ts`. */
-export function laterPart<P>(load: () => Promise<ComponentType<P>>) {
+export function laterPart<P extends object>(load: () => Promise<ComponentType<P>>) {
   return lazyPart(async () => {
     const [part] = await Promise.all([load(), loadLaterWords()]);
     return part;
