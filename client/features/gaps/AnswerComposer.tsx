@@ -1,5 +1,5 @@
 import { Check, Plus } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Gap, gapQuestionMax } from '../../../shared/case/gap.ts';
 import { addResource, type Basis, bases, resourceTextMax } from '../../../shared/case/resource.ts';
@@ -52,6 +52,7 @@ export function AnswerComposer(props: {
   const [isRestTried, setRestTried] = useState(false);
   const { onFocus, onBlur } = useEditing(gap.id, 'answer');
   const { ref } = answer;
+  const form = useRef<HTMLFormElement>(null);
   const isPhone = useMedia(breakpoints.phone);
   const isGone = !isOpen(gap);
   const { remaining } = how;
@@ -68,6 +69,15 @@ export function AnswerComposer(props: {
     ref.current?.focus();
     view.setState(({ answering }) => ({ answering: answering && { ...answering, focus: false } }));
   }, [wantsFocus, ref, view]);
+
+  const isIdle = isGone && answer.text === '';
+  const letGo = () => {
+    if (view.getState().answering?.id === gap.id) view.setState({ answering: undefined });
+  };
+  // Nothing was typed and nobody is here: what others closed may go.
+  useEffect(() => {
+    if (isIdle && !form.current?.contains(document.activeElement)) letGo();
+  });
 
   const hold = () => {
     if (view.getState().answering?.id !== gap.id)
@@ -104,13 +114,17 @@ export function AnswerComposer(props: {
 
   return (
     <form
+      ref={form}
       noValidate
       className={styles.composer}
       onFocus={() => {
         onFocus();
         hold();
       }}
-      onBlur={onBlur}
+      onBlur={(event) => {
+        onBlur(event);
+        if (isIdle && !event.currentTarget.contains(event.relatedTarget)) letGo();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -125,7 +139,7 @@ export function AnswerComposer(props: {
         submit();
       }}
     >
-      <Meanwhile gap={gap} />
+      <Meanwhile gap={gap} isTyped={answer.text !== ''} />
       <TextArea
         ref={ref}
         label={t('answerText')}
@@ -203,7 +217,7 @@ export function AnswerComposer(props: {
 }
 
 /** What others did to the question while its answer is being typed. */
-function Meanwhile({ gap }: { readonly gap: Gap }) {
+function Meanwhile({ gap, isTyped }: { readonly gap: Gap; readonly isTyped: boolean }) {
   const { t } = useTranslation('gaps');
   const held = useCaseView((view) => view.answering);
   const resource = useBoard((board) =>
@@ -221,6 +235,7 @@ function Meanwhile({ gap }: { readonly gap: Gap }) {
               department: resource?.department ?? '',
             })
           : isPassedOn && t('movedOn', { department })}
+      {!isOpen(gap) && isTyped && ` ${t('stillHere')}`}
     </p>
   );
 }

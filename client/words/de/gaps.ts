@@ -50,9 +50,9 @@ export const gaps = {
   close: 'Lücke schließen',
   addAsResource: 'Als Ressource ergänzen',
   discard: 'Text verwerfen',
-  goneAnswered:
-    'Inzwischen beantwortet: „{{text}}“ ({{department}}). Der eigene Text steht noch hier.',
-  goneRemoved: 'Diese Frage ist nicht mehr da. Der eigene Text steht noch hier.',
+  goneAnswered: 'Inzwischen beantwortet: „{{text}}“ ({{department}}).',
+  goneRemoved: 'Diese Frage ist nicht mehr da.',
+  stillHere: 'Der eigene Text steht noch hier.',
   movedOn: 'Die Frage liegt inzwischen bei {{department}}.',
   justClosed: 'geschlossen: {{text}}',
   closedToday: 'Heute geschlossen',
