@@ -4,6 +4,7 @@ import { GapsLens } from '../features/gaps/GapsLens.tsx';
 import { GuideLens } from '../features/guide/GuideLens.tsx';
 import { OpeningLens } from '../features/opening/OpeningLens.tsx';
 import { StrategiesLens } from '../features/strategies/StrategiesLens.tsx';
+import { WillLens } from '../features/will/WillLens.tsx';
 import type { Lens } from './lenses.ts';
 
 /** The lenses no case opens with. One part for all of them: each part costs the first load its address. */
@@ -19,6 +20,8 @@ export function LaterLens({ lens }: { readonly lens: Exclude<Lens, 'karte' | 'li
       );
     case 'luecken':
       return <GapsLens />;
+    case 'wille':
+      return <WillLens />;
     case 'vereinbarungen':
       return <AgreementsLens />;
     case 'leitfaden':

@@ -13,6 +13,7 @@ import { breakpoints } from '../ui/use-media.ts';
 /** The lenses as they stand in the address: `/fall/<id>/karte`. */
 export const lenses = [
   'luecken',
+  'wille',
   'karte',
   'liste',
   'strategien',
@@ -39,12 +40,14 @@ export const presenceLens: Record<Lens, PresenceLens> = {
   leitfaden: 'guide',
   einstieg: 'opening',
   vereinbarungen: 'agreements',
+  wille: 'will',
 };
 
 /** The lenses that are the work surface of a phase: in the lens switch only while it is wanted. */
 export const phaseOfLens: Partial<Record<Lens, PhaseKind>> = {
   einstieg: 'opening',
   luecken: 'resources',
+  wille: 'will',
   vereinbarungen: 'agreements',
 };
 
@@ -55,7 +58,7 @@ const occasional: readonly Lens[] = ['leitfaden'];
 export const lensOfPhase: Record<PhaseKind, Lens> = {
   opening: 'einstieg',
   resources: 'luecken',
-  will: 'liste',
+  will: 'wille',
   direction: 'karte',
   strategies: 'strategien',
   agreements: 'vereinbarungen',

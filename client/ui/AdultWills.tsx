@@ -1,16 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { useBoard } from '../sync/use-case.tsx';
 import styles from './AdultWills.module.css';
+import { useWillRows } from './use-will-rows.ts';
 import { useWillTitle } from './use-will-title.ts';
-import { willRows } from './will-rows.ts';
 
 /** What the adults will, in short: for the side of the direction band. */
 export function AdultWills() {
   const { t } = useTranslation('panel');
-  const persons = useBoard((board) => board.persons);
-  const wills = useBoard((board) => board.wills);
   const title = useWillTitle();
-  const rows = willRows(persons, wills).filter(
+  const rows = useWillRows().filter(
     ({ person }) => person !== undefined && person.kinship !== 'child',
   );
   if (rows.length === 0) return null;

@@ -1,4 +1,4 @@
-import { Link2, X } from 'lucide-react';
+import { Link2, TriangleAlert, X } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shallow } from 'zustand/shallow';
@@ -20,6 +20,8 @@ import { useReadOnly } from './use-read-only.ts';
 export interface CardLinksProps extends CardLinkIds {
   /** Names the picker and, for screen readers, the button: "Karten mit A verknüpfen". */
   readonly label: string;
+  /** Only resources can be linked. */
+  readonly resourcesOnly?: boolean;
   /** Where nothing is linked yet. */
   readonly empty?: string | undefined;
   onLink(card: EntryRef, linked: boolean): void;
@@ -74,7 +76,12 @@ export function CardLinks(props: CardLinksProps) {
       )}
       {anchor && (
         <Popover title={props.label} anchor={anchor} onClose={close}>
-          <CardPicker resourceIds={props.resourceIds} gapIds={props.gapIds} onLink={onLink} />
+          <CardPicker
+            resourceIds={props.resourceIds}
+            gapIds={props.gapIds}
+            resourcesOnly={props.resourcesOnly ?? false}
+            onLink={onLink}
+          />
         </Popover>
       )}
     </div>
@@ -90,12 +97,20 @@ export function LinkedCard({ card }: { readonly card: Resource | Gap }) {
       <span className={styles.text}>
         {isGap(card) && <span className="visually-hidden">{t('gap')}: </span>}
         {cardText(card)}
+        {'caveat' in card && (
+          <span className={styles.caveat}>
+            <TriangleAlert aria-hidden="true" size={13} />
+            {card.caveat}
+          </span>
+        )}
       </span>
     </span>
   );
 }
 
-function CardPicker(props: CardLinkIds & Pick<CardLinksProps, 'onLink'>) {
+function CardPicker(
+  props: CardLinkIds & Required<Pick<CardLinksProps, 'onLink' | 'resourcesOnly'>>,
+) {
   const { t } = useTranslation('strategies');
   const { t: method } = useTranslation('method');
   const fields = useBoard(entriesByField);
@@ -108,13 +123,15 @@ function CardPicker(props: CardLinkIds & Pick<CardLinksProps, 'onLink'>) {
       groups={resourceFields.map((field) => ({
         id: field,
         heading: method(`field.${field}`),
-        items: fields[field].map(({ root, id, entity }) => ({
-          id,
-          label: cardText(entity),
-          note: root === 'gaps' ? t('gap') : undefined,
-          icon: root === 'gaps' ? <GapMark field={field} /> : <FieldTile field={field} />,
-          checked: linked.has(id),
-        })),
+        items: fields[field]
+          .filter(({ root }) => root === 'resources' || !props.resourcesOnly)
+          .map(({ root, id, entity }) => ({
+            id,
+            label: cardText(entity),
+            note: root === 'gaps' ? t('gap') : undefined,
+            icon: root === 'gaps' ? <GapMark field={field} /> : <FieldTile field={field} />,
+            checked: linked.has(id),
+          })),
       }))}
       onToggle={(id, checked) => {
         const entry = entries.find((other) => other.id === id);

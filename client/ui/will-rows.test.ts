@@ -3,15 +3,15 @@ import * as Y from 'yjs';
 import { readBoard } from '../../shared/case/board.ts';
 import { seedFamilieO } from '../../shared/case/familie-o.ts';
 import { addPerson } from '../../shared/case/person.ts';
-import { addWill } from '../../shared/case/will.ts';
+import { addWill } from '../../shared/case/will-commands.ts';
 import { willRows } from './will-rows.ts';
 
 const author = { participantId: 'p1', department: 'SAF', now: () => 1 };
 const said = (board: Y.Doc) => {
-  const { persons, wills } = readBoard(board);
-  return willRows(persons, wills).map(({ person, will }) => [
+  return willRows(readBoard(board)).map(({ person, will, evidence }) => [
     person?.label ?? 'Familie',
     will?.statement ?? '?',
+    evidence,
   ]);
 };
 
@@ -19,9 +19,9 @@ test('adults without a will are named, children are not, the family comes last',
   const board = new Y.Doc();
   seedFamilieO(board, new Y.Doc());
   expect(said(board)).toEqual([
-    ['Vater', 'Ich will als Maler arbeiten.'],
-    ['Mutter', '?'],
-    ['Familie', 'Eigene Wohnung'],
+    ['Vater', 'Ich will als Maler arbeiten.', 3],
+    ['Mutter', '?', 0],
+    ['Familie', 'Wir möchten eine eigene Wohnung.', 0],
   ]);
 });
 
@@ -31,7 +31,7 @@ test('a person may will several things, a child too', () => {
   addWill(board, author, { personId: child, statement: 'Fußball' });
   addWill(board, { ...author, now: () => 2 }, { personId: child, statement: 'Schwimmen' });
   expect(said(board)).toEqual([
-    ['Kind', 'Fußball'],
-    ['Kind', 'Schwimmen'],
+    ['Kind', 'Fußball', 0],
+    ['Kind', 'Schwimmen', 0],
   ]);
 });

@@ -19,6 +19,7 @@ import { settings } from './en/settings.ts';
 import { sitting } from './en/sitting.ts';
 import { strategies } from './en/strategies.ts';
 import { weighing } from './en/weighing.ts';
+import { will } from './en/will.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {
@@ -43,4 +44,5 @@ export const english: Words = {
   errors,
   method,
   weighing,
+  will,
 };

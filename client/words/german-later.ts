@@ -12,6 +12,7 @@ import { settings } from './de/settings.ts';
 import { sitting } from './de/sitting.ts';
 import { strategies } from './de/strategies.ts';
 import { weighing } from './de/weighing.ts';
+import { will } from './de/will.ts';
 
 /** The words of the parts that are fetched when they are first shown: see `laterPart`. */
 export const germanLater = {
@@ -29,4 +30,5 @@ export const germanLater = {
   settings,
   sitting,
   weighing,
+  will,
 };

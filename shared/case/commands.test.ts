@@ -41,7 +41,13 @@ import {
 import { refusalOf, testAuthor, testBoard } from './test-boards.ts';
 import { editText } from './text.ts';
 import { updateMeta } from './update-meta.ts';
-import { addWill, updateWill } from './will.ts';
+import {
+  acknowledgeLoss,
+  addWill,
+  judgeFeasibility,
+  linkEvidence,
+  linkToWill,
+} from './will-commands.ts';
 
 const author = testAuthor();
 
@@ -254,7 +260,19 @@ function commandsOn(board: Y.Doc) {
       strategy,
       (id: string) => addCondition(board, author, { strategyId: id, text: 'Wenn' }),
     ],
-    ['wills', will, (id: string) => updateWill(board, author, id, {})],
+    ['wills', will, (id: string) => judgeFeasibility(board, author, id, 'unknown')],
+    ['wills', will, (id: string) => acknowledgeLoss(board, author, id)],
+    ['wills', will, (id: string) => linkToWill(board, author, id, resource, true)],
+    [
+      'wills',
+      will,
+      (id: string) => linkEvidence(board, author, id, { root: 'chronicle', id: event }, true),
+    ],
+    [
+      'resources',
+      resource,
+      (id: string) => linkEvidence(board, author, will, { root: 'resources', id }, true),
+    ],
     ['agreements', agreement, (id: string) => updateAgreement(board, author, id, {})],
     [
       'agreements',

@@ -11,6 +11,8 @@ import { personGroup } from './person.ts';
 import { entriesByField, orderedStrategies } from './select.ts';
 import { statusQuoId } from './strategy.ts';
 import { summarise } from './summary.ts';
+import { evidenceOf, notAskedPersons, stageOf } from './will.ts';
+import { willQuestion } from './will-question.ts';
 
 function sample() {
   const board = new Y.Doc();
@@ -112,15 +114,23 @@ test('the family is in the SGB II since September', () => {
 
 test('the father wills to work, the flat is a wish', () => {
   const { board } = sample();
-  const wills = [...board.wills.values()].map(({ statement, stage, personId }) => [
-    statement,
-    stage,
-    personId ? board.persons.get(personId)?.label : 'Familie',
+  const wills = [...board.wills.values()].map((will) => [
+    will.statement,
+    stageOf(will, board),
+    evidenceOf(will, board).length,
+    will.personId ? board.persons.get(will.personId)?.label : 'Familie',
   ]);
   expect(wills.toSorted()).toEqual([
-    ['Eigene Wohnung', 'wish', 'Familie'],
-    ['Ich will als Maler arbeiten.', 'will', 'Vater'],
+    ['Ich will als Maler arbeiten.', 'will', 3, 'Vater'],
+    ['Wir möchten eine eigene Wohnung.', 'wish', 0, 'Familie'],
   ]);
+});
+
+test('nobody has asked the mother yet, but the question is on the board', () => {
+  const { board } = sample();
+  const [mother, ...others] = notAskedPersons(board);
+  expect([mother?.label, others]).toEqual(['Mutter', []]);
+  expect(willQuestion(board, mother?.id ?? '').open?.askedDepartment).toBe('SAF');
 });
 
 test('two earlier directions and a current one, the needle on the infrastructure', () => {

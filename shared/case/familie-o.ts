@@ -10,7 +10,7 @@ import { seedNewCase } from './new-case.ts';
 import { addResource, type NewResource } from './resource.ts';
 import { startSitting, stepSitting } from './sitting.ts';
 import { proposeStrategy, statusQuoId, updateStrategy } from './strategy.ts';
-import { addWill } from './will.ts';
+import { addWill, judgeFeasibility } from './will-commands.ts';
 
 /** The sample's consultation of 13 July 2017. */
 const lastSittingId = 'sitting-2017-07-13';
@@ -61,7 +61,7 @@ export function seedFamilieO(board: Y.Doc, chair: Y.Doc): void {
       addGap(board, as(department, day), input);
 
     // Persönlich
-    known('SAF', '2017-07-06', {
+    const punctual = known('SAF', '2017-07-06', {
       field: 'personal',
       text: 'Pünktlich und verlässlich',
       basis: 'observed',
@@ -88,6 +88,7 @@ export function seedFamilieO(board: Y.Doc, chair: Y.Doc): void {
       question: 'Was will die Mutter für sich erreichen?',
       personIds: mother,
       askedDepartment: 'SAF',
+      willOfPersonId: mother[0],
     });
     const painter = known('IFK', '2017-07-06', {
       field: 'personal',
@@ -154,7 +155,7 @@ export function seedFamilieO(board: Y.Doc, chair: Y.Doc): void {
       basis: 'documented',
     });
     known('SOZ', '2017-06-26', { field: 'material', text: 'Sozialticket', basis: 'documented' });
-    known('JC', '2017-09-12', {
+    const benefits = known('JC', '2017-09-12', {
       field: 'material',
       text: 'Leistungen nach SGB II',
       basis: 'documented',
@@ -199,20 +200,31 @@ export function seedFamilieO(board: Y.Doc, chair: Y.Doc): void {
     });
 
     // Wille
-    addWill(board, as('IFK', '2017-07-06'), {
+    const work = addWill(board, as('SAF', '2017-07-06'), {
       personId: father[0],
       statement: 'Ich will als Maler arbeiten.',
-      stage: 'will',
-      evidence: 'FIM, Termine selbst organisiert',
-      feasibility: 'partial',
-      resourceIds: [painter, fim, feedback, active],
+      wish: 'Ich möchte arbeiten.',
+      evidenceIds: [punctual, active, feedback],
+      resourceIds: [painter, feedback, course],
     });
-    addWill(board, as('SAF', '2017-09-12'), {
-      statement: 'Eigene Wohnung',
-      stage: 'wish',
-      feasibility: 'notNow',
-      resourceIds: [flat],
+    judgeFeasibility(
+      board,
+      as('IFK', '2017-09-21'),
+      work,
+      'partial',
+      'Erfahrung trägt, Deutsch und Nachweis fehlen',
+    );
+    const home = addWill(board, as('SAF', '2017-09-12'), {
+      statement: 'Wir möchten eine eigene Wohnung.',
+      resourceIds: [flat, benefits],
     });
+    judgeFeasibility(
+      board,
+      as('AUS', '2017-09-12'),
+      home,
+      'notNow',
+      'Ausländeramt stimmt zurzeit nicht zu',
+    );
 
     // Strategien
     proposeStrategy(board, as('IFK', '2017-09-21'), {

@@ -18,7 +18,7 @@ import { addResource } from './resource.ts';
 import { entriesByField } from './select.ts';
 import { proposeStrategy } from './strategy.ts';
 import { refusalOf, replicaOf, syncDocs, testAuthor, testBoard } from './test-boards.ts';
-import { addWill } from './will.ts';
+import { addWill } from './will-commands.ts';
 
 const author = testAuthor('SAF');
 const other = testAuthor('IFK');

@@ -42,6 +42,8 @@ export interface Gap extends EntityBase {
   readonly answerResourceId?: string;
   /** The question of the Fragenkatalog it stems from. */
   readonly questionId?: string;
+  /** It asks for the Wille of that person. */
+  readonly willOfPersonId?: string;
   readonly order: string;
 }
 
@@ -55,6 +57,7 @@ export const gapEntity = defineEntity<Gap>('gaps', {
   state: withDefault(choice(gapStates), 'open'),
   answerResourceId: optional(reference('resources')),
   questionId: optional(plainId),
+  willOfPersonId: optional(reference('persons')),
   order: withDefault(orderKey, 'a0'),
 });
 
@@ -126,7 +129,7 @@ export function answerGap(
   remaining?: string,
 ): string {
   const gap = requireOpenGap(doc, id);
-  const { field, personIds, askedDepartment } = gap;
+  const { field, personIds, askedDepartment, willOfPersonId } = gap;
   // Refused before anything is written.
   if (remaining !== undefined) gapEntity.kinds.question.create('question', remaining);
   let resourceId = '';
@@ -145,6 +148,7 @@ export function answerGap(
         field,
         personIds,
         askedDepartment,
+        willOfPersonId,
         order: place.orders[0],
       });
       makeRoom(place);

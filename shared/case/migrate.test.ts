@@ -7,7 +7,8 @@ import { schemaVersionOf } from './meta.ts';
 import { type Migration, migrateBoard, schemaVersion } from './migrate.ts';
 import { rootMap } from './roots.ts';
 import { proposeStrategy } from './strategy.ts';
-import { replicaOf, syncDocs, testAuthor } from './test-boards.ts';
+import { fingerprint, replicaOf, syncDocs, testAuthor } from './test-boards.ts';
+import { stageOf } from './will.ts';
 
 /** Steps that say that they ran. */
 function stepsTo(target: number): { steps: Migration[]; ran: number[] } {
@@ -119,4 +120,90 @@ test.each(['2', -1, 0, 1.5, Number.NaN, 1e300, null, {}])('%j is no version', (v
   const board = new Y.Doc();
   board.getMap('meta').set('schemaVersion', version);
   expect(schemaVersionOf(board)).toBe(0);
+});
+
+describe('version 3: evidence is linked', () => {
+  /** A board as version 2 wrote it. */
+  function oldBoard(fields: Record<string, unknown>): Y.Doc {
+    const board = new Y.Doc();
+    board.getMap('meta').set('schemaVersion', 2);
+    board.getMap('persons').set('father', new Y.Map([['label', 'Vater']]));
+    const will = new Y.Map<unknown>([
+      ['createdAt', 5],
+      ['createdBy', 'p1'],
+      ['department', 'IFK'],
+      ['personId', 'father'],
+      ['statement', new Y.Text('Ich will malen.')],
+      ...Object.entries(fields),
+    ]);
+    board.getMap('wills').set('w1', will);
+    return board;
+  }
+  const reading = (board: Y.Doc) => {
+    const state = readBoard(board);
+    const will = state.wills.get('w1');
+    return { ...state, will, stage: will && stageOf(will, state) };
+  };
+
+  test('what was written as evidence of a Wille becomes a card that shows it', () => {
+    const board = oldBoard({ stage: 'will', evidence: 'Organisiert Termine selbst' });
+    migrateBoard(board);
+    const { will, stage, resources, unreadable } = reading(board);
+    const [card] = resources.values();
+    expect(card).toMatchObject({
+      text: 'Organisiert Termine selbst',
+      field: 'personal',
+      basis: 'observed',
+      personIds: ['father'],
+      department: 'IFK',
+      createdAt: 5,
+    });
+    expect(will?.evidenceIds).toEqual([card?.id]);
+    expect([stage, will?.wish]).toEqual(['will', 'Ich will malen.']);
+    expect(unreadable).toEqual([]);
+  });
+
+  test('a wish stays a wish: what was noted is kept, but does not count', () => {
+    const board = oldBoard({ stage: 'wish', evidence: 'Sagt, er malt gern' });
+    migrateBoard(board);
+    const { will, stage, resources } = reading(board);
+    expect([...resources.values()]).toMatchObject([
+      { text: 'Sagt, er malt gern', basis: 'stated' },
+    ]);
+    expect([stage, will?.wish, will?.evidenceIds.length]).toEqual(['wish', undefined, 1]);
+  });
+
+  test('a Wille without evidence is a wish again, and that it was one is still told', () => {
+    const board = oldBoard({ stage: 'will' });
+    migrateBoard(board);
+    expect(reading(board)).toMatchObject({ stage: 'wish', will: { wish: 'Ich will malen.' } });
+    expect(reading(board).resources.size).toBe(0);
+  });
+
+  test('of a removed Wille comes no card that anybody sees', () => {
+    const removed = { at: 6, by: 'p1', department: 'IFK' };
+    const board = oldBoard({ stage: 'will', evidence: 'Malt', removed });
+    migrateBoard(board);
+    expect(reading(board).resources.size).toBe(0);
+    expect(reading(board).removed.resources.size).toBe(1);
+  });
+
+  test('on two servers at once makes one card', () => {
+    const board = oldBoard({ stage: 'will', evidence: 'Malt' });
+    const far = replicaOf(board);
+    for (const doc of [board, far]) migrateBoard(doc);
+    syncDocs(board, far);
+    expect(reading(board).resources.size).toBe(1);
+    expect(fingerprint(readBoard(far))).toBe(fingerprint(readBoard(board)));
+  });
+
+  test.each([
+    { stage: 7, evidence: new Y.Text('Malt') },
+    { stage: 'will', evidence: ' ', statement: 3 },
+    { stage: 'will', evidence: 'x'.repeat(9000), personId: '__proto__', evidenceIds: 1 },
+  ])('never throws: %j', (fields) => {
+    const board = oldBoard(fields);
+    expect(migrateBoard(board)).toBe('migrated');
+    readBoard(board);
+  });
 });

@@ -1,10 +1,11 @@
 import * as Y from 'yjs';
 import { readSignature } from './author.ts';
 import { schemaVersionOf } from './meta.ts';
-import { rootMap } from './roots.ts';
+import { readText } from './normalise.ts';
+import { isId, rootMap } from './roots.ts';
 
 /** The schema this code writes. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** A step takes a board from `to - 1` to `to`. It must be keyed and idempotent: two servers may run it at once. */
 export interface Migration {
@@ -37,10 +38,50 @@ function takeConditionsOut(board: Y.Doc): void {
   }
 }
 
+const textMax = 280;
+
+const shortText = (stored: unknown) =>
+  typeof stored === 'string' ? readText(stored, textMax, false).value : '';
+
+/**
+ * Whether a wish is a Wille follows from evidence that is linked. What was written as evidence becomes a card of
+ * its own with an id that is the same wherever this runs; it counts only where the wish was called a Wille.
+ */
+function linkWrittenEvidence(board: Y.Doc): void {
+  const resources = rootMap(board, 'resources');
+  if (!resources) return;
+  for (const [id, will] of rootMap(board, 'wills')?.entries() ?? []) {
+    if (!(will instanceof Y.Map) || !isId(id)) continue;
+    const wasWill = will.get('stage') === 'will';
+    const text = shortText(will.get('evidence'));
+    const cardId = `evidence-${id}`.slice(0, 64);
+    if (text !== '') {
+      const card = new Y.Map<unknown>();
+      for (const field of ['createdAt', 'createdBy', 'department', 'removed'])
+        if (will.has(field)) card.set(field, will.get(field));
+      card.set('field', 'personal');
+      card.set('text', new Y.Text(text));
+      const personId = will.get('personId');
+      card.set('personIds', new Y.Map(isId(personId) ? [[personId, true]] : []));
+      card.set('basis', wasWill ? 'observed' : 'stated');
+      card.set('order', 'a0');
+      if (!resources.has(cardId)) resources.set(cardId, card);
+      const evidence = will.get('evidenceIds');
+      if (evidence instanceof Y.Map) evidence.set(cardId, true);
+      else will.set('evidenceIds', new Y.Map([[cardId, true]]));
+    }
+    const statement = will.get('statement');
+    const wish = statement instanceof Y.Text ? shortText(statement.toString()) : '';
+    if (wasWill && wish !== '') will.set('wish', wish);
+    for (const field of ['stage', 'evidence']) will.delete(field);
+  }
+}
+
 /** In order. Version 1 is the first: an empty board only needs its version. */
 export const migrations: readonly Migration[] = [
   { to: 1, run: () => undefined },
   { to: 2, run: takeConditionsOut },
+  { to: 3, run: linkWrittenEvidence },
 ];
 
 export type MigrationResult = 'current' | 'migrated' | 'newer';

@@ -81,6 +81,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await isAccessible(page, 'agreeing anew');
     await page.keyboard.press('Escape');
 
+    await page.goto(page.url().replace(/[a-z]+$/, 'wille'));
+    await page.getByRole('button', { name: 'Wunsch eintragen: Mutter' }).click();
+    await page.getByRole('button', { name: 'Beleg verknüpfen: Vater' }).click();
+    await expect(page.getByRole('dialog', { name: 'Beleg verknüpfen: Vater' })).toBeVisible();
+    await isAccessible(page, 'will');
+
     await page.goto(`${app.url}/fall/gibt-es-nicht/liste`);
     await expect(page.getByRole('heading', { name: 'Dieser Fall existiert nicht' })).toBeVisible();
     await isAccessible(page, 'unknown case');
@@ -126,4 +132,7 @@ test('axe finds nothing on a phone', async ({ enter }) => {
   await saf.page.goto(saf.page.url().replace('luecken', 'vereinbarungen'));
   await expect(saf.page.getByRole('form', { name: 'Neue Vereinbarung' })).toBeVisible();
   await isAccessible(saf.page, 'agreements');
+  await saf.page.goto(saf.page.url().replace(/[a-z]+$/, 'wille'));
+  await expect(saf.page.getByRole('article', { name: 'Mutter' })).toBeVisible();
+  await isAccessible(saf.page, 'will');
 });

@@ -52,7 +52,15 @@ import {
 import { decideStrategies, outcomes } from '../../shared/case/strategy-decision.ts';
 import { editText, sharedTextOf, type TextRef } from '../../shared/case/text.ts';
 import { updateMeta } from '../../shared/case/update-meta.ts';
-import { addWill, updateWill } from '../../shared/case/will.ts';
+import { feasibilities } from '../../shared/case/will.ts';
+import {
+  acknowledgeLoss,
+  addWill,
+  judgeFeasibility,
+  linkEvidence,
+  linkToWill,
+} from '../../shared/case/will-commands.ts';
+import { askForWill, enterWish } from '../../shared/case/will-question.ts';
 import { defaultPhases, phaseKinds } from '../../shared/method/phases.ts';
 import type { Random } from './random.ts';
 
@@ -231,6 +239,50 @@ const strategies: readonly Command[] = [
     }),
 ];
 
+const wills: readonly Command[] = [
+  ({ board, author, state }, random) =>
+    addWill(board, author, {
+      statement: textOf(random),
+      personId: random.maybe([...state().persons.keys()]),
+      resourceIds: someOf(random, state().resources.keys()),
+    }),
+  (seat, random) =>
+    enterWish(seat.board, seat.author, {
+      statement: textOf(random),
+      personId: random.maybe([...seat.state().persons.keys()]),
+      on: '2017-09-21',
+    }),
+  (seat, random) =>
+    askForWill(seat.board, seat.author, {
+      personId: anyId(seat, random, 'persons'),
+      question: textOf(random),
+      askedDepartment: 'SAF',
+    }),
+  (seat, random) => {
+    const root = random.pick(['resources', 'chronicle'] as const);
+    const evidence = { root, id: anyId(seat, random, root) };
+    const id = anyId(seat, random, 'wills');
+    linkEvidence(seat.board, seat.author, id, evidence, random.chance(0.6));
+  },
+  (seat, random) =>
+    linkToWill(
+      seat.board,
+      seat.author,
+      anyId(seat, random, 'wills'),
+      anyId(seat, random, 'resources'),
+      random.chance(0.6),
+    ),
+  (seat, random) =>
+    judgeFeasibility(
+      seat.board,
+      seat.author,
+      anyId(seat, random, 'wills'),
+      random.pick(feasibilities),
+      random.chance(0.8) ? 'weil' : undefined,
+    ),
+  (seat, random) => acknowledgeLoss(seat.board, seat.author, anyId(seat, random, 'wills')),
+];
+
 const steps = (random: Random): Exclude<SittingStep, { kind: 'start' }> =>
   random.pick([
     { kind: 'phase', phase: random.pick(phaseKinds) },
@@ -273,14 +325,6 @@ const others: readonly Command[] = [
       caveat: random.chance(0.5) ? wordOf(random) : undefined,
       personIds: someOf(random, seat.state().persons.keys()),
     }),
-  ({ board, author, state }, random) =>
-    addWill(board, author, {
-      statement: textOf(random),
-      personId: random.maybe([...state().persons.keys()]),
-      resourceIds: someOf(random, state().resources.keys()),
-    }),
-  (seat, random) =>
-    updateWill(seat.board, seat.author, anyId(seat, random, 'wills'), { personId: undefined }),
   ({ board, author, state }, random) =>
     addAgreement(board, author, {
       what: textOf(random),
@@ -328,14 +372,15 @@ function often(random: Random, run: () => void): void {
 
 const commands: readonly (readonly [number, readonly Command[]])[] = [
   [0.12, [addCard]],
-  [0.22, [writeText]],
+  [0.2, [writeText]],
   [0.06, course],
   [0.1, [place]],
   [0.06, [remove]],
   [0.04, [restore]],
-  [0.1, gaps],
+  [0.08, gaps],
   [0.08, directions],
   [0.08, strategies],
+  [0.04, wills],
   [0.08, others],
   [0.04, [({ undo }, random) => often(random, undo.undo)]],
   [0.02, [({ undo }, random) => often(random, undo.redo)]],

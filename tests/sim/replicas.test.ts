@@ -172,6 +172,19 @@ class Network {
       }
     }
   }
+
+  /** Yjs may leave updates that came out of order waiting for each other; what a reconnect exchanges lets them in. */
+  reconnect(): void {
+    for (const to of this.replicas) {
+      for (const kind of ['board', 'chair'] as const) {
+        for (const from of this.replicas) {
+          if (!to[kind].store.pendingStructs) break;
+          const known = Y.encodeStateVector(to[kind]);
+          to.receive({ kind, update: Y.encodeStateAsUpdate(from[kind], known) });
+        }
+      }
+    }
+  }
 }
 
 /** Says which entries differ, not everything that is the same. */
@@ -246,6 +259,7 @@ function simulate(seed: number, commands: number): void {
   }
 
   network.flush(true);
+  network.reconnect();
   const newcomer = new Replica(departments.length, () => undefined, now);
   newcomer.receive({ kind: 'board', update: Y.encodeStateAsUpdate(first.board) });
   newcomer.receive({ kind: 'chair', update: Y.encodeStateAsUpdate(first.chair) });

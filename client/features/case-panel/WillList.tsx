@@ -1,11 +1,11 @@
 import { Cloud, Footprints } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Will } from '../../../shared/case/will.ts';
-import { useBoard } from '../../sync/use-case.tsx';
 import { useCaseView } from '../../ui/case-view.tsx';
 import { cx } from '../../ui/cx.ts';
-import { willRows } from '../../ui/will-rows.ts';
+import { useWillRows } from '../../ui/use-will-rows.ts';
+import type { WillRow } from '../../ui/will-rows.ts';
+import { useFormat } from '../../words/use-format.ts';
 import styles from './WillList.module.css';
 
 /** What each person wills or wishes, and who has not been asked yet. Dimmed where the person filter leaves them out. */
@@ -13,10 +13,8 @@ export function WillList() {
   const { t } = useTranslation('panel');
   const { t: board } = useTranslation('board');
   const headingId = useId();
-  const persons = useBoard((state) => state.persons);
-  const wills = useBoard((state) => state.wills);
   const filter = useCaseView((view) => view.personIds);
-  const rows = willRows(persons, wills);
+  const rows = useWillRows();
   return (
     <section aria-labelledby={headingId}>
       <h2 id={headingId} className={styles.heading}>
@@ -27,7 +25,7 @@ export function WillList() {
         <p className={styles.empty}>{board('willEmpty')}</p>
       ) : (
         <ul className={styles.rows}>
-          {rows.map(({ key, person, will }) => (
+          {rows.map(({ key, person, will, evidence }) => (
             <li
               key={key}
               className={cx(
@@ -36,7 +34,7 @@ export function WillList() {
               )}
             >
               <span className={styles.who}>{person?.label ?? board('wholeFamily')}</span>
-              {will ? <WillText will={will} /> : <span>{t('notAsked')}</span>}
+              {will ? <WillText will={will} evidence={evidence} /> : <span>{t('notAsked')}</span>}
             </li>
           ))}
         </ul>
@@ -45,22 +43,24 @@ export function WillList() {
   );
 }
 
-function WillText({ will }: { readonly will: Will }) {
+function WillText({ will, evidence }: Required<Pick<WillRow, 'will' | 'evidence'>>) {
   const { t } = useTranslation('panel');
-  const { stage, statement, evidence, feasibility } = will;
+  const format = useFormat();
+  const { statement, feasibility } = will;
+  const isWill = evidence > 0;
   const how = t(`feasibility.${feasibility}`);
   const isKnown = feasibility !== 'unknown';
   return (
     <>
-      {stage === 'will' ? (
+      {isWill ? (
         <strong className={styles.statement}>{t('quote', { text: statement })}</strong>
       ) : (
         <span>{statement}</span>
       )}
-      {stage === 'will' ? (
+      {isWill ? (
         <span className={cx(styles.note, styles.moving)}>
           <Footprints aria-hidden="true" size={15} />
-          <span>{evidence ? t('inMotion', { evidence }) : t('inMotionBare')}</span>
+          <span>{t('inMotion', { count: evidence, word: format.number(evidence) })}</span>
         </span>
       ) : (
         <span className={styles.note}>
@@ -68,7 +68,7 @@ function WillText({ will }: { readonly will: Will }) {
           {isKnown ? t('wishWith', { feasibility: how }) : t('wish')}
         </span>
       )}
-      {stage === 'will' && isKnown && <span className={styles.note}>{how}</span>}
+      {isWill && isKnown && <span className={styles.note}>{how}</span>}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { addGap, answerGap } from '../../../shared/case/gap.ts';
 import { addPerson } from '../../../shared/case/person.ts';
 import { addResource } from '../../../shared/case/resource.ts';
 import { testAuthor, testBoard } from '../../../shared/case/test-boards.ts';
-import { addWill } from '../../../shared/case/will.ts';
+import { addWill } from '../../../shared/case/will-commands.ts';
 import { answersTo } from './answers.ts';
 
 const author = testAuthor('SAF');

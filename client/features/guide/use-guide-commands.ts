@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { removeEntity } from '../../../shared/case/entity.ts';
 import { addGap } from '../../../shared/case/gap.ts';
 import { addResource } from '../../../shared/case/resource.ts';
-import { addWill } from '../../../shared/case/will.ts';
+import { addWill } from '../../../shared/case/will-commands.ts';
 import { fieldOfAnswer } from '../../../shared/method/interview.ts';
 import type { Question } from '../../../shared/method/question-catalogue.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';

@@ -6,6 +6,7 @@ import type { BoardState } from '../../../shared/case/board.ts';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { entriesByField } from '../../../shared/case/select.ts';
 import { statusQuoId } from '../../../shared/case/strategy.ts';
+import { stageOf } from '../../../shared/case/will.ts';
 import { useBoard, useChair } from '../../sync/use-case.tsx';
 import { FieldTile } from '../../ui/FieldTile.tsx';
 import { areaElementId, type ListArea } from './areas.ts';
@@ -24,7 +25,7 @@ function countsOf(board: BoardState) {
       .length,
     strategies: [...board.strategies.keys()].filter((id) => id !== statusQuoId).length,
     wills: wills.length,
-    inMotion: wills.filter(({ stage }) => stage === 'will').length,
+    inMotion: wills.filter((will) => stageOf(will, board) === 'will').length,
   };
 }
 

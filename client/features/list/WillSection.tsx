@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useBoard } from '../../sync/use-case.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { usePersonWord } from '../../ui/use-person-word.ts';
-import { willRows } from '../../ui/will-rows.ts';
+import { useWillRows } from '../../ui/use-will-rows.ts';
+import { useFormat } from '../../words/use-format.ts';
 import { areaElementId } from './areas.ts';
 import styles from './Section.module.css';
 
@@ -11,9 +12,9 @@ import styles from './Section.module.css';
 export function WillSection() {
   const { t } = useTranslation(['panel', 'board']);
   const persons = useBoard((board) => board.persons);
-  const wills = useBoard((board) => board.wills);
   const personWord = usePersonWord();
-  const rows = willRows(persons, wills);
+  const format = useFormat();
+  const rows = useWillRows();
   const id = areaElementId('will');
   return (
     <section id={id} aria-labelledby={`${id}-name`} data-area="will" className={styles.section}>
@@ -29,11 +30,16 @@ export function WillSection() {
         <EmptyState icon={Footprints} text={t('board:willEmpty')} />
       ) : (
         <ul>
-          {rows.map(({ key, person, will }) => {
-            const Icon = will ? (will.stage === 'will' ? Footprints : Cloud) : HelpCircle;
+          {rows.map(({ key, person, will, evidence }) => {
+            const isWill = evidence > 0;
+            const Icon = will ? (isWill ? Footprints : Cloud) : HelpCircle;
             const feasibility = will ? t(`feasibility.${will.feasibility}`) : '';
             return (
-              <li key={key} className={styles.plainRow} data-stage={will?.stage ?? 'notAsked'}>
+              <li
+                key={key}
+                className={styles.plainRow}
+                data-stage={will ? (isWill ? 'will' : 'wish') : 'notAsked'}
+              >
                 <Icon aria-hidden="true" size={18} className={styles.stage} />
                 <span className={styles.statement}>
                   {will ? t('quote', { text: will.statement }) : t('notAsked')}
@@ -42,8 +48,9 @@ export function WillSection() {
                 <span className={styles.state}>
                   {will && (
                     <>
-                      {t(will.stage === 'will' ? 'willWith' : 'wishWith', { feasibility })}
-                      {will.evidence && ` · ${t('inMotion', { evidence: will.evidence })}`}
+                      {t(isWill ? 'willWith' : 'wishWith', { feasibility })}
+                      {isWill &&
+                        ` · ${t('inMotion', { count: evidence, word: format.number(evidence) })}`}
                     </>
                   )}
                 </span>

@@ -1,10 +1,10 @@
 import { CircleQuestionMark, Cloud, Footprints } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Will } from '../../../shared/case/will.ts';
 import type { SharedView } from '../../sync/read-presence.ts';
-import { useBoard } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
-import { type WillRow, willRows } from '../../ui/will-rows.ts';
+import { useWillRows } from '../../ui/use-will-rows.ts';
+import type { WillRow } from '../../ui/will-rows.ts';
+import { useFormat } from '../../words/use-format.ts';
 import { PageNumber } from './PageNumber.tsx';
 import { pagesOf, usePages } from './pages.ts';
 import { RoomBand } from './RoomBand.tsx';
@@ -16,10 +16,11 @@ const charactersPerLine = 48;
 const heightOf = ({ will }: WillRow) =>
   Math.ceil((will?.statement.length ?? 1) / charactersPerLine) * 4.8 + 8.6;
 
-function WillWords({ will }: { readonly will: Will }) {
+function WillWords({ will, evidence }: Required<Pick<WillRow, 'will' | 'evidence'>>) {
   const { t } = useTranslation('panel');
-  const { stage, statement, evidence, feasibility } = will;
-  const isWill = stage === 'will';
+  const format = useFormat();
+  const { statement, feasibility } = will;
+  const isWill = evidence > 0;
   return (
     <>
       <p className={cx(styles.statement, isWill && styles.isWill)}>
@@ -28,7 +29,7 @@ function WillWords({ will }: { readonly will: Will }) {
       <p className={styles.note}>
         <span className={cx(styles.stage, isWill && styles.moving)}>
           {isWill ? <Footprints aria-hidden="true" /> : <Cloud aria-hidden="true" />}
-          {isWill ? (evidence ? t('inMotion', { evidence }) : t('inMotionBare')) : t('wish')}
+          {isWill ? t('inMotion', { count: evidence, word: format.number(evidence) }) : t('wish')}
         </span>
         {feasibility !== 'unknown' && <span>{t(`feasibility.${feasibility}`)}</span>}
       </p>
@@ -39,9 +40,7 @@ function WillWords({ will }: { readonly will: Will }) {
 /** Per person: what they will, what they wish, and who has not been asked. */
 export function WillPicture({ view }: { readonly view: SharedView }) {
   const { t } = useTranslation(['room', 'panel', 'board']);
-  const persons = useBoard((board) => board.persons);
-  const wills = useBoard((board) => board.wills);
-  const rows = willRows(persons, wills)
+  const rows = useWillRows()
     .filter(
       ({ person }) => view.personIds.length === 0 || (person && view.personIds.includes(person.id)),
     )
@@ -52,7 +51,7 @@ export function WillPicture({ view }: { readonly view: SharedView }) {
       <RoomBand />
       {rows.length === 0 && <p className={parts.empty}>{t('board:willEmpty')}</p>}
       <ul className={styles.rows}>
-        {pages.items.map(({ key, person, will }) => (
+        {pages.items.map(({ key, person, will, evidence }) => (
           <li
             key={key}
             data-item={key}
@@ -61,7 +60,7 @@ export function WillPicture({ view }: { readonly view: SharedView }) {
             <h2 className={styles.who}>{person?.label ?? t('board:wholeFamily')}</h2>
             <div className={styles.words}>
               {will ? (
-                <WillWords will={will} />
+                <WillWords will={will} evidence={evidence} />
               ) : (
                 <p className={styles.note}>
                   <span className={styles.stage}>

@@ -5,12 +5,13 @@ import { shallow } from 'zustand/shallow';
 import { needleField } from '../../../shared/case/direction.ts';
 import type { Strategy } from '../../../shared/case/strategy.ts';
 import { useBoard, useChair } from '../../sync/use-case.tsx';
+import { FitMeter } from '../../ui/FitMeter.tsx';
 import { Needle } from '../../ui/Needle.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import styles from './FitCell.module.css';
 import { FitForm } from './FitForm.tsx';
-import { FitMeter } from './FitMeter.tsx';
+
 import { type FitAspect, fitAspects, fitOf } from './fit-of.ts';
 
 /** How far the strategy carries the direction and the Wille, each with its reason. */

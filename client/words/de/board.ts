@@ -8,6 +8,7 @@ export const board = {
   lenses: 'Ansichten',
   lens: {
     luecken: 'Lücken',
+    wille: 'Wille',
     karte: 'Karte',
     liste: 'Liste',
     strategien: 'Strategien',

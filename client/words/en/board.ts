@@ -10,6 +10,7 @@ export const board: Words['board'] = {
   lenses: 'Views',
   lens: {
     luecken: 'Gaps',
+    wille: 'Will',
     karte: 'Map',
     liste: 'List',
     strategien: 'Strategies',

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type Fit, fits } from '../../../shared/case/strategy.ts';
+import { type Fit, fits } from '../../shared/case/strategy.ts';
 import styles from './FitMeter.module.css';
 
 /** Three squares, and always the word. */

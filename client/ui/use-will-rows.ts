@@ -1,0 +1,17 @@
+import { useMemo } from 'react';
+import { shallow } from 'zustand/shallow';
+import { useBoard } from '../sync/use-case.tsx';
+import { type WillBoard, type WillRow, willRows } from './will-rows.ts';
+
+const willBoard = ({ persons, wills, resources, chronicle }: WillBoard): WillBoard => ({
+  persons,
+  wills,
+  resources,
+  chronicle,
+});
+
+/** See `willRows`. */
+export function useWillRows(): readonly WillRow[] {
+  const board = useBoard(willBoard, shallow);
+  return useMemo(() => willRows(board), [board]);
+}

@@ -1,0 +1,88 @@
+import type * as Y from 'yjs';
+import type { Author } from './author.ts';
+import type { Collections } from './board.ts';
+import { type EntityBase, readEntity, requireEntity } from './entity.ts';
+import { addGap, answerGap, type Gap, gapEntity } from './gap.ts';
+import type { Resource } from './resource.ts';
+import { isId, rootMap } from './roots.ts';
+import { addWill } from './will-commands.ts';
+import { write } from './write.ts';
+
+const byAge = (a: EntityBase, b: EntityBase) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+
+function openQuestion(gaps: Iterable<Gap>, personId: string): Gap | undefined {
+  return [...gaps]
+    .filter((gap) => gap.willOfPersonId === personId && gap.state !== 'closed')
+    .sort(byAge)[0];
+}
+
+/** What was asked for somebody's Wille: the question nobody has answered yet, and the latest answer. */
+export interface WillQuestion {
+  readonly open: Gap | undefined;
+  readonly answer: Resource | undefined;
+}
+
+export function willQuestion(
+  board: Pick<Collections, 'gaps' | 'resources'>,
+  personId: string,
+): WillQuestion {
+  const answers = [...board.gaps.values()].flatMap((gap) =>
+    gap.willOfPersonId === personId && gap.state === 'closed'
+      ? (board.resources.get(gap.answerResourceId ?? '') ?? [])
+      : [],
+  );
+  return { open: openQuestion(board.gaps.values(), personId), answer: answers.sort(byAge).at(-1) };
+}
+
+function storedQuestion(doc: Y.Doc, personId: string): Gap | undefined {
+  const gaps = [...(rootMap(doc, 'gaps')?.entries() ?? [])].flatMap(([id, stored]) =>
+    isId(id) ? (readEntity(gapEntity, id, stored).entity ?? []) : [],
+  );
+  return openQuestion(
+    gaps.filter(({ removed }) => !removed),
+    personId,
+  );
+}
+
+/** Asks a department what somebody wants. Where that is asked already it stays with that question. Returns the gap's id. */
+export function askForWill(
+  doc: Y.Doc,
+  author: Author,
+  input: {
+    readonly personId: string;
+    readonly question: string;
+    readonly askedDepartment: string;
+  },
+): string {
+  const { personId: willOfPersonId, question, askedDepartment } = input;
+  requireEntity(doc, 'persons', willOfPersonId);
+  const asked = storedQuestion(doc, willOfPersonId);
+  if (asked) return asked.id;
+  return addGap(doc, author, {
+    field: 'personal',
+    personIds: [willOfPersonId],
+    question,
+    askedDepartment,
+    willOfPersonId,
+  });
+}
+
+/** Enters what somebody wishes, absent the family; where that was asked, the question is answered by it. Returns the Wille's id. */
+export function enterWish(
+  doc: Y.Doc,
+  author: Author,
+  input: {
+    readonly personId?: string | undefined;
+    readonly statement: string;
+    readonly on: string;
+  },
+): string {
+  const { personId, statement, on } = input;
+  const asked = personId === undefined ? undefined : storedQuestion(doc, personId);
+  let id = '';
+  write(doc, author, () => {
+    id = addWill(doc, author, { personId, statement });
+    if (asked) answerGap(doc, author, asked.id, { text: statement, recordedOn: on });
+  });
+  return id;
+}
