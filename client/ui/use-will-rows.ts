@@ -3,11 +3,10 @@ import { shallow } from 'zustand/shallow';
 import { useBoard } from '../sync/use-case.tsx';
 import { type WillBoard, type WillRow, willRows } from './will-rows.ts';
 
-const willBoard = ({ persons, wills, resources, chronicle }: WillBoard): WillBoard => ({
+const willBoard = ({ persons, wills, resources }: WillBoard): WillBoard => ({
   persons,
   wills,
   resources,
-  chronicle,
 });
 
 /** See `willRows`. */

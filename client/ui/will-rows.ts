@@ -1,6 +1,6 @@
 import type { Collections } from '../../shared/case/board.ts';
 import { type Kinship, kinships, type Person } from '../../shared/case/person.ts';
-import { evidenceOf, notAskedPersons, type Will } from '../../shared/case/will.ts';
+import { evidenceCount, notAskedPersons, type Will } from '../../shared/case/will.ts';
 
 /** One line about somebody's Wille. Without `will`: nobody has asked yet. Without `person`: the family's. */
 export interface WillRow {
@@ -11,7 +11,7 @@ export interface WillRow {
   readonly evidence: number;
 }
 
-export type WillBoard = Pick<Collections, 'persons' | 'wills' | 'resources' | 'chronicle'>;
+export type WillBoard = Pick<Collections, 'persons' | 'wills' | 'resources'>;
 
 const rank = (kinship: Kinship) => kinships.indexOf(kinship);
 
@@ -31,7 +31,7 @@ export function willRows(board: WillBoard): WillRow[] {
         key: will.id,
         ...(person && { person }),
         will,
-        evidence: evidenceOf(will, board).filter(({ isTold }) => !isTold).length,
+        evidence: evidenceCount(will, board),
       }));
   const rows = people.flatMap((person) =>
     notAsked.has(person) ? [{ key: person.id, person, evidence: 0 }] : rowsOf(person),

@@ -5,13 +5,14 @@ import { canonicalBoard, readBoard } from './board.ts';
 import { readChair } from './chair.ts';
 import { currentLegalSphere } from './chronicle.ts';
 import { needleField } from './direction.ts';
+import { evidenceOf } from './evidence.ts';
 import { seedFamilieO } from './familie-o.ts';
 import { schemaVersion } from './migrate.ts';
 import { personGroup } from './person.ts';
 import { entriesByField, orderedStrategies } from './select.ts';
 import { statusQuoId } from './strategy.ts';
 import { summarise } from './summary.ts';
-import { evidenceOf, notAskedPersons, stageOf } from './will.ts';
+import { notAskedPersons, stageOf } from './will.ts';
 import { willQuestion } from './will-question.ts';
 
 function sample() {

@@ -8,14 +8,9 @@ import {
   requireEntity,
   requireReadable,
 } from './entity.ts';
+import type { EvidenceRef } from './evidence.ts';
 import { resourceEntity } from './resource.ts';
-import {
-  type EvidenceRef,
-  type Feasibility,
-  type Will,
-  willEntity,
-  willStatementMax,
-} from './will.ts';
+import { type Feasibility, type Will, willEntity, willStatementMax } from './will.ts';
 import { write } from './write.ts';
 
 export type NewWill = Pick<

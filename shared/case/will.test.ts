@@ -3,11 +3,12 @@ import type * as Y from 'yjs';
 import { readBoard } from './board.ts';
 import { addChronicleEntry } from './chronicle.ts';
 import { removeEntity, restoreEntity } from './entity.ts';
+import { type EvidenceRef, evidenceOf } from './evidence.ts';
 import { addPerson } from './person.ts';
 import { addResource, updateResource } from './resource.ts';
 import { refusalOf, replicaOf, syncDocs, testAuthor, testBoard } from './test-boards.ts';
 import { editText } from './text.ts';
-import { type EvidenceRef, evidenceOf, notAskedPersons, stageOf } from './will.ts';
+import { notAskedPersons, stageOf } from './will.ts';
 import { acknowledgeLoss, addWill, judgeFeasibility, linkEvidence } from './will-commands.ts';
 
 const author = testAuthor();

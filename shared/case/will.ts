@@ -56,50 +56,20 @@ export const willEntity = defineEntity<Will>('wills', {
   questionId: optional(plainId),
 });
 
-/** Something linked to a Wille as evidence of own action. */
-export interface Evidence extends EvidenceRef {
-  readonly text: string;
-  readonly department: string;
-  /** Since when it is known. */
-  readonly on?: string;
-  /** Only told: linked, but no evidence until somebody has observed it. */
-  readonly isTold: boolean;
-}
+type Linked = Pick<Will, 'evidenceIds' | 'eventIds'>;
 
-export interface EvidenceRef {
-  readonly root: 'resources' | 'chronicle';
-  readonly id: string;
-}
-
-/** What is linked as evidence, the oldest first. */
-export function evidenceOf(
-  will: Pick<Will, 'evidenceIds' | 'eventIds'>,
-  board: Pick<Collections, 'resources' | 'chronicle'>,
-): Evidence[] {
-  const cards = will.evidenceIds.flatMap((id): Evidence[] => {
-    const card = board.resources.get(id);
-    if (!card) return [];
-    const { text, department, recordedOn: on, basis } = card;
-    return [
-      { root: 'resources', id, text, department, isTold: basis === 'stated', ...(on && { on }) },
-    ];
-  });
-  const events = will.eventIds.flatMap((id): Evidence[] => {
-    const event = board.chronicle.get(id);
-    if (!event) return [];
-    const { what: text, department, on } = event;
-    return [{ root: 'chronicle', id, text, department, on, isTold: false }];
-  });
-  const place = ({ on = '9', text, id }: Evidence) => `${on} ${text} ${id}`;
-  return [...cards, ...events].sort((a, b) => (place(a) < place(b) ? -1 : 1));
+/** How much shows own action. What is only told does not count until somebody has observed it. */
+export function evidenceCount(
+  { evidenceIds, eventIds }: Linked,
+  { resources }: Pick<Collections, 'resources'>,
+): number {
+  const counting = evidenceIds.filter((id) => (resources.get(id)?.basis ?? 'stated') !== 'stated');
+  return counting.length + eventIds.length;
 }
 
 /** A Wille is a wish with at least one piece of evidence that counts. */
-export function stageOf(
-  will: Pick<Will, 'evidenceIds' | 'eventIds'>,
-  board: Pick<Collections, 'resources' | 'chronicle'>,
-): WillStage {
-  return evidenceOf(will, board).some(({ isTold }) => !isTold) ? 'will' : 'wish';
+export function stageOf(will: Linked, board: Pick<Collections, 'resources'>): WillStage {
+  return evidenceCount(will, board) > 0 ? 'will' : 'wish';
 }
 
 /** Adults nobody has asked yet. A child is not asked by default, its wish can be entered. */

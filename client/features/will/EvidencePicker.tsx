@@ -1,8 +1,9 @@
 import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { EvidenceRef } from '../../../shared/case/evidence.ts';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { entriesByField } from '../../../shared/case/select.ts';
-import type { EvidenceRef, Will } from '../../../shared/case/will.ts';
+import type { Will } from '../../../shared/case/will.ts';
 import { useBoard } from '../../sync/use-case.tsx';
 import { FieldTile } from '../../ui/FieldTile.tsx';
 import { PickList } from '../../ui/PickList.tsx';

@@ -1,7 +1,8 @@
 import { Footprints, Link2, MessageSquareText, Plus, X } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Evidence, EvidenceRef, Will } from '../../../shared/case/will.ts';
+import type { Evidence, EvidenceRef } from '../../../shared/case/evidence.ts';
+import type { Will } from '../../../shared/case/will.ts';
 import { linkEvidence } from '../../../shared/case/will-commands.ts';
 import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';

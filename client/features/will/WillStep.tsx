@@ -1,6 +1,7 @@
 import { Cloud, Footprints, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Evidence, Will } from '../../../shared/case/will.ts';
+import type { Evidence } from '../../../shared/case/evidence.ts';
+import type { Will } from '../../../shared/case/will.ts';
 import { acknowledgeLoss } from '../../../shared/case/will-commands.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';

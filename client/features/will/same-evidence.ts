@@ -1,5 +1,5 @@
 import { shallow } from 'zustand/shallow';
-import type { Evidence } from '../../../shared/case/will.ts';
+import type { Evidence } from '../../../shared/case/evidence.ts';
 
 /** Whether two readings of the evidence say the same. */
 export function sameEvidence(a: readonly Evidence[], b: readonly Evidence[]): boolean {
