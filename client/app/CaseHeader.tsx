@@ -1,4 +1,11 @@
-import { Ellipsis, Landmark, MessageCircleQuestion, Monitor, ShieldCheck } from 'lucide-react';
+import {
+  Ellipsis,
+  Handshake,
+  Landmark,
+  MessageCircleQuestion,
+  Monitor,
+  ShieldCheck,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { currentLegalSphere } from '../../shared/case/chronicle.ts';
@@ -62,6 +69,12 @@ function CaseMenu({ caseId }: { readonly caseId: string }) {
       groups={[
         {
           items: [
+            {
+              id: 'agreements',
+              label: t('board:lens.vereinbarungen'),
+              icon: <Handshake aria-hidden="true" size={18} />,
+              onSelect: () => navigate(`/fall/${caseId}/vereinbarungen`),
+            },
             {
               id: 'guide',
               label: t('board:lens.leitfaden'),

@@ -1,5 +1,5 @@
 import { Calendar, CircleAlert, Handshake, Plus } from 'lucide-react';
-import { type FormEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type AgreementPart,
@@ -10,6 +10,7 @@ import { useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { NewText } from '../../ui/NewText.tsx';
+import { useEditing } from '../../ui/use-editing.ts';
 import { breakpoints, useMedia } from '../../ui/use-media.ts';
 import { useFormat } from '../../words/use-format.ts';
 import styles from './Composer.module.css';
@@ -25,8 +26,8 @@ export function Composer({ text }: { readonly text: RefObject<HTMLTextAreaElemen
   const { t } = useTranslation('agreements');
   const { t: errors } = useTranslation('errors');
   const format = useFormat();
-  const session = useCaseSession();
-  const { department } = session.participant;
+  const { participant } = useCaseSession();
+  const { department } = participant;
   const isPhone = useMedia(breakpoints.phone);
   const commands = useAgreementCommands();
   const draft = useComposerDraft(department);
@@ -38,7 +39,7 @@ export function Composer({ text }: { readonly text: RefObject<HTMLTextAreaElemen
   const lacks = (part: AgreementPart) => isTried && missing.includes(part);
   const describedBy = (part: AgreementPart) => (lacks(part) ? messageId : undefined);
   const length = what.trim().length;
-  useEffect(() => () => session.setPresence({ editing: undefined }), [session]);
+  const editing = useEditing(composerId, 'what');
 
   const focus = (part: AgreementPart) =>
     form.current
@@ -88,10 +89,7 @@ export function Composer({ text }: { readonly text: RefObject<HTMLTextAreaElemen
       aria-label={t('composer')}
       className={styles.composer}
       onSubmit={submit}
-      onFocus={() => session.setPresence({ editing: { entityId: composerId, field: 'what' } })}
-      onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) session.setPresence({ editing: undefined });
-      }}
+      {...editing}
     >
       {isPhone && (
         <p className={styles.title}>

@@ -2,13 +2,14 @@ import { CornerDownRight } from 'lucide-react';
 import { useCallback, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Agreement } from '../../../shared/case/agreement.ts';
-import { useCaseSession, useEditors } from '../../sync/use-case.tsx';
+import { useEditors } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { departmentOf } from '../../ui/departments.ts';
 import { useDraft } from '../../ui/drafts.ts';
 import { Popover } from '../../ui/Popover.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useEditing } from '../../ui/use-editing.ts';
 import { DayButtons } from './DayButtons.tsx';
 import styles from './Obstacle.module.css';
 import { useAgreementCommands } from './use-agreement-commands.ts';
@@ -22,7 +23,7 @@ export function Obstacle(props: { readonly agreement: Agreement; onRenewed(): vo
   const { t: board } = useTranslation('board');
   const { agreement } = props;
   const { id, what, outcome = '' } = agreement;
-  const session = useCaseSession();
+  const editing = useEditing(id, 'outcome');
   const commands = useAgreementCommands();
   const inputId = useId();
   const [draft, setDraft] = useDraft<string | undefined>(`obstacle ${id}`, undefined);
@@ -49,9 +50,9 @@ export function Obstacle(props: { readonly agreement: Agreement; onRenewed(): vo
           value={draft ?? outcome}
           className={styles.input}
           onChange={(event) => setDraft(event.target.value)}
-          onFocus={() => session.setPresence({ editing: { entityId: id, field: 'outcome' } })}
-          onBlur={() => {
-            session.setPresence({ editing: undefined });
+          onFocus={editing.onFocus}
+          onBlur={(event) => {
+            editing.onBlur(event);
             commit();
           }}
           onKeyDown={(event) => {
