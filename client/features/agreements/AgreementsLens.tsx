@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useCaseSession, useChair } from '../../sync/use-case.tsx';
 import { DirectionBand } from '../../ui/DirectionBand.tsx';
 import { useDecisionWords } from '../../ui/use-decision-words.ts';
+import { breakpoints, useMedia } from '../../ui/use-media.ts';
+import { useReadOnly } from '../../ui/use-read-only.ts';
 import styles from './AgreementsLens.module.css';
+import { Composer } from './Composer.tsx';
 import type { Source, Who } from './choices.ts';
 import { useComposerDraft } from './composer-draft.ts';
 import { LookBack } from './LookBack.tsx';
@@ -29,12 +32,15 @@ function Decision() {
 export function AgreementsLens() {
   const { t } = useTranslation('agreements');
   const { participant } = useCaseSession();
+  const isPhone = useMedia(breakpoints.phone);
+  const readOnly = useReadOnly();
   const text = useRef<HTMLTextAreaElement>(null);
   const draft = useComposerDraft(participant.department);
   const start = (source: Source, who?: Who) => {
     draft.set({ source, ...(who && { who }) });
     text.current?.focus();
   };
+  const composer = !readOnly && <Composer text={text} />;
   return (
     <section aria-label={t('title')} className={styles.lens}>
       <DirectionBand>
@@ -43,7 +49,7 @@ export function AgreementsLens() {
       <div className={styles.columns}>
         <div className={styles.main}>
           <LookBack />
-          <RecentAgreements text={text} />
+          <RecentAgreements>{!isPhone && composer}</RecentAgreements>
         </div>
         <aside aria-label={t('aside')} className={styles.aside}>
           <Uncovered onStart={start} />
@@ -51,6 +57,7 @@ export function AgreementsLens() {
           <NextLook />
         </aside>
       </div>
+      {isPhone && composer}
     </section>
   );
 }

@@ -1,27 +1,20 @@
 import { Handshake } from 'lucide-react';
-import { type RefObject, useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChair, useEditors } from '../../sync/use-case.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
-import { useReadOnly } from '../../ui/use-read-only.ts';
 import { AgreementRow } from './AgreementRow.tsx';
 import styles from './Agreements.module.css';
-import { Composer } from './Composer.tsx';
 import { composerId } from './composer-draft.ts';
 import { useLookBack } from './use-look-back.ts';
 
-/** What is agreed now, one row each, and the row that is being written. */
-export function RecentAgreements({
-  text,
-}: {
-  readonly text: RefObject<HTMLTextAreaElement | null>;
-}) {
+/** What is agreed now, one row each. `children`: the row that is being written. */
+export function RecentAgreements({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('agreements');
   const titleId = useId();
   const { previous, recent } = useLookBack();
   const runs = useChair((chair) => chair.sitting !== undefined);
   const editors = useEditors(composerId);
-  const readOnly = useReadOnly();
   return (
     <section aria-labelledby={titleId} className={styles.card}>
       <header className={styles.header}>
@@ -49,7 +42,7 @@ export function RecentAgreements({
           </li>
         ))}
       </ul>
-      {!readOnly && <Composer text={text} />}
+      {children}
     </section>
   );
 }
