@@ -70,6 +70,8 @@ export function Popover(props: {
       ref={popup}
       popover="manual"
       role="dialog"
+      // A click on a label or on plain text focuses the popup, not what lies around it: that would close it.
+      tabIndex={-1}
       aria-labelledby={titleId}
       className={styles.popup}
       onClick={(event) => event.stopPropagation()}
