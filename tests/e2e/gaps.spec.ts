@@ -93,7 +93,7 @@ test('a question lights up where it is asked and is answered, passed on or taken
     await item.getByRole('button', { name: 'Mitnehmen' }).click();
     await expect(item.getByRole('alert')).toHaveText('Bitte eintragen, bis wann.');
     await expect(item.getByLabel('Bis wann')).toBeFocused();
-    await item.getByRole('button', { name: /^zwei Wochen/ }).click();
+    await item.getByRole('group', { name: 'Vorschläge' }).getByRole('button').nth(1).click();
     await item.getByRole('button', { name: 'Mitnehmen' }).click();
     await expect(question(kjs.page, contacts)).toContainText('mitgenommen: SAF bis');
   });

@@ -9,16 +9,16 @@ import {
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { DayButtons } from '../../ui/DayButtons.tsx';
 import { NewText } from '../../ui/NewText.tsx';
 import { useEditing } from '../../ui/use-editing.ts';
 import { breakpoints, useMedia } from '../../ui/use-media.ts';
+import { useSuggestedDays } from '../../ui/use-suggested-days.ts';
 import { useFormat } from '../../words/use-format.ts';
 import styles from './Composer.module.css';
 import { composerId, useComposerDraft } from './composer-draft.ts';
-import { DayButtons } from './DayButtons.tsx';
 import { SourceSelect } from './SourceSelect.tsx';
 import { useAgreementCommands } from './use-agreement-commands.ts';
-import { useSuggestedDays } from './use-suggested-days.ts';
 import { WhoSelect } from './WhoSelect.tsx';
 
 /** The row that is being written: wer, was, aus, bis wann, and Enter begins the next. On phones a sheet below. */

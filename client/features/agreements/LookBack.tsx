@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { type Agreement, agreementStates } from '../../../shared/case/agreement.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { breakpoints, useMedia } from '../../ui/use-media.ts';
+import { useToday } from '../../ui/use-today.ts';
 import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import styles from './LookBack.module.css';
 import { LookBackRow } from './LookBackRow.tsx';
 import { useLookBack } from './use-look-back.ts';
-import { useToday } from './use-today.ts';
 
 function Rows({ agreements }: { readonly agreements: readonly Agreement[] }) {
   return (

@@ -5,15 +5,15 @@ import type { Agreement } from '../../../shared/case/agreement.ts';
 import { useEditors } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { DayButtons } from '../../ui/DayButtons.tsx';
 import { departmentOf } from '../../ui/departments.ts';
 import { useDraft } from '../../ui/drafts.ts';
 import { Popover } from '../../ui/Popover.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useEditing } from '../../ui/use-editing.ts';
-import { DayButtons } from './DayButtons.tsx';
+import { useSuggestedDays } from '../../ui/use-suggested-days.ts';
 import styles from './Obstacle.module.css';
 import { useAgreementCommands } from './use-agreement-commands.ts';
-import { useSuggestedDays } from './use-suggested-days.ts';
 
 const outcomeMax = 280;
 

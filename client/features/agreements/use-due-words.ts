@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Agreement, isOverdue } from '../../../shared/case/agreement.ts';
+import { useToday } from '../../ui/use-today.ts';
 import { useFormat } from '../../words/use-format.ts';
-import { useToday } from './use-today.ts';
 
 export interface DueWords {
   readonly text: string;

@@ -2,12 +2,13 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Gap } from '../../../shared/case/gap.ts';
 import { useDepartments } from '../../sync/town.ts';
-import { useCaseSession, useChair } from '../../sync/use-case.tsx';
+import { useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { dueSuggestions } from '../../ui/due-suggestions.ts';
+import { DayButtons } from '../../ui/DayButtons.tsx';
+import { daysAfter } from '../../ui/due-days.ts';
 import { Select, TextField } from '../../ui/TextField.tsx';
-import { isoDay } from '../../words/format.ts';
-import { useFormat } from '../../words/use-format.ts';
+import { useSuggestedDays } from '../../ui/use-suggested-days.ts';
+import { useToday } from '../../ui/use-today.ts';
 import styles from './TakeAlongForm.module.css';
 import { useGapActions } from './use-gap-actions.ts';
 
@@ -15,17 +16,15 @@ import { useGapActions } from './use-gap-actions.ts';
 export function TakeAlongForm(props: { readonly gap: Gap; onDone(): void }) {
   const { gap, onDone } = props;
   const { t } = useTranslation('gaps');
-  const { author, participant } = useCaseSession();
+  const { participant } = useCaseSession();
   const { takeAlong } = useGapActions();
-  const { shortDate } = useFormat();
-  const nextLook = useChair((chair) => chair.sitting?.nextLook);
-  const suggestions = dueSuggestions(author.now(), nextLook);
+  const today = useToday();
+  const days = useSuggestedDays();
   const [department, setDepartment] = useState(participant.department);
   const departments = useDepartments(department);
-  const [due, setDue] = useState(suggestions[0]?.day ?? '');
+  const [due, setDue] = useState(() => daysAfter(today, 7));
   const [isTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const today = isoDay(author.now());
   const why = due === '' ? t('dueMissing') : due < today ? t('duePast') : undefined;
   return (
     <form
@@ -66,20 +65,9 @@ export function TakeAlongForm(props: { readonly gap: Gap; onDone(): void }) {
       <Button type="submit" variant="secondary" className={styles.send}>
         {t('takeAlong')}
       </Button>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
-      <div role="group" aria-label={t('suggestions')} className={styles.suggestions}>
+      <div className={styles.suggestions}>
         <span aria-hidden="true">{t('suggestions')}:</span>
-        {suggestions.map(({ kind, day }) => (
-          <button
-            key={kind}
-            type="button"
-            aria-pressed={day === due}
-            className={styles.suggestion}
-            onClick={() => setDue(day)}
-          >
-            {t(kind, { date: shortDate(day) })}
-          </button>
-        ))}
+        <DayButtons label={t('suggestions')} days={days} value={due} onChoose={setDue} />
       </div>
     </form>
   );

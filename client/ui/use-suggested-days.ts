@@ -1,4 +1,4 @@
-import { useChair } from '../../sync/use-case.tsx';
+import { useChair } from '../sync/use-case.tsx';
 import { suggestedDays } from './due-days.ts';
 import { useToday } from './use-today.ts';
 

@@ -1,5 +1,5 @@
-import { cx } from '../../ui/cx.ts';
-import { useFormat } from '../../words/use-format.ts';
+import { useFormat } from '../words/use-format.ts';
+import { cx } from './cx.ts';
 import styles from './DayButtons.module.css';
 
 /** Days to choose from at once. */

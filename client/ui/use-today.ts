@@ -1,5 +1,5 @@
-import { useNow } from '../../ui/use-now.ts';
-import { isoDay } from '../../words/format.ts';
+import { isoDay } from '../words/format.ts';
+import { useNow } from './use-now.ts';
 
 const everyMs = 60_000;
 
