@@ -56,6 +56,16 @@ function useConnectionToasts(): void {
   useEffect(() => () => toasts.dismiss('connection'), []);
 }
 
+/** What only the chair may write came too late. */
+function useRefusedToast(): void {
+  const { t } = useTranslation('errors');
+  const session = useCaseSession();
+  useEffect(
+    () => session.onRefused(() => toasts.error({ title: t('refused.notChair') }, 'refused')),
+    [session, t],
+  );
+}
+
 /** One's own undo took away what others had written in: it says so, and one click brings it back. */
 function useKeptByUndo(): void {
   const { t } = useTranslation('board');
@@ -79,6 +89,7 @@ export function CaseNotices() {
   const newer = useBoard((board) => board.newerSchema);
   const unreadable = useBoard((board) => board.unreadable.filter((item) => !item.field).length);
   useConnectionToasts();
+  useRefusedToast();
   useKeptByUndo();
   return (
     <>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCaseSession, useChair } from '../../sync/use-case.tsx';
+import { useChair } from '../../sync/use-case.tsx';
 import { useCaseView, useCaseViewStore } from '../../ui/case-view.tsx';
 import { toasts } from '../../ui/toasts.ts';
 import { useIsChair } from '../../ui/use-is-chair.ts';
@@ -14,8 +14,6 @@ import { ProposalsDialog } from './ProposalsDialog.tsx';
  */
 export function DirectionDialogs() {
   const { t } = useTranslation('direction');
-  const { t: errors } = useTranslation('errors');
-  const session = useCaseSession();
   const view = useCaseViewStore();
   const isOpen = useCaseView((state) => state.directionDialog);
   const isChair = useIsChair();
@@ -25,10 +23,6 @@ export function DirectionDialogs() {
   const [postponed, setPostponed] = useState<string>();
   const [reformulated, setReformulated] = useState<string>();
 
-  useEffect(
-    () => session.onRefused(() => toasts.error({ title: errors('refused.notChair') }, 'refused')),
-    [session, errors],
-  );
   useEffect(() => {
     if (conflict && !isChair)
       toasts.info({ title: `${t('conflict')}.`, body: `${t('conflictHint')}.` }, 'conflict');

@@ -43,7 +43,7 @@ export const errors = {
   } satisfies Record<CloseReason, string>,
   refused: {
     notChair:
-      'Die Moderation hat gewechselt. Die Richtung wurde nicht gesetzt, der Vorschlag bleibt.',
+      'Die Moderation hat gewechselt. Der letzte Schritt gilt nicht, alles andere bleibt, wie es ist.',
   },
   /** Why a command was refused; nothing was written. */
   command: {

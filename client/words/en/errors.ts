@@ -33,7 +33,8 @@ export const errors: Words['errors'] = {
     frameTooLarge: 'The last change was too large and was not saved. Please insert less.',
   },
   refused: {
-    notChair: 'The chair has changed. The direction was not set, the proposal stays.',
+    notChair:
+      'The chair has changed. The last step does not count, everything else stays as it is.',
   },
   command: {
     TextTooLong: '{{max}} characters at most. The text stays as it was.',
