@@ -4,7 +4,6 @@ import { useLocation } from 'wouter';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
 import { ListLens } from '../features/list/ListLens.tsx';
 import { useAnnounceActivity } from '../features/list/use-announce-activity.ts';
-import { AnswerForm, Composer } from '../features/list/writing.ts';
 import type { Lens as PresenceLens } from '../sync/read-presence.ts';
 import { useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
@@ -41,15 +40,7 @@ const DirectionDialogs = laterPart(async () => (await parts.direction()).Directi
 function usePreload(): void {
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of [
-        parts.sheet,
-        parts.direction,
-        Composer.preload,
-        AnswerForm.preload,
-        parts.lens,
-        parts.map,
-        loadLaterWords,
-      ])
+      for (const load of [parts.sheet, parts.direction, parts.lens, parts.map, loadLaterWords])
         void preload(load);
     }, preloadAfterMs);
     return () => clearTimeout(timer);

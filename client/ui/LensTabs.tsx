@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import styles from './LensTabs.module.css';
 
 export interface LensTab<Id extends string = string> {
@@ -24,6 +24,14 @@ export function LensTabs<Id extends string>(props: {
   onSelect(id: Id): void;
 }) {
   const list = useRef<HTMLDivElement>(null);
+  const { selected } = props;
+  const count = props.tabs.length;
+  // Where not all fit, the one that is shown is in view. `count`: others came before it.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (count > 0 && tab?.id.endsWith(selected))
+      list.current?.scrollTo({ left: tab.offsetLeft - 48 });
+  }, [selected, count]);
   const go = (event: KeyboardEvent) => {
     const now = props.tabs.findIndex((tab) => tab.id === props.selected);
     const last = props.tabs.length - 1;

@@ -14,6 +14,7 @@ import { LetterBadge } from '../../ui/LetterBadge.tsx';
 import { useHighlighted } from '../../ui/use-highlighted.ts';
 import { usePersonWord } from '../../ui/use-person-word.ts';
 import { useFormat } from '../../words/use-format.ts';
+import { AnswerForm } from './AnswerForm.tsx';
 import styles from './EntryRow.module.css';
 import { EmptiedPrompt, EntryText } from './EntryText.tsx';
 import { GhostRow } from './GhostRow.tsx';
@@ -21,7 +22,6 @@ import { Cell, Row } from './grid.tsx';
 import { useListCommands } from './list-commands.ts';
 import { useListState, useListStore } from './list-state.ts';
 import { departureOf, type EntryEntity, useEntry, useLetters } from './use-entry.ts';
-import { AnswerForm } from './writing.ts';
 
 export interface EntryRowProps extends EntryRef {
   readonly field: ResourceField;

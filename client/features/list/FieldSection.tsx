@@ -11,13 +11,13 @@ import { fieldIcons } from '../../ui/field-icons.ts';
 import { usePersonWord } from '../../ui/use-person-word.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { areaElementId } from './areas.ts';
+import { Composer } from './Composer.tsx';
 import { EntryRow } from './EntryRow.tsx';
 import { Grid } from './grid.tsx';
 import { useListCommands } from './list-commands.ts';
 import { useListState } from './list-state.ts';
 import { type FieldRows, fieldRows, keepHeld, sameRows } from './rows.ts';
 import styles from './Section.module.css';
-import { Composer } from './writing.ts';
 
 /** The rows as they are drawn: what the focus holds stays, whatever others do to it. */
 function useHeldRows(field: ResourceField, rows: readonly EntryRef[]): readonly EntryRef[] {

@@ -5,12 +5,12 @@ import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { Button } from '../../ui/Button.tsx';
 import { fieldIcons } from '../../ui/field-icons.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
+import { Composer } from './Composer.tsx';
 import { FieldSection } from './FieldSection.tsx';
 import { useListState, useListStore } from './list-state.ts';
 import styles from './PhoneList.module.css';
 import { StrategySection } from './StrategySection.tsx';
 import { WillSection } from './WillSection.tsx';
-import { Composer } from './writing.ts';
 
 const panelId = 'liste-field';
 

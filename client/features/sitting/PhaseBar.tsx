@@ -12,7 +12,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sitting } from '../../../shared/case/sitting.ts';
 import type { PhaseKind } from '../../../shared/method/phases.ts';
-import { useChair } from '../../sync/use-case.tsx';
+import { useCaseSession, useChair } from '../../sync/use-case.tsx';
 import { announce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/Button.tsx';
 import { type CaseView, useCaseView, useCaseViewStore } from '../../ui/case-view.tsx';
@@ -195,6 +195,21 @@ function ChairControls({
   );
 }
 
+/** A step of the course takes whoever has the chair to where its work is done, and with them all who follow. */
+function useTakenAlong(sitting: Sitting | undefined, onLook: (kind: PhaseKind) => void): void {
+  const { author } = useCaseSession();
+  const isChair = useIsChair();
+  const openedAt = useRef(author.now());
+  const before = useRef<PhaseKind>(undefined);
+  const phase = sitting?.phase;
+  const isNew = sitting !== undefined && sitting.since > openedAt.current;
+  useEffect(() => {
+    if (phase === before.current) return;
+    before.current = phase;
+    if (phase && isChair && isNew) onLook(phase);
+  }, [phase, isChair, isNew, onLook]);
+}
+
 export interface PhaseBarProps {
   readonly follow: Follow;
   onLook(kind: PhaseKind): void;
@@ -216,6 +231,7 @@ export function PhaseBar({ follow, onLook }: PhaseBarProps) {
   const phaseName = usePhaseName();
   const groups = useCourseMenu({ steps, follow, isPhone, onLook, onDialog: setDialog, start });
   useAnnouncePhase(sitting);
+  useTakenAlong(sitting, onLook);
   const current = steps.find(({ state }) => state === 'now');
   const leads = isChair && !readOnly;
   const toggleMenu = (element: HTMLElement) => setAnchor(anchor ? undefined : element);
