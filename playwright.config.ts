@@ -3,7 +3,11 @@ import { defineConfig } from '@playwright/test';
 /** Every test starts a server of its own on a free port with an empty store: see tests/e2e/fixtures.ts. */
 export default defineConfig({
   testDir: 'tests',
-  testMatch: '{e2e,a11y}/**/*.spec.ts',
+  projects: [
+    { name: 'tests', testMatch: '{e2e,a11y}/**/*.spec.ts' },
+    // Writes docs/screens: npm run screenshots.
+    { name: 'screens', testMatch: 'screens/**/*.spec.ts' },
+  ],
   fullyParallel: true,
   workers: 2,
   timeout: 120_000,

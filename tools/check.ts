@@ -86,10 +86,15 @@ try {
 }
 if (chromium) {
   const browserReport = join(reports, 'browser.json');
-  const browserOk = tool('browser tests', 'playwright', ['test', '--reporter=list,json'], {
-    CHROMIUM_PATH: chromium,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
-  });
+  const browserOk = tool(
+    'browser tests',
+    'playwright',
+    ['test', '--project=tests', '--reporter=list,json'],
+    {
+      CHROMIUM_PATH: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
+    },
+  );
   countReport(browserReport, browserOk, (report) => {
     const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } };
     return [stats.expected, stats.unexpected + stats.flaky];
