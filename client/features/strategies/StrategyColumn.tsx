@@ -63,26 +63,46 @@ export const StrategyColumn = memo(function StrategyColumn(props: StrategyColumn
   const isRevealed = view.kind === 'revealed';
   const isLeast = isRevealed && advice.kind === 'least' && advice.strategyIds.includes(id);
 
-  const row = (key: StrategyRow, content: React.ReactNode) => {
-    const shown = rows.find((each) => each.key === key);
-    return (
-      shown && (
-        <div className={styles.row} data-row={key}>
-          <h4 className={styles.label}>{shown.label}</h4>
-          {content}
-        </div>
-      )
-    );
-  };
   const stance = () => {
     if (isRevealed) return <ResistanceCell strategyId={id} round={view.round} />;
     if (view.scored.includes(id)) return <StanceCell strategy={strategy} />;
     return view.before && <ResistanceCell strategyId={id} round={view.before} isEarlier />;
   };
 
-  const group = (
-    <GroupCell tally={tallies.find(({ strategyId }) => strategyId === id)} isLeast={isLeast} />
-  );
+  const contents: Record<StrategyRow, React.ReactNode> = {
+    stance: stance(),
+    group: (
+      <GroupCell tally={tallies.find(({ strategyId }) => strategyId === id)} isLeast={isLeast} />
+    ),
+    rationale: isStatusQuo ? (
+      <p className={styles.measure}>{t('statusQuoMeasure')}</p>
+    ) : (
+      <SharedTextArea
+        text={{ root: 'strategies', id, field: 'rationale' }}
+        value={strategy.rationale}
+        label={t('fieldOf', { field: t('field.rationale'), letter })}
+        placeholder={t('placeholder.rationale')}
+      />
+    ),
+    buildsOn: isStatusQuo ? null : (
+      <CardLinks
+        resourceIds={strategy.resourceIds}
+        gapIds={strategy.gapIds}
+        label={t('linkCardsOf', { letter })}
+        empty={t('buildsOnNothing')}
+        onLink={(card, linked) =>
+          command(() => linkToStrategy(session.board, session.author, id, card, linked))
+        }
+      />
+    ),
+    instruments: isStatusQuo ? null : <InstrumentsCell strategy={strategy} />,
+    fit: <FitCell strategy={strategy} />,
+    conditions: isStatusQuo ? null : <ConditionsCell strategy={strategy} />,
+  };
+  const isStance = ({ key }: { readonly key: StrategyRow }) => key === 'stance' || key === 'group';
+  const shown = props.isAlone
+    ? [...rows.filter(isStance), ...rows.filter((each) => !isStance(each))]
+    : rows;
 
   return (
     <article
@@ -102,40 +122,12 @@ export const StrategyColumn = memo(function StrategyColumn(props: StrategyColumn
       onKeyDown={onKeyDown}
     >
       <StrategyHead {...props} nameId={nameId} name={name} />
-      {props.isAlone && row('stance', stance())}
-      {props.isAlone && row('group', group)}
-      {row(
-        'rationale',
-        isStatusQuo ? (
-          <p className={styles.measure}>{t('statusQuoMeasure')}</p>
-        ) : (
-          <SharedTextArea
-            text={{ root: 'strategies', id, field: 'rationale' }}
-            value={strategy.rationale}
-            label={t('fieldOf', { field: t('field.rationale'), letter })}
-            placeholder={t('placeholder.rationale')}
-          />
-        ),
-      )}
-      {row(
-        'buildsOn',
-        isStatusQuo ? null : (
-          <CardLinks
-            resourceIds={strategy.resourceIds}
-            gapIds={strategy.gapIds}
-            label={t('linkCardsOf', { letter })}
-            empty={t('buildsOnNothing')}
-            onLink={(card, linked) =>
-              command(() => linkToStrategy(session.board, session.author, id, card, linked))
-            }
-          />
-        ),
-      )}
-      {row('instruments', isStatusQuo ? null : <InstrumentsCell strategy={strategy} />)}
-      {row('fit', <FitCell strategy={strategy} />)}
-      {row('conditions', isStatusQuo ? null : <ConditionsCell strategy={strategy} />)}
-      {!props.isAlone && row('stance', stance())}
-      {!props.isAlone && row('group', group)}
+      {shown.map(({ key, label }) => (
+        <div key={key} className={styles.row} data-row={key}>
+          <h4 className={styles.label}>{label}</h4>
+          {contents[key]}
+        </div>
+      ))}
     </article>
   );
 });

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useBoard } from '../../sync/use-case.tsx';
+import { useBoard, useChair } from '../../sync/use-case.tsx';
 import { isWeighed, useWeighing } from './weighing.tsx';
 
 /** The rows every strategy is compared by. */
@@ -9,7 +9,7 @@ export type StrategyRow = (typeof strategyRows)[number] | 'stance' | 'group';
 /** What is left of them beside the bars of a revealed round, until somebody asks for the rest. */
 const rowsBesideBars = ['instruments', 'fit'] as const;
 
-/** The rows that are shown now. */
+/** The rows that are shown now; while the phase Strategien runs, what it is about stands first and needs no scrolling. */
 export function useStrategyRows(): readonly {
   readonly key: StrategyRow;
   readonly label: string;
@@ -17,19 +17,20 @@ export function useStrategyRows(): readonly {
   const { t } = useTranslation('strategies');
   const { t: weighing } = useTranslation('weighing');
   const { view, strategies, showsAll } = useWeighing();
-  const isRevealed = view.kind === 'revealed';
+  const isOn = useChair(({ sitting }) => sitting?.phase === 'strategies');
   const hasConditions = useBoard(({ conditions }) => conditions.size > 0);
+  const isRevealed = view.kind === 'revealed';
   const besideBars: readonly (typeof strategyRows)[number][] = hasConditions
     ? [...rowsBesideBars, 'conditions']
     : rowsBesideBars;
   const compared = isRevealed && !showsAll ? besideBars : strategyRows;
   const rows = compared.map((key) => ({ key, label: t(`row.${key}`) }));
   if (!isWeighed(strategies)) return rows;
-  return isRevealed
-    ? [
-        ...rows,
+  const stances = isRevealed
+    ? ([
         { key: 'stance', label: weighing('ofEach') },
         { key: 'group', label: weighing('group') },
-      ]
-    : [...rows, { key: 'stance', label: weighing('own') }];
+      ] as const)
+    : ([{ key: 'stance', label: weighing('own') }] as const);
+  return isOn ? [...stances, ...rows] : [...rows, ...stances];
 }
