@@ -70,14 +70,16 @@ export function EvidenceStep(props: {
               <button
                 type="button"
                 className={styles.choice}
-                aria-label={t('linkThis', { text: proposal.text })}
                 onClick={() => {
                   link({ root: 'resources', id: proposal.id }, true);
                   picker.current?.focus();
                 }}
               >
                 <Plus aria-hidden="true" size={16} />
-                <span>{proposal.text}</span>
+                <span>
+                  <span className="visually-hidden">{t('linkThis')} </span>
+                  {proposal.text}
+                </span>
                 {proposal.department && <DepartmentPill department={proposal.department} />}
               </button>
             )}

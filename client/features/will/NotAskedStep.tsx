@@ -95,12 +95,12 @@ function OpenQuestion({ gap }: { readonly gap: Gap }) {
     <button
       type="button"
       className={styles.question}
-      aria-label={t('openQuestion', { department: askedDepartment ?? '', question: gap.question })}
       onClick={() => view.setState({ sheet: { root: 'gaps', id: gap.id } })}
     >
       <GapMark field={gap.field} />
       {t(askedDepartment ? 'askedOf' : 'askedOfNobody')}
       {askedDepartment && <DepartmentPill department={askedDepartment} />}
+      <span className="visually-hidden"> {t('openQuestion', { question: gap.question })}</span>
     </button>
   );
 }

@@ -46,7 +46,7 @@ export const will = {
   asked: 'Frage gestellt an {{department}}.',
   askedOf: 'Frage an',
   askedOfNobody: 'Frage gestellt',
-  openQuestion: 'Frage an {{department}} öffnen: {{question}}',
+  openQuestion: 'öffnen: {{question}}',
   answered: 'beantwortet',
   adopt: 'Als Wunsch eintragen',
 
@@ -59,7 +59,7 @@ export const will = {
   linkOther: 'andere …',
   linkFor: 'Beleg verknüpfen: {{who}}',
   linkOtherFor: 'andere …, Beleg verknüpfen: {{who}}',
-  linkThis: 'Als Beleg verknüpfen: {{text}}',
+  linkThis: 'Als Beleg verknüpfen:',
   unlink: '{{text}} nicht mehr als Beleg verknüpfen',
   open: '{{text}} in der Seitenleiste öffnen',
   told: 'erzählt, zählt noch nicht',

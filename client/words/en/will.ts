@@ -48,7 +48,7 @@ export const will: Words['will'] = {
   asked: 'Question asked of {{department}}.',
   askedOf: 'Asked of',
   askedOfNobody: 'Question asked',
-  openQuestion: 'Asked of {{department}}, open: {{question}}',
+  openQuestion: 'open: {{question}}',
   answered: 'answered',
   adopt: 'Enter as a wish',
 
@@ -61,7 +61,7 @@ export const will: Words['will'] = {
   linkOther: 'other …',
   linkFor: 'Link evidence: {{who}}',
   linkOtherFor: 'other …, link evidence: {{who}}',
-  linkThis: 'Link as evidence: {{text}}',
+  linkThis: 'Link as evidence:',
   unlink: 'No longer link {{text}} as evidence',
   open: 'Open {{text}} in the side panel',
   told: 'told, does not count yet',
