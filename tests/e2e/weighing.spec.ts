@@ -8,9 +8,13 @@ const slider = (page: Page, letter: string) =>
   page.getByRole('slider', { name: `Widerstand der eigenen Dienststelle gegen ${letter}` });
 
 /** Chooses a value by its digit and gives it sealed. */
-async function give(page: Page, letter: string, value: number): Promise<void> {
+async function give(page: Page, letter: string, value: number, objection = ''): Promise<void> {
   await slider(page, letter).focus();
   await page.keyboard.press(String(value));
+  if (objection)
+    await column(page, letter)
+      .getByRole('textbox', { name: 'Einwand in einem Satz (optional)' })
+      .fill(objection);
   await page.getByRole('button', { name: `Haltung zu ${letter} verdeckt abgeben` }).press('Enter');
   await expect(
     page.getByRole('button', { name: `Haltung zu ${letter} zurückziehen` }),
@@ -61,7 +65,7 @@ test('stances stay sealed until the chair reveals them, and the round decides in
     await expect(column(kjs.page, 'A').getByText('Verdeckt abgegeben')).toHaveCount(0);
     await aa.page.getByRole('button', { name: 'Haltung zu C zurückziehen' }).click();
     await expect(bar(kjs.page)).toContainText('1 von 3 Haltungen abgegeben');
-    await give(aa.page, 'C', 3);
+    await give(aa.page, 'C', 3, 'vor Januar keine freien Plätze');
     await expect(bar(kjs.page)).toContainText('2 von 3 Haltungen abgegeben');
   });
 
@@ -143,6 +147,7 @@ test('stances stay sealed until the chair reveals them, and the round decides in
     await isAccessible(saf.page);
     await dialog.getByRole('button', { name: 'Entscheidung festhalten' }).click();
     await expect(bar(kjs.page)).toContainText('C verfolgen, B ruht bis Kursbeginn.');
+    await expect(bar(kjs.page)).toContainText(/Einwände gegen C.*vor Januar keine freien Plätze/);
     await expect(column(kjs.page, 'C')).toContainText('wird verfolgt');
     await expect(column(kjs.page, 'B')).toContainText('ruht');
   });

@@ -5,6 +5,7 @@ import { useChair } from '../../sync/use-case.tsx';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { breakpoints, useMedia } from '../../ui/use-media.ts';
 import { DecisionBlock } from './DecisionBlock.tsx';
+import { ObjectionsBlock } from './ObjectionsBlock.tsx';
 import { OpenRoundBar } from './OpenRoundBar.tsx';
 import { PhoneStanceBar } from './PhoneStanceBar.tsx';
 import { RevealedRoundBar } from './RevealedRoundBar.tsx';
@@ -42,6 +43,7 @@ export function WeighingBar() {
       ) : (
         <RevealedRoundBar round={view.round} onDone={() => bar.current?.focus()} />
       )}
+      {view.kind === 'revealed' && !isPhone && <ObjectionsBlock round={view.round} />}
       <DecisionBlock canDecide={revealed.length > 0} />
     </section>
   );

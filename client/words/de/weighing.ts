@@ -118,6 +118,8 @@ export const weighing = {
     close: 'Fertig',
   },
   objectionsTo: 'Einwände gegen {{letters}}',
+  moreObjections_one: 'ein weiterer in der Spalte',
+  moreObjections_other: '{{count}} weitere in der Spalte',
   decision: 'Entscheidung',
   decide: 'Entscheidung festhalten',
   changeDecision: 'Ändern',

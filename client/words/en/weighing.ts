@@ -120,6 +120,8 @@ export const weighing: Words['weighing'] = {
     close: 'Done',
   },
   objectionsTo: 'Objections to {{letters}}',
+  moreObjections_one: 'one more in the column',
+  moreObjections_other: '{{count}} more in the column',
   decision: 'Decision',
   decide: 'Record the decision',
   changeDecision: 'Change',
