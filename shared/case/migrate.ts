@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { readSignature } from './author.ts';
 import { schemaVersionOf } from './meta.ts';
 import { readText } from './normalise.ts';
-import { isId, rootMap } from './roots.ts';
+import { isId, isRecord, rootMap } from './roots.ts';
 
 /** The schema this code writes. */
 export const schemaVersion = 3;
@@ -13,22 +13,33 @@ export interface Migration {
   readonly run: (board: Y.Doc) => void;
 }
 
+/**
+ * Who wrote an entry and when, for the entry that is made from it: read, not copied. What is stored there may be a shared
+ * type, and one that is put in a second place breaks the document for good.
+ */
+function signatureFields(entry: Y.Map<unknown>): [string, unknown][] {
+  const { at, by, department } = readSignature(
+    entry.get('createdAt'),
+    entry.get('createdBy'),
+    entry.get('department'),
+  );
+  return [
+    ['createdAt', at],
+    ['createdBy', by],
+    ['department', department],
+  ];
+}
+
 /** What was one text of a strategy becomes an entry of its own, under the strategy's id: two servers make the same. */
 function takeConditionsOut(board: Y.Doc): void {
   const conditions = rootMap(board, 'conditions');
+  if (!conditions) return;
   for (const [id, strategy] of rootMap(board, 'strategies')?.entries() ?? []) {
     const text: unknown = strategy instanceof Y.Map ? strategy.get('conditions') : undefined;
     if (!(strategy instanceof Y.Map && text instanceof Y.Text)) continue;
-    if (text.toString().trim() !== '' && conditions && !conditions.has(id)) {
-      const { at, by, department } = readSignature(
-        strategy.get('createdAt'),
-        strategy.get('createdBy'),
-        strategy.get('department'),
-      );
+    if (text.toString().trim() !== '' && !conditions.has(id)) {
       const condition = new Y.Map<unknown>([
-        ['createdAt', at],
-        ['createdBy', by],
-        ['department', department],
+        ...signatureFields(strategy),
         ['strategyId', id],
         ['text', new Y.Text(text.toString())],
       ]);
@@ -56,9 +67,10 @@ function linkWrittenEvidence(board: Y.Doc): void {
     const text = shortText(will.get('evidence'));
     const cardId = `evidence-${id}`.slice(0, 64);
     if (text !== '') {
-      const card = new Y.Map<unknown>();
-      for (const field of ['createdAt', 'createdBy', 'department', 'removed'])
-        if (will.has(field)) card.set(field, will.get(field));
+      const card = new Y.Map<unknown>(signatureFields(will));
+      const removed = will.get('removed');
+      if (isRecord(removed))
+        card.set('removed', readSignature(removed.at, removed.by, removed.department));
       card.set('field', 'personal');
       card.set('text', new Y.Text(text));
       const personId = will.get('personId');

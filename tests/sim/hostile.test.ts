@@ -2,18 +2,40 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { canonicalBoard, createBoardReader, readBoard } from '../../shared/case/board.ts';
 import { createChairReader, readChair } from '../../shared/case/chair.ts';
+import { changesSince } from '../../shared/case/changes.ts';
+import { addCondition, conditionsOf } from '../../shared/case/condition.ts';
 import { needleField } from '../../shared/case/direction.ts';
+import { evidenceOf } from '../../shared/case/evidence.ts';
 import { seedFamilieO } from '../../shared/case/familie-o.ts';
 import { addGap } from '../../shared/case/gap.ts';
+import { lookBack } from '../../shared/case/look-back.ts';
+import { migrateBoard } from '../../shared/case/migrate.ts';
+import { objectionsIn } from '../../shared/case/objections.ts';
 import { personGroup } from '../../shared/case/person.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { rootMap, rootNames } from '../../shared/case/roots.ts';
+import { revealedRounds } from '../../shared/case/round.ts';
 import { orderedStrategies } from '../../shared/case/select.ts';
 import { startSitting, stepSitting } from '../../shared/case/sitting.ts';
-import { proposeStrategy } from '../../shared/case/strategy.ts';
-import { decideStrategies } from '../../shared/case/strategy-decision.ts';
+import {
+  amendStrategy,
+  nextVersion,
+  proposersOf,
+  proposeStrategy,
+} from '../../shared/case/strategy.ts';
+import { decideStrategies, outcomeOf } from '../../shared/case/strategy-decision.ts';
 import { summarise } from '../../shared/case/summary.ts';
-import { fingerprint, refusalOf, testAuthor } from '../../shared/case/test-boards.ts';
+import {
+  fingerprint,
+  refusalOf,
+  replicaOf,
+  syncDocs,
+  testAuthor,
+} from '../../shared/case/test-boards.ts';
+import { uncovered } from '../../shared/case/uncovered.ts';
+import { notAskedPersons } from '../../shared/case/will.ts';
+import { linkEvidence } from '../../shared/case/will-commands.ts';
+import { enterWish, willQuestion } from '../../shared/case/will-question.ts';
 import { defaultPhases, phaseKinds } from '../../shared/method/phases.ts';
 import { type Random, randomOf } from './random.ts';
 import { chairFaultsOf, faultsOf } from './valid-state.ts';
@@ -52,6 +74,12 @@ const fieldNames = [
     'eventIds',
     'wish',
     'willOfPersonId',
+    'stage',
+    'amendsId',
+    'amendedId',
+    'roundId',
+    'gapId',
+    'renewsId',
     'legalSphere',
     '__proto__',
   ],
@@ -191,6 +219,23 @@ function misdefineRoots(doc: Y.Doc, random: Random): void {
   }
 }
 
+/** A board as version 1 wrote it, as far as later versions turn something of it into something else. */
+function boardOfVersion1(): Y.Doc {
+  const doc = new Y.Doc();
+  doc.getMap('meta').set('schemaVersion', 1);
+  const signature = { createdAt: 1, createdBy: 'p', department: 'SAF' };
+  for (const id of ['a', 'b']) {
+    const strategy = {
+      ...{ ...signature, letter: 'A', title: new Y.Text('Sprache'), summary: new Y.Text() },
+      ...{ rationale: new Y.Text(), conditions: new Y.Text('In Teilzeit') },
+    };
+    doc.getMap('strategies').set(id, new Y.Map<unknown>(Object.entries(strategy)));
+    const will = { ...signature, statement: new Y.Text('Malen'), stage: 'will', evidence: 'Malt' };
+    doc.getMap('wills').set(id, new Y.Map<unknown>(Object.entries(will)));
+  }
+  return doc;
+}
+
 /** Reads a document in every way there is; throws, or returns what is wrong with what was read. */
 function readEverything(doc: Y.Doc): string[] {
   const board = readBoard(doc);
@@ -200,6 +245,19 @@ function readEverything(doc: Y.Doc): string[] {
   orderedStrategies(board);
   for (const direction of board.directions.values()) needleField(board, direction);
   for (const { personIds } of board.resources.values()) personGroup(board.persons, personIds);
+  for (const person of board.persons.keys()) willQuestion(board, person);
+  notAskedPersons(board);
+  for (const will of board.wills.values()) evidenceOf(will, board);
+  for (const [id, strategy] of board.strategies) {
+    conditionsOf(board, id);
+    proposersOf(board.strategies, strategy);
+    nextVersion(board, id);
+  }
+  changesSince(board, 0);
+  lookBack(board, chair.sittings, chair.sitting);
+  uncovered(board, (id) => outcomeOf(chair.strategyDecisions, id));
+  for (const { revealed } of revealedRounds(chair.rounds))
+    objectionsIn(revealed.stances, [...board.strategies.keys()]);
   return [...faultsOf(board), ...chairFaultsOf(chair)];
 }
 
@@ -209,6 +267,10 @@ function writeSomething(doc: Y.Doc): void {
   refusalOf(() => addResource(doc, author, { field: 'personal', text: 'Pünktlich' }));
   refusalOf(() => addGap(doc, author, { field: 'social', question: 'Wann?' }));
   refusalOf(() => proposeStrategy(doc, author, { title: 'Sprache zuerst' }));
+  refusalOf(() => amendStrategy(doc, author, 'a', { title: 'Sprache', summary: 'und Arbeit' }));
+  refusalOf(() => addCondition(doc, author, { strategyId: 'a', text: 'In Teilzeit' }));
+  refusalOf(() => linkEvidence(doc, author, 'a', { root: 'resources', id: 'a' }, true));
+  refusalOf(() => enterWish(doc, author, { personId: 'a', statement: 'Malen', on: '2017-09-21' }));
   refusalOf(() => startSitting(doc, author, { plan: defaultPhases, openGaps: 0 }));
   refusalOf(() => stepSitting(doc, author, { kind: 'phase', phase: 'will' }));
   refusalOf(() => decideStrategies(doc, doc, author, { text: 'Wir warten', outcomes: {} }));
@@ -250,6 +312,27 @@ test.each(Array.from({ length: documents / perTest }, (_, part) => part * perTes
     }
   },
 );
+
+test(`${perTest} hostile documents of an earlier version come to this one, and read on every server`, () => {
+  for (let seed = 1; seed <= perTest; seed++) {
+    const random = randomOf(seed);
+    const where = `seed ${seed}`;
+    const written = boardOfVersion1();
+    written.transact(() => spoil(written, random));
+    for (const root of ['strategies', 'wills']) {
+      const entry = written.getMap(root).get('a');
+      if (entry instanceof Y.Map) entry.set(random.pick([...entry.keys()]), anyValue(random));
+    }
+    // What servers have is what came over the wire.
+    const [doc, far] = [replicaOf(written), replicaOf(written)];
+    migrateBoard(doc);
+    migrateBoard(far);
+    syncDocs(doc, far);
+    expect(readEverything(doc), where).toEqual([]);
+    expect(fingerprint(readBoard(far)), where).toBe(fingerprint(readBoard(doc)));
+    expect(fingerprint(readBoard(replicaOf(doc))), where).toBe(fingerprint(readBoard(doc)));
+  }
+});
 
 /** Updates as people send them: the whole sample, and one for each edit. */
 function realUpdates(): Uint8Array[] {
