@@ -12,6 +12,7 @@ import {
   proposersOf,
   proposeStrategy,
   seedStatusQuo,
+  shownLetters,
   statusQuoId,
 } from './strategy.ts';
 import { refusalOf, replicaOf, syncDocs, testAuthor, testBoard } from './test-boards.ts';
@@ -222,6 +223,8 @@ describe('a changed copy', () => {
     removeEntity(board, author, 'strategies', a);
     expect(letterOf(board, copy)).toBe('A2');
     expect(letterOf(board, propose(board, 'Arbeit'))).toBe('B');
+    expect(nextVersion(readBoard(board), copy)).toBe('A3');
+    expect(letterOf(board, amendStrategy(board, other, copy, change))).toBe('A3');
   });
 
   test('of the Passivlösung is refused; what goes round in a circle shows free letters', () => {
@@ -235,5 +238,33 @@ describe('a changed copy', () => {
     const letters = [...readBoard(board).strategies.values()].map(({ letter }) => letter);
     expect(new Set(letters).size).toBe(3);
     expect(letters.every((letter) => /^(0|[A-Z])$/.test(letter))).toBe(true);
+  });
+
+  test('what hangs on a circle has a letter of its own, and whose it is can be told', () => {
+    const board = boardWithStatusQuo();
+    const a = propose(board, 'Sprache');
+    const copy = amendStrategy(board, other, a, change);
+    const hanging = amendStrategy(board, testAuthor('JC'), copy, change);
+    requireStored(board, 'strategies', a).set('amendsId', copy);
+    const { strategies } = readBoard(board);
+    const letters = [...strategies.values()].map(({ letter }) => letter).toSorted();
+    expect(letters).toEqual(['0', 'A', 'B', 'C']);
+    const strategy = strategies.get(hanging);
+    expect(strategy && proposersOf(strategies, strategy)).toEqual(['JC']);
+  });
+
+  test('of a copy of a copy, thousands deep, does not hold up whoever reads', () => {
+    const [first] = readBoard(boardWithStatusQuo()).strategies.values();
+    if (!first) throw new Error('no strategy');
+    const depth = 30_000;
+    const line = Array.from({ length: depth }, (_, at) => ({
+      ...first,
+      id: `s${at}`,
+      letter: 'A',
+      createdAt: at,
+      ...(at > 0 ? { amendsId: `s${at - 1}` } : {}),
+    }));
+    // Read from the newest on: each strategy is looked at once all the same.
+    expect(shownLetters(line.toReversed()).get(`s${depth - 1}`)).toBe(`A${depth}`);
   });
 });

@@ -193,21 +193,33 @@ export function proposersOf(
   strategies: ReadonlyMap<string, Strategy>,
   strategy: Strategy,
 ): readonly string[] {
-  const line = lineOf(strategies, strategy) ?? [strategy];
-  return [...new Set(line.map(({ department }) => department))];
+  const line = new Set([strategy]);
+  for (let next = baseOf(strategies, strategy); next; next = baseOf(strategies, next)) {
+    if (line.has(next)) return [strategy.department];
+    line.add(next);
+  }
+  return [...new Set([...line].reverse().map(({ department }) => department))];
 }
 
-/** The strategy behind those it is a copy of, the first one first; undefined where they go round in a circle. */
-function lineOf(
-  strategies: ReadonlyMap<string, Strategy>,
-  strategy: Strategy,
-): readonly Strategy[] | undefined {
-  const line = [strategy];
-  for (let next = baseOf(strategies, strategy); next; next = baseOf(strategies, next)) {
-    if (line.includes(next)) return undefined;
-    line.unshift(next);
+/** What each strategy goes back to; itself where copies go round in a circle. Looks at each once, however long the lines. */
+function originsOf(strategies: ReadonlyMap<string, Strategy>): ReadonlyMap<string, string> {
+  const origins = new Map<string, string>();
+  const circular = new Set<string>();
+  for (const strategy of strategies.values()) {
+    const line = new Set<string>();
+    let last = strategy;
+    while (!line.has(last.id) && !origins.has(last.id)) {
+      line.add(last.id);
+      last = baseOf(strategies, last) ?? last;
+    }
+    const base = baseOf(strategies, last);
+    const isCircular = circular.has(last.id) || (line.has(last.id) && base !== undefined);
+    for (const id of line) {
+      origins.set(id, isCircular ? id : (origins.get(last.id) ?? last.id));
+      if (isCircular) circular.add(id);
+    }
   }
-  return line;
+  return origins;
 }
 
 const baseOf = (strategies: ReadonlyMap<string, Strategy>, { amendsId }: Strategy) =>
@@ -283,10 +295,10 @@ export function shownLetters(strategies: Iterable<Strategy>): Map<string, string
   const homeless: string[] = [];
   const amended: { readonly id: string; readonly originId: string }[] = [];
   const byAge = [...strategies].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
-  const known = new Map(byAge.map((strategy) => [strategy.id, strategy]));
+  const origins = originsOf(new Map(byAge.map((strategy) => [strategy.id, strategy])));
   for (const strategy of byAge) {
     const { id, letter } = strategy;
-    const originId = lineOf(known, strategy)?.[0]?.id ?? id;
+    const originId = origins.get(id) ?? id;
     if (id === statusQuoId) shown.set(id, statusQuoLetter);
     else if (originId !== id && originId !== statusQuoId) amended.push({ id, originId });
     else if (letterPattern.test(letter) && !taken.has(letter)) {
@@ -305,7 +317,10 @@ export function shownLetters(strategies: Iterable<Strategy>): Map<string, string
   return shown;
 }
 
-/** The letter a changed copy of this strategy would show. */
+/** The letter as shown, without the version. */
+const letterAlone = ({ letter }: Strategy) => letter.replace(/\d+$/, '');
+
+/** The letter a changed copy of this strategy would show: versions count on, those that were removed included. */
 export function nextVersion(
   {
     strategies,
@@ -318,7 +333,7 @@ export function nextVersion(
 ): string {
   const base = strategies.get(id);
   if (!base) return '';
-  const copy = { ...base, id: '', amendsId: id, createdAt: Number.POSITIVE_INFINITY };
-  const others = [...strategies.values(), ...(removed.strategies.values() as Iterable<Strategy>)];
-  return shownLetters([...others, copy]).get('') ?? '';
+  const all = [...strategies.values(), ...(removed.strategies.values() as Iterable<Strategy>)];
+  const versions = all.filter((strategy) => letterAlone(strategy) === letterAlone(base));
+  return `${letterAlone(base)}${versions.length + 1}`;
 }
