@@ -12,12 +12,12 @@ import { useDraft } from '../../ui/drafts.ts';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { TextArea, TextField } from '../../ui/TextField.tsx';
 import { useCommand } from '../../ui/use-command.ts';
+import { useEditing } from '../../ui/use-editing.ts';
 import { AmendedPreview } from './AmendedPreview.tsx';
 import styles from './ConditionForm.module.css';
 import { conditionField } from './ConditionQuestions.tsx';
 
 const maxOf = (field: string) => textRuleOf({ root: 'strategies', id: '', field }).max;
-type How = 'condition' | 'amended';
 
 /** The own department's answer: a condition, or the strategy as it would have to be. */
 export function ConditionForm(props: {
@@ -33,20 +33,26 @@ export function ConditionForm(props: {
   const { id, letter } = strategy;
   const key = `answer/${round.id}/${id}`;
   const [text, setText] = useDraft(key, '');
-  const [how, setHow] = useDraft<How>(`${key}/how`, 'condition');
-  const [title, setTitle] = useDraft(`${key}/title`, strategy.title);
-  const [summary, setSummary] = useDraft(`${key}/summary`, strategy.summary);
+  const [amends, setAmends] = useDraft(`${key}/amends`, false);
+  // Undefined: not touched. What nobody typed is not worth a question on leaving.
+  const [newTitle, setTitle] = useDraft<string | undefined>(`${key}/title`, undefined);
+  const [newSummary, setSummary] = useDraft<string | undefined>(`${key}/summary`, undefined);
+  const { title, summary } = {
+    title: newTitle ?? strategy.title,
+    summary: newSummary ?? strategy.summary,
+  };
   const [isTried, setTried] = useState(false);
   const amendedLetter = useBoard((board) => nextVersion(board, id));
+  const editing = useEditing(id, conditionField);
   const isMissing = text.trim() === '';
   const isSame = title.trim() === strategy.title && summary.trim() === strategy.summary;
   const roundId = round.id;
 
   const forget = () => {
     setText('');
-    setHow('condition');
-    setTitle(strategy.title);
-    setSummary(strategy.summary);
+    setAmends(false);
+    setTitle(undefined);
+    setSummary(undefined);
     setTried(false);
   };
   const answer = (words: string, spoken: string) => {
@@ -70,8 +76,8 @@ export function ConditionForm(props: {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (isMissing || (how === 'amended' && isSame)) return;
-    if (how === 'amended') present();
+    if (isMissing || (amends && isSame)) return;
+    if (amends) present();
     else answer(text, t('lower.entered', { letter }));
   };
 
@@ -81,10 +87,9 @@ export function ConditionForm(props: {
       className={styles.form}
       onSubmit={onSubmit}
       onFocus={({ target }) => {
-        if (target.matches('textarea, input[type="text"]'))
-          session.setPresence({ editing: { entityId: id, field: conditionField } });
+        if (target.matches('textarea, input[type="text"]')) editing.onFocus();
       }}
-      onBlur={() => session.setPresence({ editing: undefined })}
+      onBlur={editing.onBlur}
     >
       {strategies.length > 1 && (
         <SegmentedSwitch
@@ -113,10 +118,10 @@ export function ConditionForm(props: {
           { value: 'condition', label: t('lower.asCondition', { letter }) },
           { value: 'amended', label: t('lower.asAmended', { letter: amendedLetter }) },
         ]}
-        value={how}
-        onChange={setHow}
+        value={amends ? 'amended' : 'condition'}
+        onChange={(how) => setAmends(how === 'amended')}
       />
-      {how === 'amended' && (
+      {amends && (
         <>
           <TextField
             label={t('lower.amendedTitle', { letter: amendedLetter })}
@@ -149,7 +154,7 @@ export function ConditionForm(props: {
           {t('lower.decline')}
         </Button>
         <Button type="submit" variant="secondary">
-          {how === 'amended' ? t('lower.present', { letter: amendedLetter }) : t('lower.enter')}
+          {amends ? t('lower.present', { letter: amendedLetter }) : t('lower.enter')}
         </Button>
       </div>
     </form>
