@@ -1,4 +1,5 @@
 import type { CaseSummary, DueAgreement, SittingSummary } from '../protocol/http.ts';
+import { openAgreements } from './agreement.ts';
 import type { BoardState } from './board.ts';
 import type { ChairState } from './chair.ts';
 import { currentLegalSphere } from './chronicle.ts';
@@ -31,13 +32,11 @@ export function summarise(board: BoardState, chair: ChairState): CaseSummary {
 }
 
 function dueOf(board: BoardState): DueAgreement[] {
-  return [...board.agreements.values()]
-    .flatMap(({ id, state, due, what, whoDepartment }) =>
-      state === 'open' && due
-        ? { agreementId: id, what, due, ...(whoDepartment ? { department: whoDepartment } : {}) }
-        : [],
-    )
-    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  return openAgreements(board).flatMap(({ id, due, what, whoDepartment }) =>
+    due
+      ? { agreementId: id, what, due, ...(whoDepartment ? { department: whoDepartment } : {}) }
+      : [],
+  );
 }
 
 const minuteMs = 60_000;
