@@ -1,4 +1,5 @@
 import type { Collections } from '../../shared/case/board.ts';
+import { byAge } from '../../shared/case/entity.ts';
 import { type Kinship, kinships, type Person } from '../../shared/case/person.ts';
 import { evidenceCount, notAskedPersons, type Will } from '../../shared/case/will.ts';
 
@@ -17,9 +18,7 @@ const rank = (kinship: Kinship) => kinships.indexOf(kinship);
 
 /** What each person wills, adults nobody has asked yet included; the family's last. */
 export function willRows(board: WillBoard): WillRow[] {
-  const oldestFirst = [...board.wills.values()].sort(
-    (a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1),
-  );
+  const oldestFirst = [...board.wills.values()].sort(byAge);
   const people = [...board.persons.values()].sort(
     (a, b) => rank(a.kinship) - rank(b.kinship) || (a.label < b.label ? -1 : 1),
   );

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { Author } from './author.ts';
 import { CaseError } from './case-error.ts';
 import {
+  byAge,
   createEntity,
   defineEntity,
   type EntityBase,
@@ -180,7 +181,7 @@ interface Agreements {
 function byDue(a: Agreement, b: Agreement): number {
   const [dueA, dueB] = [a.due ?? '9999-12-31', b.due ?? '9999-12-31'];
   if (dueA !== dueB) return dueA < dueB ? -1 : 1;
-  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+  return byAge(a, b);
 }
 
 /** What is still to be done; what goes on in another agreement is not. */
@@ -211,7 +212,7 @@ export function isOverdue({ state, due }: Agreement, today: string): boolean {
 export function agreementsOf({ agreements }: Agreements, sittingId: string): readonly Agreement[] {
   return [...agreements.values()]
     .filter((agreement) => agreement.sittingId === sittingId)
-    .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+    .sort(byAge);
 }
 
 /**

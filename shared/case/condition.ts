@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { Author } from './author.ts';
 import { CaseError } from './case-error.ts';
-import { createEntity, defineEntity, type EntityBase, requireEntity } from './entity.ts';
+import { byAge, createEntity, defineEntity, type EntityBase, requireEntity } from './entity.ts';
 import { optional, plainId, reference, sharedText } from './field-kinds.ts';
 import { fixedEntry } from './roots.ts';
 
@@ -42,8 +42,6 @@ export function addCondition(doc: Y.Doc, author: Author, input: NewCondition): s
 interface Conditions {
   readonly conditions: ReadonlyMap<string, Condition>;
 }
-
-const byAge = (a: Condition, b: Condition) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
 
 /** What departments said in words about a strategy, the oldest first. */
 export function conditionsOf({ conditions }: Conditions, strategyId: string): readonly Condition[] {

@@ -20,6 +20,11 @@ export interface EntityBase {
   readonly removed?: Removal;
 }
 
+/** The oldest first, the same order on every replica. */
+export function byAge(a: EntityBase, b: EntityBase): number {
+  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+}
+
 export type Kinds<E extends EntityBase> = {
   readonly [K in Exclude<keyof E, keyof EntityBase>]-?: FieldKind<Exclude<E[K], undefined>>;
 };

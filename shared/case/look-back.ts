@@ -1,4 +1,5 @@
 import { type Agreement, agreementsOf, fromLastTime } from './agreement.ts';
+import { byAge } from './entity.ts';
 import type { Sitting } from './sitting.ts';
 
 export interface LookBack {
@@ -22,7 +23,7 @@ export function lookBack(
     ? agreementsOf(board, sitting.id)
     : [...board.agreements.values()]
         .filter(({ sittingId, createdAt }) => sittingId === undefined && createdAt >= since)
-        .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+        .sort(byAge);
   const earlier = fromLastTime(board, previous?.id, sitting?.id).filter(
     (agreement) => !recent.includes(agreement),
   );

@@ -9,6 +9,7 @@ import type { Author } from './author.ts';
 import { CaseError } from './case-error.ts';
 import { addCondition } from './condition.ts';
 import {
+  byAge,
   changeMember,
   createEntity,
   defineEntity,
@@ -294,9 +295,9 @@ export function shownLetters(strategies: Iterable<Strategy>): Map<string, string
   const taken = new Set<string>();
   const homeless: string[] = [];
   const amended: { readonly id: string; readonly originId: string }[] = [];
-  const byAge = [...strategies].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
-  const origins = originsOf(new Map(byAge.map((strategy) => [strategy.id, strategy])));
-  for (const strategy of byAge) {
+  const inTurn = [...strategies].sort(byAge);
+  const origins = originsOf(new Map(inTurn.map((strategy) => [strategy.id, strategy])));
+  for (const strategy of inTurn) {
     const { id, letter } = strategy;
     const originId = origins.get(id) ?? id;
     if (id === statusQuoId) shown.set(id, statusQuoLetter);

@@ -1,14 +1,12 @@
 import type * as Y from 'yjs';
 import type { Author } from './author.ts';
 import type { Collections } from './board.ts';
-import { type EntityBase, readEntity, requireEntity } from './entity.ts';
+import { byAge, readEntity, requireEntity } from './entity.ts';
 import { addGap, answerGap, type Gap, gapEntity } from './gap.ts';
 import type { Resource } from './resource.ts';
 import { isId, rootMap } from './roots.ts';
 import { addWill } from './will-commands.ts';
 import { write } from './write.ts';
-
-const byAge = (a: EntityBase, b: EntityBase) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
 
 function openQuestion(gaps: Iterable<Gap>, personId: string): Gap | undefined {
   return [...gaps]

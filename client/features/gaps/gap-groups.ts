@@ -1,3 +1,4 @@
+import { byAge } from '../../../shared/case/entity.ts';
 import type { Gap } from '../../../shared/case/gap.ts';
 import { concerns } from '../../../shared/case/person.ts';
 
@@ -22,10 +23,7 @@ export interface GapGroups {
   readonly without: readonly string[];
 }
 
-/** The oldest first: what is asked meanwhile comes behind. */
-const byAge = (a: Gap, b: Gap) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
-
-/** The open questions by whom they ask. `departments`: in their order; `kept`: closed ones that are still shown. */
+/** The open questions by whom they ask, what is asked meanwhile behind. `departments`: in their order; `kept`: closed ones that are still shown. */
 export function groupGaps(
   gaps: Iterable<Gap>,
   {

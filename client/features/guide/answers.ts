@@ -1,4 +1,5 @@
 import type { BoardState } from '../../../shared/case/board.ts';
+import { byAge } from '../../../shared/case/entity.ts';
 import type { Gap } from '../../../shared/case/gap.ts';
 import type { Resource } from '../../../shared/case/resource.ts';
 import type { Will } from '../../../shared/case/will.ts';
@@ -29,7 +30,5 @@ export function answersTo(
   for (const entity of wills.values())
     if (entity.questionId === questionId && entity.personId === personId)
       found.push({ root: 'wills', entity });
-  return found.sort(
-    (a, b) => a.entity.createdAt - b.entity.createdAt || (a.entity.id < b.entity.id ? -1 : 1),
-  );
+  return found.sort((a, b) => byAge(a.entity, b.entity));
 }
