@@ -225,10 +225,11 @@ export function fromLastTime(
   currentSittingId?: string,
 ): readonly Agreement[] {
   const previous = previousSittingId === undefined ? [] : agreementsOf(board, previousSittingId);
+  const isPrevious = new Set(previous);
   const others = openAgreements(board).filter(
     (agreement) =>
       (currentSittingId === undefined || agreement.sittingId !== currentSittingId) &&
-      !previous.includes(agreement),
+      !isPrevious.has(agreement),
   );
   return [...previous, ...others].sort(byDue);
 }

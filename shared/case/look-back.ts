@@ -24,8 +24,9 @@ export function lookBack(
     : [...board.agreements.values()]
         .filter(({ sittingId, createdAt }) => sittingId === undefined && createdAt >= since)
         .sort(byAge);
+  const isRecent = new Set(recent);
   const earlier = fromLastTime(board, previous?.id, sitting?.id).filter(
-    (agreement) => !recent.includes(agreement),
+    (agreement) => !isRecent.has(agreement),
   );
   return { ...(previous ? { previous } : {}), earlier, recent };
 }
