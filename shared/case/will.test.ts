@@ -88,12 +88,13 @@ describe('a wish becomes a Wille', () => {
 });
 
 describe('the words of the wish', () => {
-  it('stay when the statement is sharpened', () => {
+  it('stay when the statement is sharpened, also with further evidence', () => {
     link(told);
     expect(will().wish).toBeUndefined();
     link(seen);
     const text = { root: 'wills', id, field: 'statement' } as const;
     editText(board, author, text, { index: 0, remove: 10, insert: 'Ich will als Maler' });
+    link(event);
     expect(will()).toMatchObject({
       statement: 'Ich will als Maler arbeiten.',
       wish: 'Ich möchte arbeiten.',
