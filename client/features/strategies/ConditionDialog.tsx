@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { conditionsOf } from '../../../shared/case/condition.ts';
 import type { RevealedRound } from '../../../shared/case/round.ts';
 import { statusQuoId } from '../../../shared/case/strategy.ts';
-import { questionsOf, resistanceToAsk } from '../../../shared/method/consensus.ts';
+import { resistanceToAsk } from '../../../shared/method/consensus.ts';
 import { useBoard, useCaseSession, useChair } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -15,7 +15,7 @@ import styles from './ConditionDialog.module.css';
 import { ConditionForm } from './ConditionForm.tsx';
 import { ConditionList } from './ConditionList.tsx';
 import { ConditionQuestions } from './ConditionQuestions.tsx';
-import { toWeighAnew } from './round-view.ts';
+import { questionsIn, toWeighAnew } from './round-view.ts';
 import { useOpenRound } from './use-open-round.ts';
 import { useWeighing } from './weighing.tsx';
 
@@ -35,9 +35,9 @@ export function ConditionDialog(props: {
   const newest = useChair((chair) => chair.rounds.at(-1)?.number ?? 0);
   const { round } = props;
   const proposals = strategies.filter(({ id }) => id !== statusQuoId);
-  const questions = questionsOf(
+  const questions = questionsIn(
+    round,
     proposals.map(({ id }) => id),
-    round.revealed.stances,
   );
   const own = questions.find(({ department }) => department === participant.department);
   const [wantedId, setWantedId] = useState(own?.strategyId);

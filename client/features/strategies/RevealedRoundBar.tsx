@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { answerIn } from '../../../shared/case/condition.ts';
 import { openRound as openRoundOf, type RevealedRound } from '../../../shared/case/round.ts';
 import { statusQuoId } from '../../../shared/case/strategy.ts';
-import { questionsOf } from '../../../shared/method/consensus.ts';
 import { useBoard, useCaseSession, useChair } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useIsChair } from '../../ui/use-is-chair.ts';
@@ -12,7 +11,7 @@ import { useFormat } from '../../words/use-format.ts';
 import { ConditionDialog } from './ConditionDialog.tsx';
 import { NewRoundDialog } from './NewRoundDialog.tsx';
 import styles from './RevealedRoundBar.module.css';
-import { departmentsOf } from './round-view.ts';
+import { departmentsOf, questionsIn } from './round-view.ts';
 import { useAdvice } from './use-advice.ts';
 import { useWeighing } from './weighing.tsx';
 
@@ -95,7 +94,7 @@ function useUnanswered(round: RevealedRound): readonly string[] {
   const { strategies } = useWeighing();
   const conditions = useBoard((board) => board.conditions);
   const proposals = strategies.filter(({ id }) => id !== statusQuoId).map(({ id }) => id);
-  return questionsOf(proposals, round.revealed.stances)
+  return questionsIn(round, proposals)
     .filter(
       ({ isAsked, department, strategyId }) =>
         isAsked &&

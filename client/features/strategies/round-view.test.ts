@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Condition } from '../../../shared/case/condition.ts';
 import type { RevealedRound, Round } from '../../../shared/case/round.ts';
-import { departmentsOf, roundView, spokenIn, tableOf, toWeighAnew } from './round-view.ts';
+import {
+  departmentsOf,
+  questionsIn,
+  roundView,
+  spokenIn,
+  tableOf,
+  toWeighAnew,
+} from './round-view.ts';
 
 const given = (strategyIds: readonly string[]) => ({ strategyIds, revision: 1 });
 const revealed = (id: string, number: number): Round => ({
@@ -64,6 +71,17 @@ test('whoever has spoken stays at the table, whoever has not is missing', () => 
 test('the missing have their place among those who spoke', () => {
   const view = roundView([revealed('one', 1)], ['a'], undefined);
   expect(view.kind === 'revealed' && departmentsOf(view.round)).toEqual(['KJS', 'SAF']);
+});
+
+test('who resists is asked in the round that was scored, not again in one that took the value over', () => {
+  const round = revealed('two', 2) as RevealedRound;
+  const stance = (strategyId: string, department: string, resistance: number) => ({
+    ...{ strategyId, department, resistance },
+    ...(strategyId === 'a' ? { carried: true as const } : {}),
+  });
+  const stances = [stance('a', 'AA', 8), stance('a2', 'AA', 6), stance('a2', 'SAF', 2)];
+  const asked = questionsIn({ ...round, revealed: { ...round.revealed, stances } }, ['a', 'a2']);
+  expect(asked).toEqual([{ strategyId: 'a2', department: 'AA', resistance: 6, isAsked: true }]);
 });
 
 test('a further round asks anew about what is new and what got a condition, not about what was taken up', () => {

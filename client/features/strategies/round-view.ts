@@ -7,6 +7,7 @@ import {
   revealedRounds,
   scoredIn,
 } from '../../../shared/case/round.ts';
+import { type Question, questionsOf } from '../../../shared/method/consensus.ts';
 
 /** Which round is looked at: the one stances are given in, or one that is revealed. */
 export type RoundView =
@@ -57,6 +58,17 @@ export function tableOf(
 export function spokenIn(round: Round | undefined): readonly string[] {
   return [...(round?.given ?? [])].flatMap(([department, { strategyIds }]) =>
     strategyIds.length > 0 ? department : [],
+  );
+}
+
+/** Whom a round asks what would help, about what it scored: what it took over was asked about when that was scored. */
+export function questionsIn(
+  { revealed }: RevealedRound,
+  strategyIds: readonly string[],
+): readonly Question[] {
+  return questionsOf(
+    strategyIds,
+    revealed.stances.filter(({ carried }) => !carried),
   );
 }
 
