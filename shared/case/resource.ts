@@ -14,6 +14,8 @@ import {
   withDefault,
 } from './field-kinds.ts';
 import type { ResourceField } from './resource-field.ts';
+import { keepWish, willsShownBy } from './will.ts';
+import { write } from './write.ts';
 
 /** On what an entry rests. */
 export const bases = ['stated', 'observed', 'documented'] as const;
@@ -63,12 +65,19 @@ export function addResource(doc: Y.Doc, author: Author, input: NewResource): str
   return createAtEnd(doc, author, resourceEntity, input);
 }
 
-/** Changes everything but text and place: see `editText` and `placeEntry`. */
+/**
+ * Changes everything but text and place: see `editText` and `placeEntry`. What is no longer only told shows the Wille it
+ * is linked to.
+ */
 export function updateResource(
   doc: Y.Doc,
   author: Author,
   id: string,
   patch: Omit<Patch<Resource>, 'text' | 'field' | 'order'>,
 ): void {
-  patchEntity(doc, author, resourceEntity, id, patch);
+  const wills = patch.basis === undefined || patch.basis === 'stated' ? [] : willsShownBy(doc, id);
+  write(doc, author, () => {
+    patchEntity(doc, author, resourceEntity, id, patch);
+    for (const will of wills) keepWish(doc, author, will);
+  });
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readBoard } from './board.ts';
 import { removeEntity, requireStored, restoreEntity } from './entity.ts';
+import { addGap } from './gap.ts';
 import { addResource } from './resource.ts';
 import { orderedStrategies } from './select.ts';
 import {
@@ -163,16 +164,20 @@ describe('a changed copy', () => {
   test('stands beside what it changes, keeps the rest, names both departments', () => {
     const board = boardWithStatusQuo();
     const card = addResource(board, author, { field: 'social', text: 'Kurs' });
+    const ask = (question: string) => addGap(board, author, { field: 'social', question });
     const lost = addResource(board, author, { field: 'social', text: 'weg' });
+    const [gap, lostGap] = [ask('Kita?'), ask('weg?')];
     const a = proposeStrategy(board, author, {
       title: 'Sprache',
       rationale: 'Ohne Deutsch trägt nichts.',
       instrumentIds: ['fim'],
       resourceIds: [card, lost],
+      gapIds: [gap, lostGap],
       fitToWill: 'partial',
     });
     propose(board, 'Arbeit', other);
     board.getMap('resources').delete(lost);
+    board.getMap('gaps').delete(lostGap);
     const id = amendStrategy(board, other, a, {
       ...change,
       answers: { text: 'wenn Teilzeit möglich bleibt', roundId: 'round-1' },
@@ -189,6 +194,7 @@ describe('a changed copy', () => {
       rationale: 'Ohne Deutsch trägt nichts.',
       instrumentIds: ['fim'],
       resourceIds: [card],
+      gapIds: [gap],
       fitToWill: 'partial',
       amendsId: a,
       department: 'AA',

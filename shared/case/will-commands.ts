@@ -10,7 +10,7 @@ import {
 } from './entity.ts';
 import type { EvidenceRef } from './evidence.ts';
 import { resourceEntity } from './resource.ts';
-import { type Feasibility, type Will, willEntity, willStatementMax } from './will.ts';
+import { type Feasibility, keepWish, type Will, willEntity } from './will.ts';
 import { write } from './write.ts';
 
 export type NewWill = Pick<
@@ -23,7 +23,7 @@ export function addWill(doc: Y.Doc, author: Author, input: NewWill): string {
   return createEntity(doc, author, willEntity, input);
 }
 
-/** Something shows that the person acts on the wish, or no longer does. The first evidence keeps the words of the wish. */
+/** Something shows that the person acts on the wish, or no longer does. */
 export function linkEvidence(
   doc: Y.Doc,
   author: Author,
@@ -31,16 +31,14 @@ export function linkEvidence(
   { root, id: evidenceId }: EvidenceRef,
   linked: boolean,
 ): void {
-  const { statement, wish } = requireReadable(doc, willEntity, id);
   if (linked) requireEntity(doc, root, evidenceId);
   const counts =
     root === 'chronicle' ||
     (linked && requireReadable(doc, resourceEntity, evidenceId).basis !== 'stated');
   const field = root === 'chronicle' ? 'eventIds' : 'evidenceIds';
   write(doc, author, () => {
+    if (linked && counts) keepWish(doc, author, id);
     changeMember(doc, author, willEntity, id, field, evidenceId, linked);
-    if (linked && counts && wish === undefined && statement !== '')
-      patchEntity(doc, author, willEntity, id, { wish: statement.slice(0, willStatementMax) });
   });
 }
 

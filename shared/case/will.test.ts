@@ -56,7 +56,9 @@ describe('a wish becomes a Wille', () => {
     link(told);
     expect(will()).toMatchObject({ stage: 'wish', evidence: [{ isTold: true }] });
     updateResource(board, author, told.id, { basis: 'documented' });
-    expect(will().stage).toBe('will');
+    expect(will()).toMatchObject({ stage: 'will', wish: 'Ich möchte arbeiten.' });
+    updateResource(board, author, told.id, { basis: 'stated' });
+    expect(will()).toMatchObject({ stage: 'wish', wish: 'Ich möchte arbeiten.' });
   });
 
   it('with the oldest evidence first, undated last', () => {

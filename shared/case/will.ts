@@ -1,5 +1,13 @@
+import type * as Y from 'yjs';
+import type { Author } from './author.ts';
 import type { Collections } from './board.ts';
-import { defineEntity, type EntityBase } from './entity.ts';
+import {
+  defineEntity,
+  type EntityBase,
+  patchEntity,
+  readEntity,
+  requireReadable,
+} from './entity.ts';
 import {
   choice,
   line,
@@ -11,6 +19,7 @@ import {
   withDefault,
 } from './field-kinds.ts';
 import type { Person } from './person.ts';
+import { rootMap } from './roots.ts';
 
 /** Derived, never stored: see `stageOf`. */
 export type WillStage = 'wish' | 'will';
@@ -55,6 +64,21 @@ export const willEntity = defineEntity<Will>('wills', {
   resourceIds: referenceSet('resources'),
   questionId: optional(plainId),
 });
+
+/** With this the wish becomes a Wille: its words are kept as they are now, unless some are kept already. */
+export function keepWish(doc: Y.Doc, author: Author, id: string): void {
+  const { statement, wish } = requireReadable(doc, willEntity, id);
+  if (wish === undefined && statement !== '')
+    patchEntity(doc, author, willEntity, id, { wish: statement.slice(0, willStatementMax) });
+}
+
+/** What that card is linked to as evidence, straight from the document. */
+export function willsShownBy(doc: Y.Doc, resourceId: string): string[] {
+  return [...(rootMap(doc, 'wills')?.entries() ?? [])].flatMap(([id, stored]) => {
+    const { entity } = readEntity(willEntity, id, stored);
+    return entity && !entity.removed && entity.evidenceIds.includes(resourceId) ? id : [];
+  });
+}
 
 type Linked = Pick<Will, 'evidenceIds' | 'eventIds'>;
 
