@@ -82,15 +82,7 @@ export function ConditionForm(props: {
   };
 
   return (
-    <form
-      noValidate
-      className={styles.form}
-      onSubmit={onSubmit}
-      onFocus={({ target }) => {
-        if (target.matches('textarea, input[type="text"]')) editing.onFocus();
-      }}
-      onBlur={editing.onBlur}
-    >
+    <form noValidate className={styles.form} onSubmit={onSubmit}>
       {strategies.length > 1 && (
         <SegmentedSwitch
           label={t('lower.strategy')}
@@ -110,6 +102,7 @@ export function ConditionForm(props: {
         value={text}
         error={isTried && isMissing ? t('lower.missing') : undefined}
         onChange={(event) => setText(event.target.value)}
+        {...editing}
       />
       <SegmentedSwitch
         label={t('lower.how')}
@@ -128,6 +121,7 @@ export function ConditionForm(props: {
             maxLength={maxOf('title')}
             value={title}
             onChange={(event) => setTitle(event.target.value)}
+            {...editing}
           />
           <TextField
             label={t('lower.amendedSummary')}
@@ -139,6 +133,7 @@ export function ConditionForm(props: {
                 : undefined
             }
             onChange={(event) => setSummary(event.target.value)}
+            {...editing}
           />
           <AmendedPreview
             round={round}
