@@ -24,10 +24,11 @@ test('counts what came since, and a question as closed when its answer came sinc
   answerGap(board, author, before[1], { text: 'Arabisch' });
   addResource(board, author, { text: 'Sozialticket', field });
   ask('Wohnung?');
+  answerGap(board, author, ask('Kita?'), { text: 'Platz ab Oktober' });
   proposeStrategy(board, author, { title: 'Erst Kita-Plätze' });
   expect(changesSince(readBoard(board), since)).toEqual({
-    resources: 2,
-    closedGaps: 1,
+    resources: 3,
+    closedGaps: 2,
     newGaps: 1,
     strategies: 1,
   });

@@ -67,6 +67,8 @@ describe('the answer of a department', () => {
     addCondition(board, saf, { strategyId, text: 'doch', roundId: 'round-1' });
     addCondition(board, jc, { strategyId, text: 'anders', roundId: 'round-1' });
     addCondition(board, saf, { strategyId, text: 'später', roundId: 'round-2' });
+    const another = proposeStrategy(board, saf, { title: 'Sprache zuerst' });
+    addCondition(board, saf, { strategyId: another, text: 'hier', roundId: 'round-1' });
     expect(answer()).toBe('doch');
   });
 });

@@ -99,6 +99,18 @@ describe('version 2: conditions are entries of their own', () => {
     expect(state.unreadable).toEqual([]);
   });
 
+  test('what was said in its place already stays as it is', () => {
+    const { board, id } = boardOfVersion1('In Teilzeit');
+    const said = new Y.Map<unknown>([
+      ['strategyId', id],
+      ['text', new Y.Text('In Teilzeit, ab März')],
+    ]);
+    board.getMap('conditions').set(id, said);
+    migrateBoard(board);
+    const texts = conditionsOf(readBoard(board), id).map(({ text }) => text);
+    expect(texts).toEqual(['In Teilzeit, ab März']);
+  });
+
   test('nothing written is nothing', () => {
     const { board, id } = boardOfVersion1(' ');
     migrateBoard(board);
@@ -178,6 +190,18 @@ describe('version 3: evidence is linked', () => {
     migrateBoard(board);
     expect(reading(board)).toMatchObject({ stage: 'wish', will: { wish: 'Ich will malen.' } });
     expect(reading(board).resources.size).toBe(0);
+  });
+
+  test('a card that stands in its place already stays as it is', () => {
+    const board = oldBoard({ stage: 'will', evidence: 'Malt' });
+    const card = new Y.Map<unknown>([
+      ['field', 'social'],
+      ['text', new Y.Text('Malt jeden Tag')],
+    ]);
+    board.getMap('resources').set('evidence-w1', card);
+    migrateBoard(board);
+    expect([...reading(board).resources.values()]).toMatchObject([{ text: 'Malt jeden Tag' }]);
+    expect(reading(board).will?.evidenceIds).toEqual(['evidence-w1']);
   });
 
   test('of a removed Wille comes no card that anybody sees', () => {
