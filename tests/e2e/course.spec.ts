@@ -40,7 +40,10 @@ test('a consultation is led, followed, handed over, and outlives the server', as
   await test.step('the others follow lens and filter of the chair', async () => {
     await saf.page.getByRole('tab', { name: 'Strategien' }).click();
     for (const { page } of [ifk, kjs]) await selected(page, 'Strategien');
+    // Turning to another strategy on the phone is no way of one's own.
+    await kjs.page.getByRole('tab', { name: /^Strategie B/ }).click();
     await saf.page.getByRole('tab', { name: 'Liste' }).click();
+    await selected(kjs.page, 'Liste');
     await saf.page.getByRole('button', { name: 'Vater', exact: true }).click();
     await expect(
       ifk.page.getByRole('button', { name: 'Vater', exact: true, pressed: true }),

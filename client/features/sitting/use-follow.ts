@@ -28,12 +28,9 @@ const placeOf = ({ personIds, openField, strategyId }: Partial<Place>): Place =>
   strategyId,
 });
 
+/** Which strategy somebody chose is no place of its own: on a phone the own stances are given one after the other. */
 function isSamePlace(a: Place, b: Place): boolean {
-  return (
-    a.openField === b.openField &&
-    a.strategyId === b.strategyId &&
-    shallow(a.personIds, b.personIds)
-  );
+  return a.openField === b.openField && shallow(a.personIds, b.personIds);
 }
 
 /** Lenses nobody is taken along to: one's own guide, and the screen for all. */
@@ -127,8 +124,10 @@ export function useFollow(
 
   const bring = useCallback(
     (to: { readonly lens: Lens; readonly place: Place }) => {
+      const isChosen = to.place.strategyId !== brought.current.place.strategyId;
       brought.current = to;
-      if (!isSamePlace(to.place, placeOf(view.getState()))) view.setState(to.place);
+      const { strategyId } = isChosen ? to.place : view.getState();
+      view.setState({ ...to.place, strategyId });
       if (shownLens.current !== to.lens) show.current(to.lens);
     },
     [view],
