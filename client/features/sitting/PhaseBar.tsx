@@ -33,6 +33,7 @@ import styles from './PhaseBar.module.css';
 import { PlanDialog } from './PlanDialog.tsx';
 import { useCourseMenu } from './use-course-menu.tsx';
 import type { Follow } from './use-follow.ts';
+import { useNamesThatFit } from './use-names-that-fit.ts';
 import { type PhaseStep, usePhases } from './use-phases.ts';
 import { useStart } from './use-start.ts';
 
@@ -232,6 +233,8 @@ export function PhaseBar({ follow, onLook }: PhaseBarProps) {
   const groups = useCourseMenu({ steps, follow, isPhone, onLook, onDialog: setDialog, start });
   useAnnouncePhase(sitting);
   useTakenAlong(sitting, onLook);
+  const list = useRef<HTMLOListElement>(null);
+  useNamesThatFit(list);
   const current = steps.find(({ state }) => state === 'now');
   const leads = isChair && !readOnly;
   const toggleMenu = (element: HTMLElement) => setAnchor(anchor ? undefined : element);
@@ -260,7 +263,7 @@ export function PhaseBar({ follow, onLook }: PhaseBarProps) {
         </button>
       ) : (
         <>
-          <ol className={styles.steps}>
+          <ol ref={list} className={styles.steps}>
             {steps.map((step) => (
               <Step
                 key={step.phase.kind}
