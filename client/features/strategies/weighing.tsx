@@ -13,9 +13,9 @@ import { expectedDepartments } from '../../../shared/case/sitting.ts';
 import { type Strategy, statusQuoId } from '../../../shared/case/strategy.ts';
 import type { ApiErrorCode, OwnStance, OwnStances } from '../../../shared/protocol/http.ts';
 import { ApiFailure, giveStance, withdrawStance } from '../../sync/api.ts';
-import { useCaseSession, useChair, usePeers } from '../../sync/use-case.tsx';
+import { useCaseSession, useChair, usePeers, useSyncStatus } from '../../sync/use-case.tsx';
 import { announce } from '../../ui/announcer.ts';
-import { keepDraft } from '../../ui/drafts.ts';
+import { drafts, keepDraft } from '../../ui/drafts.ts';
 import { toasts } from '../../ui/toasts.ts';
 import { type RoundView, roundView, tableOf } from './round-view.ts';
 import { useAdvice } from './use-advice.ts';
@@ -110,8 +110,13 @@ export function WeighingProvider(props: {
   );
 
   const roundId = view.kind === 'open' ? view.round?.id : undefined;
+  const whenBack = useWhenBack();
   const attempt = useCallback(
     async (strategy: Strategy, call: () => Promise<OwnStances>, spoken: string) => {
+      const key = stanceDraftKey(strategy.id);
+      const draft = drafts.getState().get(key);
+      const isUntouched = () => drafts.getState().get(key) === draft;
+      whenBack.delete(strategy.id);
       const say = (state: 'busy' | ApiErrorCode | undefined) =>
         setAttempts((before) => {
           const next = new Map(before);
@@ -122,16 +127,21 @@ export function WeighingProvider(props: {
       say('busy');
       try {
         tell(await call());
-        keepDraft(stanceDraftKey(strategy.id), undefined);
+        // What was written meanwhile is not given yet.
+        if (isUntouched()) keepDraft(key, undefined);
         say(undefined);
         announce(spoken);
       } catch (error) {
         if (!(error instanceof ApiFailure)) throw error;
         say(error.code);
+        if (error.code === 'unavailable')
+          whenBack.set(strategy.id, () => {
+            if (isUntouched()) void attempt(strategy, call, spoken);
+          });
         if (!boardStore.getState().strategies.has(strategy.id)) toasts.refused(t('strategyGone'));
       }
     },
-    [tell, boardStore, t],
+    [tell, boardStore, whenBack, t],
   );
   const give = useCallback(
     (strategy: Strategy, { resistance, objection }: StanceDraft) =>
@@ -177,6 +187,17 @@ export function WeighingProvider(props: {
   useAnnounceCount(weighing);
   useAnnounceReveal(strategies);
   return <WeighingContext value={weighing}>{props.children}</WeighingContext>;
+}
+
+/** What could not be sent is sent once the connection is back, by strategy. */
+function useWhenBack(): Map<string, () => void> {
+  const [waiting] = useState(() => new Map<string, () => void>());
+  const isOffline = useSyncStatus().kind === 'offline';
+  useEffect(() => {
+    if (isOffline) return;
+    for (const send of [...waiting.values()]) send();
+  }, [isOffline, waiting]);
+  return waiting;
 }
 
 /** Says how many have spoken when that changes; never who is missing. */
