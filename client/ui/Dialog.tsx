@@ -6,7 +6,7 @@ import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
 
 /**
- * Rendered means open. Focus goes in and, when it closes, back to where it was.
+ * Rendered means open. Focus goes in, to the first text there is to write, and, when it closes, back to where it was.
  * `modal={false}` leaves the rest of the page usable: for what concerns one person and must not stop the others.
  */
 export function Dialog(props: {
@@ -27,6 +27,9 @@ export function Dialog(props: {
     const before = document.activeElement;
     if (modal) element?.showModal();
     else element?.show();
+    // A finger would only get the keyboard over what is to be read first.
+    if (!matchMedia('(pointer: coarse)').matches)
+      element?.querySelector<HTMLElement>('textarea, input[type="text"]')?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
