@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { addCondition, conditionTextMax } from '../../../shared/case/condition.ts';
 import type { RevealedRound } from '../../../shared/case/round.ts';
@@ -73,10 +74,15 @@ export function ConditionForm(props: {
     const amended = boardStore.getState().strategies.get(amendedId);
     if (amended) announce(t('lower.presented', { letter: amended.letter, title: amended.title }));
   };
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setTried(true);
-    if (isMissing || (amends && isSame)) return;
+    const form = event.currentTarget;
+    if (isMissing || (amends && isSame)) {
+      flushSync(() => setTried(true));
+      // On a phone what is wrong stands far above the button.
+      form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      return;
+    }
     if (amends) present();
     else answer(text, t('lower.entered', { letter }));
   };
