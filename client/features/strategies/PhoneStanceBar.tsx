@@ -1,4 +1,5 @@
 import { ArrowRight, Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Strategy } from '../../../shared/case/strategy.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -10,33 +11,36 @@ import { useWeighing } from './weighing.tsx';
 
 /** In reach of the thumb: gives the stance that is shown, then leads to the next that is open. */
 export function PhoneStanceBar({ view }: { readonly view: RoundView & { kind: 'open' } }) {
-  const { strategies } = useWeighing();
+  const { strategies, own } = useWeighing();
   const chosen = useCaseView((state) => state.strategyId);
   const shown = strategies.find(({ id }) => id === chosen) ?? strategies[0];
-  return shown && view.scored.includes(shown.id) ? (
-    <GiveOrGoOn strategy={shown} scored={view.scored} />
-  ) : null;
+  if (!shown) return null;
+  const at = strategies.indexOf(shown);
+  const next = [...strategies.slice(at + 1), ...strategies.slice(0, at)].find(
+    ({ id }) => view.scored.includes(id) && !own.has(id),
+  );
+  const goOn = next && <GoOn to={next} />;
+  return view.scored.includes(shown.id) ? <GiveOrGoOn strategy={shown} goOn={goOn} /> : goOn;
 }
 
-function GiveOrGoOn(props: { readonly strategy: Strategy; readonly scored: readonly string[] }) {
+function GoOn({ to }: { readonly to: Strategy }) {
   const { t } = useTranslation('weighing');
-  const { strategies, own } = useWeighing();
   const caseView = useCaseViewStore();
-  const stance = useStance(props.strategy);
-  const at = strategies.indexOf(props.strategy);
-  const next = [...strategies.slice(at + 1), ...strategies.slice(0, at)].find(
-    ({ id }) => props.scored.includes(id) && !own.has(id),
+  return (
+    <Button
+      iconAfter={ArrowRight}
+      className={styles.give}
+      onClick={() => caseView.setState({ strategyId: to.id })}
+    >
+      {t('nextOpen', { letter: to.letter })}
+    </Button>
   );
-  if (stance.isSealed)
-    return next ? (
-      <Button
-        iconAfter={ArrowRight}
-        className={styles.give}
-        onClick={() => caseView.setState({ strategyId: next.id })}
-      >
-        {t('nextOpen', { letter: next.letter })}
-      </Button>
-    ) : null;
+}
+
+function GiveOrGoOn(props: { readonly strategy: Strategy; readonly goOn: ReactNode }) {
+  const { t } = useTranslation('weighing');
+  const stance = useStance(props.strategy);
+  if (stance.isSealed) return props.goOn;
   return (
     <Button
       icon={Lock}
