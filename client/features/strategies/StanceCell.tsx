@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { stanceObjectionMax } from '../../../shared/case/round.ts';
 import type { Strategy } from '../../../shared/case/strategy.ts';
 import { Button } from '../../ui/Button.tsx';
+import { LetterBadge } from '../../ui/LetterBadge.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { breakpoints, useMedia } from '../../ui/use-media.ts';
 import styles from './StanceCell.module.css';
@@ -29,7 +30,7 @@ export function StanceCell({ strategy }: { readonly strategy: Strategy }) {
     if (document.activeElement === document.body) slider.current?.focus({ preventScroll: true });
   }, [isSealed]);
   return (
-    <div className={styles.stance} data-sealed={isSealed || undefined}>
+    <div data-area="stance" className={styles.stance} data-sealed={isSealed || undefined}>
       <StanceSlider
         label={t('ownOfLetter', { letter })}
         value={resistance}
@@ -66,6 +67,8 @@ export function StanceCell({ strategy }: { readonly strategy: Strategy }) {
         <p className={styles.objection}>{stance.objection}</p>
       )}
       <p className={styles.state}>
+        {/* The head of the column may have scrolled away. */}
+        {!isPhone && <LetterBadge letter={letter} />}
         {isSealed && <Lock aria-hidden="true" size={14} />}
         {resistance === null && `${t('abstains')} · `}
         {isSealed ? t('sealed') : t(hasChosen ? 'change' : 'unset')}

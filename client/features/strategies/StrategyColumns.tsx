@@ -32,7 +32,12 @@ export function StrategyColumns({ strategies, actions, propose }: StrategyViewPr
   const proposals = strategies.filter(({ id }) => id !== statusQuoId);
   const drag = useColumnDrag(scroller, actions.place);
   return (
-    <section ref={scroller} aria-label={t('columns')} className={styles.scroller}>
+    <section
+      ref={scroller}
+      data-area="strategies"
+      aria-label={t('columns')}
+      className={styles.scroller}
+    >
       <div
         className={styles.table}
         data-count={proposals.length}

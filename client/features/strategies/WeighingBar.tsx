@@ -22,7 +22,13 @@ export function WeighingBar() {
   const revealed = revealedRounds(rounds);
   const shown = view.round?.id;
   return (
-    <section ref={bar} tabIndex={-1} aria-label={t('bar')} className={styles.bar}>
+    <section
+      ref={bar}
+      data-area="weighing"
+      tabIndex={-1}
+      aria-label={t('bar')}
+      className={styles.bar}
+    >
       {rounds.length > 1 && (
         <SegmentedSwitch
           label={t('rounds')}
