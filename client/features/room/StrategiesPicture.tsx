@@ -194,8 +194,9 @@ export function StrategiesPicture({
     peers.map(({ participant }) => participant.department),
   );
   const { strips, round, least } = stripsOf(strategies, { rounds }, sitting);
-  const pages = usePages(pagesOf(strips, heightOf, room), view.strategyId);
   const last = revealedRounds(rounds).at(-1);
+  // A reveal begins with what wakes the least resistance.
+  const pages = usePages(pagesOf(strips, heightOf, room), view.strategyId, last?.id);
   const open = openRound(rounds);
   const isRevealed = least.length > 0;
   // Whoever opens the screen later has missed the moment.

@@ -31,20 +31,28 @@ export interface Pages<T> {
   readonly count: number;
 }
 
-/** Turns the pages by itself; stays on the one with the item the chair points at. */
+/**
+ * Turns the pages by itself; stays on the one with the item the chair points at.
+ * `topic`: when it changes, the first page is shown.
+ */
 export function usePages<T extends { readonly id: string }>(
   pages: readonly (readonly T[])[],
   heldId: string | undefined,
+  topic?: string,
 ): Pages<T> {
-  const [turned, setTurned] = useState(0);
+  const [turn, setTurn] = useState({ topic, by: 0 });
+  const turned = turn.topic === topic ? turn.by : 0;
   const held = pages.findIndex((page) => page.some(({ id }) => id === heldId));
   const count = pages.length;
   const turns = count > 1 && held < 0;
   useEffect(() => {
     if (!turns) return;
-    const timer = setInterval(() => setTurned((page) => page + 1), turnMs);
+    const timer = setInterval(
+      () => setTurn((now) => ({ topic, by: now.topic === topic ? now.by + 1 : 1 })),
+      turnMs,
+    );
     return () => clearInterval(timer);
-  }, [turns]);
+  }, [turns, topic]);
   const index = held < 0 ? turned % Math.max(1, count) : held;
   return { items: pages[index] ?? [], page: index + 1, count };
 }
