@@ -44,7 +44,9 @@ export function ConditionForm(props: {
   };
   const [isTried, setTried] = useState(false);
   const amendedLetter = useBoard((board) => nextVersion(board, id));
-  const editing = useEditing(id, conditionField);
+  const { onFocus: onInput, onBlur } = useEditing(id, conditionField);
+  // The dialog begins in the first of these fields: who has only opened it does not write yet.
+  const editing = { onInput, onBlur };
   const isMissing = text.trim() === '';
   const isSame = title.trim() === strategy.title && summary.trim() === strategy.summary;
   const roundId = round.id;
