@@ -104,7 +104,7 @@ export function EntryCard(props: EntryCardProps) {
             </p>
             <p className={styles.meta}>
               <span className={styles.person}>{props.person}</span>
-              {isGap && <span>{t('askedOf')}</span>}
+              {isGap && !props.accepted && <span>{t('askedOf')}</span>}
               {props.department ? (
                 <DepartmentPill department={props.department} />
               ) : (
