@@ -19,9 +19,7 @@ function PhasePill({ sitting, now }: { readonly sitting: Sitting; readonly now: 
     <p className={styles.phase}>
       {index >= 0 && <span className={styles.number}>{index + 1}</span>}
       <strong className={styles.name}>{phaseName(phase)}</strong>
-      {sitting.finishedAt === undefined && (
-        <span className={cx(styles.time, isOver && styles.over)}>{words.phase(sitting, now)}</span>
-      )}
+      <span className={cx(styles.time, isOver && styles.over)}>{words.phase(sitting, now)}</span>
     </p>
   );
 }
@@ -55,11 +53,13 @@ export function RoomHeader(props: {
         </p>
       )}
       <div className={styles.course}>
-        <PhasePill sitting={sitting} now={now} />
         {sitting.finishedAt === undefined && (
-          <p className={styles.until}>
-            {t('until', { time: format.time(sittingClock(sitting, now).endsAt) })}
-          </p>
+          <>
+            <PhasePill sitting={sitting} now={now} />
+            <p className={styles.until}>
+              {t('until', { time: format.time(sittingClock(sitting, now).endsAt) })}
+            </p>
+          </>
         )}
       </div>
     </header>
