@@ -100,6 +100,8 @@ test('stances stay sealed until the chair reveals them, and the round decides in
     const [chairs, theirs] = [lowering(saf.page), lowering(aa.page)];
     const asked = theirs.getByRole('listitem').filter({ hasText: 'noch keine Antwort' });
     await expect(asked).toHaveCount(2);
+    // Whoever opens it can write at once.
+    await expect(answerOf(chairs)).toBeFocused();
     await expect(chairs).toContainText('Noch keine Bedingung');
     await answerOf(chairs).fill('die Betreuung der Kinder gesichert ist');
     await expect(theirs).toContainText('SAF schreibt');
@@ -112,6 +114,7 @@ test('stances stay sealed until the chair reveals them, and the round decides in
     await theirs.getByText('Als geänderte Strategie A2 vorlegen').click();
     await theirs.getByRole('button', { name: 'A2 vorlegen' }).click();
     await expect(theirs).toContainText('Bitte Titel oder Satz ändern');
+    await expect(theirs.getByLabel('In einem Satz')).toBeFocused();
     await theirs.getByLabel('Titel von A2').fill('Sprache zuerst, Teilzeit daneben');
     await expect(theirs.locator('ins')).toHaveText(', Teilzeit daneben');
     await isAccessible(aa.page);
@@ -174,7 +177,15 @@ test('on a phone one strategy at a time, equal stances give no advice', async ({
 
   const aa = await enter('AA');
   await openSample(aa, 'Strategien');
-  await giveAll(aa.page, [5, 5, 5, 5]);
+  // What cannot be sent goes by itself once the connection is back.
+  await aa.context.setOffline(true);
+  await expect(aa.page.getByText('Keine Verbindung.')).toBeVisible();
+  await slider(aa.page, 'A').press('5');
+  await aa.page.getByRole('button', { name: 'Haltung zu A verdeckt abgeben' }).press('Enter');
+  await expect(column(aa.page, 'A')).toContainText('Nicht übertragen');
+  await aa.context.setOffline(false);
+  await expect(aa.page.getByRole('button', { name: 'Haltung zu A zurückziehen' })).toBeVisible();
+  for (const letter of letters.slice(1)) await give(aa.page, letter, 5);
   await takeChair(aa.page);
   await bar(aa.page).getByRole('button', { name: 'Haltungen aufdecken' }).click();
   await expect(bar(page)).toContainText('Alle Strategien wecken gleich viel Widerstand.');
