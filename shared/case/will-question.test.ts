@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { readBoard } from './board.ts';
 import { removeEntity } from './entity.ts';
-import { answerGap } from './gap.ts';
+import { addGap, answerGap } from './gap.ts';
 import { addPerson } from './person.ts';
 import { proposeStrategy } from './strategy.ts';
 import { refusalOf, testAuthor, testBoard } from './test-boards.ts';
@@ -66,6 +66,19 @@ it('a wish answers the question, with what was built on it', () => {
   expect(asked().open).toBeUndefined();
   expect(asked().answer).toMatchObject({ text: 'Ich möchte nähen.', basis: 'stated' });
   expect(state.strategies.get(strategy)?.resourceIds).toEqual([asked().answer?.id]);
+});
+
+it('a wish answers what was asked in general, not another question of the catalogue', () => {
+  const other = { question: 'Was fehlt?', questionId: 'q2', willOfPersonId: personId };
+  addGap(board, author, { ...other, field: 'personal' });
+  const wish = { personId, statement: 'Ich möchte nähen.', questionId: 'q1', on };
+  const id = enterWish(board, author, wish);
+  expect(readBoard(board).wills.get(id)?.questionId).toBe('q1');
+  expect(asked().open?.questionId).toBe('q2');
+  removeEntity(board, author, 'gaps', asked().open?.id ?? '');
+  ask();
+  enterWish(board, author, wish);
+  expect(asked().open).toBeUndefined();
 });
 
 it('a wish of the family answers nobody’s question', () => {

@@ -32,12 +32,15 @@ export function willQuestion(
   return { open: openQuestion(board.gaps.values(), personId), answer: answers.sort(byAge).at(-1) };
 }
 
-function storedQuestion(doc: Y.Doc, personId: string): Gap | undefined {
+/** `questionId`: not one that stems from another question of the Fragenkatalog. */
+function storedQuestion(doc: Y.Doc, personId: string, questionId?: string): Gap | undefined {
   const gaps = [...(rootMap(doc, 'gaps')?.entries() ?? [])].flatMap(([id, stored]) =>
     isId(id) ? (readEntity(gapEntity, id, stored).entity ?? []) : [],
   );
   return openQuestion(
-    gaps.filter(({ removed }) => !removed),
+    gaps.filter(
+      (gap) => !gap.removed && (!questionId || !gap.questionId || gap.questionId === questionId),
+    ),
     personId,
   );
 }
@@ -72,14 +75,16 @@ export function enterWish(
   input: {
     readonly personId?: string | undefined;
     readonly statement: string;
+    /** The question of the Fragenkatalog it answers. */
+    readonly questionId?: string;
     readonly on: string;
   },
 ): string {
-  const { personId, statement, on } = input;
-  const asked = personId === undefined ? undefined : storedQuestion(doc, personId);
+  const { personId, statement, questionId, on } = input;
+  const asked = personId === undefined ? undefined : storedQuestion(doc, personId, questionId);
   let id = '';
   write(doc, author, () => {
-    id = addWill(doc, author, { personId, statement });
+    id = addWill(doc, author, { personId, statement, questionId });
     if (asked) answerGap(doc, author, asked.id, { text: statement, recordedOn: on });
   });
   return id;

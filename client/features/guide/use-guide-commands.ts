@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { removeEntity } from '../../../shared/case/entity.ts';
 import { addGap } from '../../../shared/case/gap.ts';
 import { addResource } from '../../../shared/case/resource.ts';
-import { addWill } from '../../../shared/case/will-commands.ts';
+import { enterWish } from '../../../shared/case/will-question.ts';
 import { fieldOfAnswer } from '../../../shared/method/interview.ts';
 import type { Question } from '../../../shared/method/question-catalogue.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
@@ -23,28 +23,31 @@ export function useGuideCommands() {
       /** Whether it was taken. */
       answer({ id: questionId, area }: Question, personId: string | undefined, text: string) {
         const field = fieldOfAnswer(area);
+        const on = isoDay(author.now());
         const done = command(() =>
           field
             ? addResource(board, author, {
                 field,
                 text,
                 personIds: personId ? [personId] : [],
-                recordedOn: isoDay(author.now()),
+                recordedOn: on,
                 questionId,
               })
-            : addWill(board, author, { statement: text, personId, questionId }),
+            : enterWish(board, author, { statement: text, personId, questionId, on }),
         );
         if (done === undefined) return false;
         announce(t(field ? 'addedResource' : 'addedWish', { text }));
         return true;
       },
       ask({ id: questionId, area, text }: Question, personId: string | undefined) {
+        const field = fieldOfAnswer(area);
         const id = command(() =>
           addGap(board, author, {
-            field: fieldOfAnswer(area) ?? 'personal',
+            field: field ?? 'personal',
             question: text,
             personIds: personId ? [personId] : [],
             questionId,
+            ...(field ? {} : { willOfPersonId: personId }),
           }),
         );
         if (id === undefined) return;
