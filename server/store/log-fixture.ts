@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach } from 'vitest';
 import * as Y from 'yjs';
 import { StoreError } from './store-error.ts';
@@ -93,7 +94,10 @@ export function change(sql: string, ...values: (string | number | Uint8Array)[])
   db.close();
 }
 
-/** Round trips that leave the worker free turns in between. */
+/** Round trips with pauses: without them the worker may take one request after the other and have no turn of its own. */
 export async function turns(log: UpdateLog): Promise<void> {
-  for (let i = 0; i < 10; i++) await log.check();
+  for (let i = 0; i < 10; i++) {
+    await log.check();
+    await delay(2);
+  }
 }
