@@ -1,16 +1,6 @@
-import type { Page } from '@playwright/test';
+import { course, handOver, lead, phase, selected } from './course-steps.ts';
 import { expect, openSample, saved, test } from './fixtures.ts';
 import { row } from './list-steps.ts';
-
-const course = (page: Page) => page.getByRole('navigation', { name: 'Ablauf der Beratung' });
-const phase = (page: Page) => course(page).locator('[aria-current="step"]');
-const selected = (page: Page, lens: string) =>
-  expect(page.getByRole('tab', { name: lens, selected: true })).toBeVisible();
-
-async function lead(page: Page, step: string): Promise<void> {
-  await course(page).getByRole('button', { name: 'Ablauf steuern' }).click();
-  await page.getByRole('menuitem', { name: new RegExp(`^${step}`) }).click();
-}
 
 test('a consultation is led, followed, handed over, and outlives the server', async ({
   app,
@@ -154,8 +144,7 @@ test('a consultation is led, followed, handed over, and outlives the server', as
   });
 
   await test.step('the chair is handed over', async () => {
-    await lead(saf.page, 'Moderation übergeben');
-    await saf.page.getByRole('button', { name: 'Moderation an IFK übergeben' }).click();
+    await handOver(saf.page, 'IFK');
     await expect(course(ifk.page).getByRole('button', { name: /^Weiter zu/ })).toBeVisible();
     await expect(course(saf.page).getByRole('button', { name: /^Weiter zu/ })).toHaveCount(0);
     await course(ifk.page)

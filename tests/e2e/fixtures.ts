@@ -112,6 +112,8 @@ const everybody: BrowserContextOptions = {
 
 interface Fixtures {
   app: App;
+  /** A browser of somebody's own at the entrance, not signed in yet. */
+  visit: (options?: BrowserContextOptions) => Promise<Pick<Person, 'page' | 'context'>>;
   /** Somebody of that department in a browser of their own, signed in, at the start page. */
   enter: (department: string, options?: BrowserContextOptions) => Promise<Person>;
 }
@@ -123,21 +125,27 @@ export const test = base.extend<Fixtures>({
     await use(app);
     await app.stop();
   },
-  enter: async ({ browser, app }, use) => {
+  visit: async ({ browser, app }, use) => {
     const complaints: string[] = [];
     const contexts: BrowserContext[] = [];
-    await use(async (department, options) => {
+    await use(async (options) => {
       const context = await browser.newContext({ ...everybody, ...options });
       contexts.push(context);
       watch(context, app, complaints);
       const page = await context.newPage();
       await page.goto(app.url);
+      return { page, context };
+    });
+    for (const context of contexts) await context.close();
+    expect(complaints).toEqual([]);
+  },
+  enter: async ({ visit }, use) => {
+    await use(async (department, options) => {
+      const { page, context } = await visit(options);
       await page.getByRole('button', { name: departmentNames[department] ?? department }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Laufende Fälle' })).toBeVisible();
       return { page, context, department };
     });
-    for (const context of contexts) await context.close();
-    expect(complaints).toEqual([]);
   },
 });
 
@@ -151,6 +159,8 @@ const departmentNames: Record<string, RegExp> = {
   KJS: /Kinder, Jugend/,
   DRK: /Rotes Kreuz/,
   JC: /Jobcenter/,
+  SOZ: /Sozialamt/,
+  AUS: /Ausländeramt/,
 };
 
 /** Opens Familie O. from the list of cases in the given lens. */

@@ -1,39 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { removeStrategy, statusQuoId } from '../../shared/case/strategy.ts';
 import { expect, openSample, saved, test } from './fixtures.ts';
 import { takeChair } from './list-steps.ts';
-
-const slider = (page: Page, letter: string) =>
-  page.getByRole('slider', { name: `Widerstand der eigenen Dienststelle gegen ${letter}` });
-
-/** Chooses a value by its digit and gives it sealed. */
-async function give(page: Page, letter: string, value: number, objection = ''): Promise<void> {
-  await slider(page, letter).focus();
-  await page.keyboard.press(String(value));
-  if (objection)
-    await column(page, letter)
-      .getByRole('textbox', { name: 'Einwand in einem Satz (optional)' })
-      .fill(objection);
-  await page.getByRole('button', { name: `Haltung zu ${letter} verdeckt abgeben` }).press('Enter');
-  await expect(
-    page.getByRole('button', { name: `Haltung zu ${letter} zurückziehen` }),
-  ).toBeVisible();
-}
+import { answerOf, bar, column, give, lowering, slider } from './weighing-steps.ts';
 
 const letters = ['A', 'B', 'C', '0'];
 
 async function giveAll(page: Page, values: readonly number[]): Promise<void> {
   for (const [index, letter] of letters.entries()) await give(page, letter, values[index] ?? 0);
 }
-
-const bar = (page: Page) => page.getByRole('region', { name: 'Haltungen' });
-const column = (page: Page, letter: string) =>
-  page.getByRole('article', { name: new RegExp(`^(Strategie|Passivlösung) ${letter}: `) });
-
-const lowering = (page: Page) =>
-  page.getByRole('dialog', { name: 'Was würde den Widerstand senken?' });
-const answerOf = (dialog: Locator) => dialog.getByRole('textbox', { name: /eher mitgehen, wenn/ });
 
 /** The lens alone: the frame around it is looked at in tests/a11y, where nobody is away. */
 async function isAccessible(page: Page): Promise<void> {
