@@ -117,8 +117,8 @@ export function takeAlongGap(
 }
 
 /**
- * Answers a gap: the answer becomes a resource in the gap's place, the gap is closed and points to it. What was built on
- * the gap is built on the answer. What of it `remaining` still asks becomes a gap of its own right behind.
+ * Answers a gap: the answer becomes a resource in the gap's place, the gap is closed and points to it. What of it `remaining`
+ * still asks becomes a gap of its own right behind. What was built on the gap is built on the answer and on what remains.
  * Two people answering at once make two resources: neither answer is lost. Returns the resource's id.
  */
 export function answerGap(
@@ -133,6 +133,7 @@ export function answerGap(
   // Refused before anything is written.
   if (remaining !== undefined) gapEntity.kinds.question.create('question', remaining);
   let resourceId = '';
+  const built: EntryRef[] = [];
   write(doc, author, () => {
     const place = remaining === undefined ? undefined : placeBehind(doc, field, id);
     resourceId = createEntity(doc, author, resourceEntity, {
@@ -143,7 +144,7 @@ export function answerGap(
       order: place?.moved.find((other) => other.id === id)?.order ?? gap.order,
     });
     if (remaining !== undefined && place) {
-      createEntity(doc, author, gapEntity, {
+      const remainingId = createEntity(doc, author, gapEntity, {
         question: remaining,
         field,
         personIds,
@@ -152,9 +153,11 @@ export function answerGap(
         order: place.orders[0],
       });
       makeRoom(place);
+      built.push({ root: 'gaps', id: remainingId });
     }
     patchEntity(doc, author, gapEntity, id, { state: 'closed', answerResourceId: resourceId });
-    passLinks(doc, { root: 'gaps', id }, { root: 'resources', id: resourceId });
+    built.push({ root: 'resources', id: resourceId });
+    passLinks(doc, { root: 'gaps', id }, built);
   });
   return resourceId;
 }
@@ -185,7 +188,7 @@ export function turnIntoGap(
       order: resource.order,
       askedDepartment,
     });
-    passLinks(doc, { root: 'resources', id: resourceId }, { root: 'gaps', id: gapId });
+    passLinks(doc, { root: 'resources', id: resourceId }, [{ root: 'gaps', id: gapId }]);
     removeEntity(doc, author, 'resources', resourceId);
   });
   return gapId;
@@ -193,16 +196,18 @@ export function turnIntoGap(
 
 const linkField = { resources: 'resourceIds', gaps: 'gapIds' } as const;
 
-/** Strategies and directions built on one entry are built on the other; removed ones too, they may come back. */
-function passLinks(doc: Y.Doc, from: EntryRef, to: EntryRef): void {
+/** Strategies and directions built on one entry are built on the others; removed ones too, they may come back. */
+function passLinks(doc: Y.Doc, from: EntryRef, to: readonly EntryRef[]): void {
   for (const root of ['strategies', 'directions'] as const) {
     for (const stored of rootMap(doc, root)?.values() ?? []) {
       const links: unknown = stored instanceof Y.Map && stored.get(linkField[from.root]);
       if (!(stored instanceof Y.Map && links instanceof Y.Map) || !links.has(from.id)) continue;
       links.delete(from.id);
-      const target: unknown = stored.get(linkField[to.root]);
-      if (target instanceof Y.Map) target.set(to.id, true);
-      else stored.set(linkField[to.root], new Y.Map([[to.id, true]]));
+      for (const { root: toRoot, id } of to) {
+        const target: unknown = stored.get(linkField[toRoot]);
+        if (target instanceof Y.Map) target.set(id, true);
+        else stored.set(linkField[toRoot], new Y.Map([[id, true]]));
+      }
     }
   }
 }

@@ -60,7 +60,9 @@ export function OpenRoundBar(props: {
       <EyeOff aria-hidden="true" size={20} className={styles.icon} />
       <div className={styles.words}>
         <p className={styles.count}>
-          {given === 0 ? t('nobody') : t('count', { given, all: departments.length })}
+          {spokenIn(round).length === 0
+            ? t('nobody')
+            : t('count', { given, all: departments.length })}
         </p>
         {!isPhone && <p className={styles.hint}>{t('sealedHint')}</p>}
       </div>
