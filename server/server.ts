@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { CaseAccess } from './access/case-access.ts';
 import { prepareProbe } from './access/probe.ts';
 import { SignIn, sessionCookie } from './access/sign-in.ts';
 import type { SizeLimits } from './collab/board-size.ts';
@@ -41,8 +42,10 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   let isReady = true;
   const signIn = new SignIn(store.sessions, ({ id }) => sync.signOut(id));
   const metrics = new Metrics();
+  const access = new CaseAccess(cases);
   const sync = new SyncServer({
     log,
+    access,
     cases,
     identify: ({ headers }) =>
       signIn.identify(app.parseCookie(headers.cookie ?? '')[sessionCookie]),
@@ -64,6 +67,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     metrics,
     signIn,
     probe,
+    access,
     cases,
     conferences: store.conferences,
     settings,

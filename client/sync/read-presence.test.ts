@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPresence } from './read-presence.ts';
 
-const user = { id: 'p1', name: 'Ausländeramt', department: 'AUS' };
+const user = { id: 'p1', name: 'Ausländeramt', department: 'AUS', role: 'member' };
 
 describe('readPresence', () => {
   it('reads what a client of ours shows', () => {

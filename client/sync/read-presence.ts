@@ -1,6 +1,7 @@
 import { type ResourceField, resourceFields } from '../../shared/case/resource-field.ts';
 import { isId } from '../../shared/case/roots.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
+import { roles } from '../../shared/protocol/roles.ts';
 
 /** What one can look at. `room`: a screen for everybody, without a voice. */
 export const lenses = [
@@ -73,7 +74,8 @@ function readParticipant(value: unknown): Participant | undefined {
   const user = record(value);
   if (!user || !isId(user.id) || !word(user.name, 200) || !word(user.department, 64))
     return undefined;
-  return { id: user.id, name: user.name, department: user.department };
+  const { id, name, department } = user;
+  return { id, name, department, role: roles.find((role) => role === user.role) ?? 'observer' };
 }
 
 function readEditing(value: unknown): LocalPresence['editing'] {

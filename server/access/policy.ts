@@ -1,15 +1,16 @@
 import { type ChairState, mayWriteChair } from '../../shared/case/chair.ts';
-import type { DocumentKind } from '../../shared/protocol/documents.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
+import type { CaseRole } from '../../shared/protocol/roles.ts';
 
-/** The only place that decides what a participant may do. Every signed-in participant is a member of every case. */
+/** The only place that decides what a participant may do. */
 export const policy = {
-  mayRead(_participant: Participant, _kind: DocumentKind): boolean {
-    return true;
+  /** What somebody may do at a case whose table they sit at. */
+  roleAtCase({ role }: Participant): CaseRole {
+    return role === 'contributor' || role === 'observer' ? role : 'member';
   },
 
-  mayWriteBoard(_participant: Participant): boolean {
-    return true;
+  mayWriteBoard(role: CaseRole): boolean {
+    return role !== 'observer';
   },
 
   mayWriteChair(participant: Participant, chair: ChairState, now: number): boolean {
@@ -20,28 +21,32 @@ export const policy = {
     return holder?.participantId === participant.id;
   },
 
-  mayTakeChair(_participant: Participant): boolean {
-    return true;
+  mayTakeChair(role: CaseRole): boolean {
+    return role === 'member';
   },
 
-  mayChangeSettings(_participant: Participant): boolean {
-    return true;
+  mayChangeSettings({ role }: Participant): boolean {
+    return role === 'coordinator' || role === 'administrator';
   },
 
-  mayCreateCase(_participant: Participant): boolean {
-    return true;
+  mayCreateCase({ role }: Participant): boolean {
+    return role === 'coordinator' || role === 'member';
   },
 
-  mayReadConferences(_participant: Participant): boolean {
-    return true;
+  mayReadConferences(participant: Participant): boolean {
+    return !isGuest(participant);
   },
 
-  mayPlanConferences(_participant: Participant): boolean {
-    return true;
+  mayPlanConferences(participant: Participant): boolean {
+    return !isGuest(participant);
   },
 
   /** Each department answers for itself. */
   mayAnswerInvitation(participant: Participant, department: string): boolean {
-    return participant.department === department;
+    return !isGuest(participant) && participant.department === department;
   },
 } as const;
+
+export function isGuest({ role }: Participant): boolean {
+  return role === 'contributor' || role === 'observer';
+}

@@ -64,5 +64,12 @@ export function probeParticipant(
   departmentId: string,
 ): Participant | undefined {
   const department = departments.find(({ id, retired }) => id === departmentId && !retired);
-  return department && { id: nanoid(), name: department.name, department: department.id };
+  return (
+    department && {
+      id: nanoid(),
+      name: department.name,
+      department: department.id,
+      role: 'coordinator',
+    }
+  );
 }

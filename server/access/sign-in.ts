@@ -5,8 +5,6 @@ import type { SessionStore } from '../store/session-store.ts';
 export const sessionCookie = 'fallrunde';
 /** A working day; then the session ends, s. */
 export const sessionSeconds = 12 * 60 * 60;
-/** Everybody who signs in is a member of the round table. */
-const role = 'member';
 
 export class SignIn {
   readonly #sessions: SessionStore;
@@ -20,13 +18,13 @@ export class SignIn {
 
   async identify(token: string | undefined): Promise<Participant | undefined> {
     const session = token ? await this.#sessions.find(token) : undefined;
-    return (
-      session && { id: session.participantId, name: session.name, department: session.department }
-    );
+    if (!session) return undefined;
+    const { participantId: id, name, department, role } = session;
+    return { id, name, department, role };
   }
 
   /** Returns the token. */
-  async begin({ id: participantId, name, department }: Participant): Promise<string> {
+  async begin({ id: participantId, name, department, role }: Participant): Promise<string> {
     return this.#sessions.create({ participantId, name, department, role }, sessionSeconds * 1000);
   }
 

@@ -1,28 +1,25 @@
 import type { Connection, Extension } from '@hocuspocus/server';
 import { parseDocumentName } from '../../shared/protocol/documents.ts';
 import { limits } from '../../shared/protocol/limits.ts';
-import { policy } from '../access/policy.ts';
+import type { CaseAccess } from '../access/case-access.ts';
 import type { SyncContext } from './context.ts';
 import { Refused } from './refused.ts';
 
 /** Which documents exist, who may open them, and how many at once. */
-export function admission(cases: {
-  caseExists(id: string): boolean | Promise<boolean>;
-}): Extension<SyncContext> {
+export function admission(access: Pick<CaseAccess, 'roleAt'>): Extension<SyncContext> {
   return {
     extensionName: 'admission',
 
     // Here and not when loading: Hocuspocus leaves timers behind when loading is refused.
     async onAuthenticate({ context: { socket }, documentName }) {
       const ref = parseDocumentName(documentName);
-      if (!ref || !(await cases.caseExists(ref.caseId))) {
+      const role = ref && (await access.roleAt(socket.participant, ref.caseId));
+      // A case of others gets the answer of one that does not exist.
+      if (!role) {
         socket.refuse('unknownDocument');
         throw new Refused();
       }
-      if (!policy.mayRead(socket.participant, ref.kind)) {
-        socket.refuse('forbidden');
-        throw new Refused();
-      }
+      socket.roles.set(ref.caseId, role);
     },
 
     async connected({ context: { socket }, connection }) {

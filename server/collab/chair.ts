@@ -1,7 +1,6 @@
 import type { Document, Extension } from '@hocuspocus/server';
 import { giveChair, readChair, takeChair } from '../../shared/case/chair.ts';
 import { documentNameOf, parseDocumentName } from '../../shared/protocol/documents.ts';
-import type { Participant } from '../../shared/protocol/http.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import {
   type ClientMessages,
@@ -9,7 +8,9 @@ import {
   encodeMessage,
   type ServerMessages,
 } from '../../shared/protocol/messages.ts';
+import type { CaseRole } from '../../shared/protocol/roles.ts';
 import { policy } from '../access/policy.ts';
+import type { ClientSocket } from './client-socket.ts';
 import type { SyncContext } from './context.ts';
 
 const messageTypes = [
@@ -26,7 +27,7 @@ export const chair = (
 
   // Hocuspocus does not await this hook: a throw here would end the process.
   async onStateless({ connection, document, documentName, payload }) {
-    const { participant } = (connection.context as SyncContext).socket;
+    const { participant, roles } = (connection.context as SyncContext).socket;
     const message = decodeMessage(payload, messageTypes);
     const ref = parseDocumentName(documentName);
     if (!message || ref?.kind !== 'chair') return;
@@ -36,14 +37,17 @@ export const chair = (
       now: Date.now,
     };
     if (message.type === 'takeChair') {
-      if (policy.mayTakeChair(participant)) takeChair(document, author, limits.chairGraceMs);
+      if (mayTakeChair(roles.get(ref.caseId))) takeChair(document, author, limits.chairGraceMs);
       return;
     }
     if (readChair(document).holder?.participantId !== participant.id) return;
     if (message.type === 'handOverChair') {
       // Only to somebody who is here: the chair must not vanish by being handed over.
-      const to = participantsOn(document).find(({ id }) => id === message.participantId);
-      if (to && policy.mayTakeChair(to))
+      const to = socketsOn(document).find(
+        ({ participant: { id }, roles: theirs }) =>
+          id === message.participantId && mayTakeChair(theirs.get(ref.caseId)),
+      )?.participant;
+      if (to)
         giveChair(
           document,
           author,
@@ -62,8 +66,10 @@ export const chair = (
   },
 });
 
-function participantsOn(document: Document): Participant[] {
-  return document
-    .getConnections()
-    .map((connection) => (connection.context as SyncContext).socket.participant);
+function mayTakeChair(role: CaseRole | undefined): boolean {
+  return role !== undefined && policy.mayTakeChair(role);
+}
+
+function socketsOn(document: Document): ClientSocket[] {
+  return document.getConnections().map((connection) => (connection.context as SyncContext).socket);
 }

@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
+import type { CaseRole } from '../../shared/protocol/roles.ts';
 import { TokenBucket } from './rate-limit.ts';
 
 /** How much may wait for a client that does not read before it is dropped, bytes. */
@@ -8,6 +9,8 @@ const maxBufferedBytes = 64 * 1024 * 1024;
 
 export interface ClientSocketOptions {
   readonly participant: Participant;
+  /** Who the cookie of this connection belongs to by now. */
+  readonly identify: () => Promise<Participant | undefined>;
   /** Sees every frame on its way out; sends it now, later or never. */
   readonly onSend: (socket: ClientSocket, data: Uint8Array) => void;
   /** The server ends this connection. */
@@ -18,6 +21,8 @@ export interface ClientSocketOptions {
 export class ClientSocket {
   readonly participant: Participant;
   readonly rate = { edits: new TokenBucket(), presence: new TokenBucket() };
+  /** What its person may do at the cases it has opened. */
+  readonly roles = new Map<string, CaseRole>();
   /** The one awareness client this socket may speak for, by document name. */
   readonly awarenessClients = new Map<string, number>();
   heardAt = Date.now();
@@ -30,6 +35,10 @@ export class ClientSocket {
     this.#ws = ws;
     this.#options = options;
     this.participant = options.participant;
+  }
+
+  identify(): Promise<Participant | undefined> {
+    return this.#options.identify();
   }
 
   get refused(): boolean {

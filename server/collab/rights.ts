@@ -4,9 +4,9 @@ import { readChair } from '../../shared/case/chair.ts';
 import { schemaVersionOf } from '../../shared/case/meta.ts';
 import { schemaVersion } from '../../shared/case/migrate.ts';
 import { parseDocumentName } from '../../shared/protocol/documents.ts';
-import type { Participant } from '../../shared/protocol/http.ts';
 import { encodeMessage, type ServerMessages } from '../../shared/protocol/messages.ts';
 import { policy } from '../access/policy.ts';
+import type { ClientSocket } from './client-socket.ts';
 import type { SyncContext } from './context.ts';
 import { syncStep } from './frames.ts';
 
@@ -19,7 +19,7 @@ export const rights: Extension<SyncContext> = {
 
   async beforeSync({ connection, document, documentName, type, payload }) {
     if (type === syncStep.stateVector) return;
-    const refusal = whyRefused(document, documentName, connection.context.socket.participant);
+    const refusal = whyRefused(document, documentName, connection.context.socket);
     // What the document holds already may come again: after a reconnect the client offers all it has.
     connection.readOnly =
       refusal !== undefined && !snapshotContainsUpdate(snapshot(document), payload);
@@ -31,13 +31,16 @@ export const rights: Extension<SyncContext> = {
 function whyRefused(
   document: Document,
   documentName: string,
-  participant: Participant,
+  socket: ClientSocket,
 ): 'notChair' | 'readOnly' | undefined {
-  if (parseDocumentName(documentName)?.kind === 'chair')
-    return policy.mayWriteChair(participant, readChair(document), Date.now())
+  const ref = parseDocumentName(documentName);
+  const role = ref && socket.roles.get(ref.caseId);
+  if (!role || !policy.mayWriteBoard(role)) return 'readOnly';
+  if (ref.kind === 'chair')
+    return policy.mayWriteChair(socket.participant, readChair(document), Date.now())
       ? undefined
       : 'notChair';
   // Written by a newer server: this one does not know what it would break.
   if (schemaVersionOf(document) > schemaVersion) return 'readOnly';
-  return policy.mayWriteBoard(participant) ? undefined : 'readOnly';
+  return undefined;
 }

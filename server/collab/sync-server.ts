@@ -6,6 +6,7 @@ import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.
 import { parseDocumentName } from '../../shared/protocol/documents.ts';
 import type { CaseSummary, Participant } from '../../shared/protocol/http.ts';
 import { limits } from '../../shared/protocol/limits.ts';
+import type { CaseAccess } from '../access/case-access.ts';
 import { isOwnOrigin } from '../access/origin.ts';
 import { AckGate } from './ack-gate.ts';
 import { admission } from './admission.ts';
@@ -36,8 +37,8 @@ const closingMs = 1_000;
 
 export interface SyncServerOptions {
   readonly log: DurableLog;
+  readonly access: Pick<CaseAccess, 'roleAt'>;
   readonly cases: {
-    caseExists(id: string): boolean | Promise<boolean>;
     saveSummary(id: string, summary: CaseSummary): Promise<void>;
   };
   /** Who the cookie of an upgrade request belongs to. */
@@ -46,6 +47,13 @@ export interface SyncServerOptions {
   readonly onRefusal: (reason: CloseReason) => void;
   readonly onError: (error: unknown) => void;
   readonly sizeLimits?: SizeLimits;
+}
+
+/** Whom a change of rights concerns; without either: everybody. */
+export interface Recheck {
+  readonly caseId?: string;
+  readonly participantId?: string;
+  readonly reason?: CloseReason;
 }
 
 /** Live collaboration over websockets at `/sync`. */
@@ -76,7 +84,7 @@ export class SyncServer {
       maxPendingDocuments: 8,
       // In the order in which they see a message.
       extensions: [
-        admission(options.cases),
+        admission(options.access),
         rights,
         soundUpdates,
         boardSize(options.sizeLimits),
@@ -115,6 +123,32 @@ export class SyncServer {
       if (socket.participant.id === participantId) socket.refuse('notSignedIn');
   }
 
+  /**
+   * Asks again for every open connection concerned who it is and what it may do: to be called after rights have changed.
+   * Where a right is gone the connection is closed, with `reason` where it is given.
+   */
+  async recheck({ caseId, participantId, reason }: Recheck): Promise<void> {
+    const concerned = [...this.#sockets].filter(
+      (socket) =>
+        (caseId === undefined || socket.roles.has(caseId)) &&
+        (participantId === undefined || socket.participant.id === participantId),
+    );
+    await Promise.all(concerned.map((socket) => this.#recheckSocket(socket, reason)));
+  }
+
+  async #recheckSocket(socket: ClientSocket, reason: CloseReason | undefined): Promise<void> {
+    const { participant, roles } = socket;
+    const now = await socket.identify();
+    if (!now) return socket.refuse(reason ?? 'notSignedIn');
+    if (now.department !== participant.department || now.role !== participant.role)
+      return socket.refuse('rightsChanged');
+    for (const [caseId, before] of roles) {
+      const role = await this.#options.access.roleAt(now, caseId);
+      if (!role) return socket.refuse(reason ?? 'accessEnded');
+      if (role !== before) return socket.refuse('rightsChanged');
+    }
+  }
+
   /** Takes no more edits, acknowledges what is on disk, closes every socket with `reason`. */
   stop(reason: CloseReason): Promise<void> {
     this.#stopped ??= this.#stop(reason);
@@ -144,7 +178,8 @@ export class SyncServer {
       webSocket.on('error', () => undefined);
       // A browser cannot read the status of a failed upgrade, but it can read a close code.
       const reason = this.#stopping ?? (participant ? undefined : 'notSignedIn');
-      if (participant && !reason) this.#accept(webSocket, participant);
+      if (participant && !reason)
+        this.#accept(webSocket, participant, () => this.#options.identify(request));
       else if (reason) {
         this.#options.onRefusal(reason);
         webSocket.close(closeCodes[reason].code, reason);
@@ -152,9 +187,14 @@ export class SyncServer {
     });
   }
 
-  #accept(webSocket: WebSocket, participant: Participant): void {
+  #accept(
+    webSocket: WebSocket,
+    participant: Participant,
+    identify: () => Promise<Participant | undefined>,
+  ): void {
     const socket = new ClientSocket(webSocket, {
       participant,
+      identify,
       onSend: this.#gate.send,
       onEnd: (_, reason) => {
         if (reason) this.#options.onRefusal(reason);

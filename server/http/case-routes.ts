@@ -7,16 +7,20 @@ import { seedNewCase } from '../../shared/case/new-case.ts';
 import { summarise } from '../../shared/case/summary.ts';
 import { plannedMinutes } from '../../shared/method/phases.ts';
 import type { CaseListItem, NewCase } from '../../shared/protocol/http.ts';
+import type { CaseAccess } from '../access/case-access.ts';
 import { policy } from '../access/policy.ts';
 import type { CaseRecord, CaseStore } from '../store/case-store.ts';
 import type { ConferenceStore } from '../store/conference-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import { sendError } from './api-error.ts';
+import type { AtCase, OfCase } from './at-case.ts';
 import * as schemas from './schemas.ts';
 import type { SignedIn } from './signed-in.ts';
 
 export interface CaseRoutesOptions {
   readonly signedIn: SignedIn;
+  readonly atCase: AtCase;
+  readonly access: CaseAccess;
   readonly cases: CaseStore;
   readonly conferences: Pick<ConferenceStore, 'canTake' | 'take'>;
   readonly settings: SettingsStore;
@@ -24,22 +28,25 @@ export interface CaseRoutesOptions {
 
 export function caseRoutes(
   app: FastifyInstance,
-  { signedIn, cases, conferences, settings }: CaseRoutesOptions,
+  { signedIn, atCase, access, cases, conferences, settings }: CaseRoutesOptions,
 ): void {
   app.get(
     '/cases',
     { schema: { response: schemas.answers(200, schemas.caseList) } },
     async (request, reply) => {
-      if (!(await signedIn(request, reply))) return reply;
-      return (await cases.listCases()).map(listItem);
+      const participant = await signedIn(request, reply);
+      if (!participant) return reply;
+      const records = await cases.listCases();
+      const roles = await Promise.all(records.map(({ id }) => access.roleAt(participant, id)));
+      return records.filter((_, index) => roles[index]).map(listItem);
     },
   );
 
-  app.get<{ Params: { id: string } }>(
+  app.get<OfCase>(
     '/cases/:id',
     { schema: { params: schemas.caseId, response: schemas.answers(200, schemas.caseListItem) } },
     async (request, reply) => {
-      if (!(await signedIn(request, reply))) return reply;
+      if (!(await atCase(request, reply))) return reply;
       const record = await cases.getCase(request.params.id);
       return record ? listItem(record) : sendError(reply, 'notFound');
     },

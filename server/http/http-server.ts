@@ -14,6 +14,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { isOwnOrigin } from '../access/origin.ts';
 import type { Env } from '../env.ts';
 import { answerErrors, sendError } from './api-error.ts';
+import { atCaseBy } from './at-case.ts';
 import { type CaseRoutesOptions, caseRoutes } from './case-routes.ts';
 import { contentSecurityPolicy, serveClient } from './client-files.ts';
 import { type ConferenceRoutesOptions, conferenceRoutes } from './conference-routes.ts';
@@ -31,7 +32,10 @@ const bodyBytes = 64 * 1024;
 
 export interface HttpServerOptions
   extends SessionRoutesOptions,
-    Omit<CaseRoutesOptions & SittingRoutesOptions & ConferenceRoutesOptions, 'signedIn'> {
+    Omit<
+      CaseRoutesOptions & SittingRoutesOptions & ConferenceRoutesOptions,
+      'signedIn' | 'atCase'
+    > {
   readonly env: Env;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -90,8 +94,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     scope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
     const signedIn = signedInBy(options.signIn);
     sessionRoutes(scope, options);
-    caseRoutes(scope, { ...options, signedIn });
-    sittingRoutes(scope, { ...options, signedIn });
+    const atCase = atCaseBy(signedIn, options.access);
+    caseRoutes(scope, { ...options, signedIn, atCase });
+    sittingRoutes(scope, { ...options, signedIn, atCase });
     conferenceRoutes(scope, { ...options, signedIn });
     settingsRoutes(scope, { ...options, signedIn });
   }

@@ -65,8 +65,8 @@ const sittingSummary = {
 
 const participant = {
   type: 'object',
-  required: ['id', 'name', 'department'],
-  properties: { id: line(64), name: line(200), department: line(8) },
+  required: ['id', 'name', 'department', 'role'],
+  properties: { id: line(64), name: line(200), department: line(8), role: line(16) },
 } as const;
 
 export const sessionInfo = {

@@ -9,18 +9,20 @@ import type {
   StanceInput,
 } from '../../shared/protocol/http.ts';
 import { limits } from '../../shared/protocol/limits.ts';
+import type { CaseAccess } from '../access/case-access.ts';
 import { policy } from '../access/policy.ts';
 import { RoomCodes } from '../access/room-codes.ts';
 import type { CaseDocuments } from '../collab/case-documents.ts';
 import { type Weighing, WeighingError } from '../collab/weighing.ts';
-import type { CaseStore } from '../store/case-store.ts';
 import { sendError } from './api-error.ts';
+import type { AtCase, OfCase } from './at-case.ts';
 import * as schemas from './schemas.ts';
 import type { SignedIn } from './signed-in.ts';
 
 export interface SittingRoutesOptions {
   readonly signedIn: SignedIn;
-  readonly cases: Pick<CaseStore, 'caseExists'>;
+  readonly atCase: AtCase;
+  readonly access: CaseAccess;
   readonly documents: CaseDocuments;
   readonly weighing: Weighing;
 }
@@ -28,26 +30,21 @@ export interface SittingRoutesOptions {
 /** A whole round table may come in at once from one address; guessing six digits still takes far longer than a sitting. */
 const joinsPerMinute = limits.peoplePerBoard;
 
-type OfCase = { Params: { id: string } };
 type OfStrategy = { Params: { id: string; strategyId: string } };
 
 /** What a sitting asks the server itself for: sealed stances, the reveal, the code of the room. */
 export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOptions): void {
-  const { cases, documents, weighing, signedIn } = options;
+  const { access, documents, weighing, signedIn, atCase } = options;
   const rooms = new RoomCodes();
 
   /** Who asks, where the case is theirs to work on; otherwise the answer has been sent. */
-  const atCase = async (
+  const atWork = async (
     request: FastifyRequest<OfCase>,
     reply: FastifyReply,
   ): Promise<Participant | undefined> => {
-    const participant = await signedIn(request, reply);
-    if (!participant) return undefined;
-    if (!(await cases.caseExists(request.params.id))) {
-      sendError(reply, 'notFound');
-      return undefined;
-    }
-    if (policy.mayWriteBoard(participant)) return participant;
+    const seat = await atCase(request, reply);
+    if (!seat) return undefined;
+    if (policy.mayWriteBoard(seat.role)) return seat.participant;
     sendError(reply, 'forbidden');
     return undefined;
   };
@@ -70,7 +67,7 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
     '/cases/:id/stances',
     { schema: { params: schemas.caseId, response: schemas.answers(200, schemas.ownStances) } },
     async (request, reply) => {
-      const participant = await atCase(request, reply);
+      const participant = await atWork(request, reply);
       return participant
         ? answer(reply, () => weighing.own(request.params.id, participant))
         : reply;
@@ -87,7 +84,7 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
       },
     },
     async (request, reply) => {
-      const participant = await atCase(request, reply);
+      const participant = await atWork(request, reply);
       const { id, strategyId } = request.params;
       return participant
         ? answer(reply, () => weighing.give(id, participant, strategyId, request.body))
@@ -105,7 +102,7 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
       },
     },
     async (request, reply) => {
-      const participant = await atCase(request, reply);
+      const participant = await atWork(request, reply);
       const { id, strategyId } = request.params;
       return participant
         ? answer(reply, () => weighing.withdraw(id, participant, strategyId, request.query.roundId))
@@ -117,7 +114,7 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
     '/cases/:id/rounds',
     { schema: { params: schemas.caseId, body: schemas.newRound } },
     async (request, reply) => {
-      const participant = await atCase(request, reply);
+      const participant = await atWork(request, reply);
       return participant
         ? answer(reply, () => weighing.open(request.params.id, participant, request.body))
         : reply;
@@ -128,7 +125,7 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
     '/cases/:id/reveal',
     { schema: { params: schemas.caseId, body: schemas.revealInput } },
     async (request, reply) => {
-      const participant = await atCase(request, reply);
+      const participant = await atWork(request, reply);
       return participant
         ? answer(reply, () => weighing.reveal(request.params.id, participant, request.body))
         : reply;
@@ -153,9 +150,11 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
       schema: { body: schemas.joinInput, response: schemas.answers(200, schemas.roomCase) },
     },
     async (request, reply) => {
-      if (!(await signedIn(request, reply))) return reply;
+      const participant = await signedIn(request, reply);
+      if (!participant) return reply;
       const room = rooms.roomOf(request.body.code);
-      if (!room || !(await cases.caseExists(room.caseId))) return sendError(reply, 'notFound');
+      if (!room || !(await access.roleAt(participant, room.caseId)))
+        return sendError(reply, 'notFound');
       const { caseId, sittingId } = room;
       const sitting = await documents.use(caseId, 'chair', (chair) => readChair(chair).sitting);
       return sitting?.id === sittingId ? { caseId } : sendError(reply, 'notFound');

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Role } from '../../shared/protocol/roles.ts';
 import type { Database } from './database.ts';
 
 export interface Session {
@@ -6,7 +7,7 @@ export interface Session {
   /** A function, not a personal name. */
   readonly name: string;
   readonly department: string;
-  readonly role: string;
+  readonly role: Role;
   /** ms since epoch. */
   readonly createdAt: number;
   readonly expiresAt: number;
@@ -57,7 +58,7 @@ export class SessionStore {
         participantId: row.participant_id,
         name: row.name,
         department: row.department,
-        role: row.role,
+        role: row.role as Role,
         createdAt: Number(row.created_at),
         expiresAt: Number(row.expires_at),
       }

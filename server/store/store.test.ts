@@ -236,7 +236,7 @@ const person = {
   name: 'Sozialdienst für ausländische Flüchtlinge',
   department: 'SAF',
   role: 'member',
-};
+} as const;
 
 test('a session is found by its token until it is removed or expires', async () => {
   const store = await opened();

@@ -2,6 +2,10 @@
 export const closeCodes = {
   notSignedIn: { code: 4401, retry: false },
   forbidden: { code: 4403, retry: false },
+  /** The right to this case has ended while it was open. */
+  accessEnded: { code: 4410, retry: false },
+  /** Department or role of this person is another one now: ask who one is, then come back. */
+  rightsChanged: { code: 4411, retry: false },
   unknownDocument: { code: 4404, retry: false },
   boardFull: { code: 4413, retry: false },
   badFrame: { code: 4422, retry: true },

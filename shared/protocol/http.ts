@@ -5,6 +5,7 @@ import type { AgeGroup } from '../method/instruments.ts';
 import type { LegalSphere } from '../method/legal-spheres.ts';
 import type { PhaseKind } from '../method/phases.ts';
 import type { TownContent, TownSettings } from '../method/town-settings.ts';
+import type { Role } from './roles.ts';
 
 /** Who somebody is, decided by the server. Carried in awareness `user` and in `/api/session`. */
 export interface Participant {
@@ -12,6 +13,7 @@ export interface Participant {
   /** A function, not a personal name: "Sozialdienst für ausländische Flüchtlinge". */
   readonly name: string;
   readonly department: string;
+  readonly role: Role;
 }
 
 /** GET /api/session. */

@@ -34,6 +34,9 @@ export const errors = {
     tooManyUpdates: 'Zu viele Änderungen auf einmal. Die Verbindung wird gleich neu aufgebaut.',
     documentUnreadable:
       'Dieser Fall lässt sich gerade nicht öffnen. Nichts wurde verändert. Bitte die Betriebsstelle verständigen.',
+    accessEnded:
+      'Der Zugang zu diesem Fall ist beendet. Beiträge bleiben erhalten, auf diesem Gerät sind keine Falldaten mehr gespeichert.',
+    rightsChanged: 'Rolle oder Dienststelle haben sich geändert. Bitte neu laden.',
     storeFailed:
       'Der Server kann gerade nicht sichern. Änderungen bleiben hier stehen und werden später übertragen.',
     serverStopping:

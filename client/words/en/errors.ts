@@ -28,6 +28,9 @@ export const errors: Words['errors'] = {
     tooManyUpdates: 'Too many changes at once. The connection will be back in a moment.',
     documentUnreadable:
       'This case cannot be opened right now. Nothing has been changed. Please tell whoever runs the server.',
+    accessEnded:
+      'The access to this case has ended. Contributions are kept, this device holds no case data any more.',
+    rightsChanged: 'Role or department have changed. Please reload.',
     storeFailed: 'The server cannot save at the moment. Changes stay here and will be sent later.',
     serverStopping: 'The server is restarting. Changes stay here and will be sent in a moment.',
     frameTooLarge: 'The last change was too large and was not saved. Please insert less.',
