@@ -10,6 +10,8 @@ describe('readEnv', () => {
       allowedOrigins: [],
       logLevel: 'info',
       clientDir: 'dist',
+      trustedProxies: [],
+      probe: true,
     });
   });
 
@@ -24,6 +26,17 @@ describe('readEnv', () => {
     expect(allowedOrigins).toEqual(['https://a.example', 'https://b.example:8443']);
   });
 
+  it('allows the address people know', () => {
+    const { publicUrl, allowedOrigins } = readEnv({ PUBLIC_URL: 'https://a.example/' });
+    expect(publicUrl).toBe('https://a.example');
+    expect(allowedOrigins).toEqual(['https://a.example']);
+  });
+
+  it('reads proxies and their networks', () => {
+    const { trustedProxies } = readEnv({ TRUSTED_PROXIES: '10.0.0.2, fd00::/8' });
+    expect(trustedProxies).toEqual(['10.0.0.2', 'fd00::/8']);
+  });
+
   it.each([
     ['PORT', '70000'],
     ['PORT', '3000x'],
@@ -31,6 +44,10 @@ describe('readEnv', () => {
     ['LOG_LEVEL', 'loud'],
     ['MASTER_KEY', 'secret'],
     ['ALLOWED_ORIGINS', 'https://a.example/path'],
+    ['PUBLIC_URL', 'a.example'],
+    ['TRUSTED_PROXIES', 'proxy'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['PROBE', 'maybe'],
   ])('names %s when it is "%s"', (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(EnvError);
     expect(() => readEnv({ [name]: value })).toThrow(name);

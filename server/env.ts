@@ -12,6 +12,12 @@ export interface Env {
   readonly tldrawLicenseKey?: string;
   /** Where the built client lies. */
   readonly clientDir: string;
+  /** Under which people reach the server, where that is not the address it listens on. */
+  readonly publicUrl?: string;
+  /** Whose word about the address and the protocol of a request is taken. */
+  readonly trustedProxies: readonly string[];
+  /** False: an empty store on this machine gets its first account instead of the probe. */
+  readonly probe: boolean;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -46,20 +52,37 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
       'MASTER_KEY must be 32 bytes as Base64; "openssl rand -base64 32" makes one.',
     );
 
+  const publicUrl = text('PUBLIC_URL');
+  const allowedOrigins = [publicUrl, ...list(text('ALLOWED_ORIGINS'))].flatMap((value) =>
+    value === undefined
+      ? []
+      : [origin(value === publicUrl ? 'PUBLIC_URL' : 'ALLOWED_ORIGINS', value)],
+  );
+
+  const trustedProxies = list(text('TRUSTED_PROXIES'));
+  const noProxy = trustedProxies.find((value) => !isNetwork(value));
+  if (noProxy !== undefined)
+    throw new EnvError(
+      `TRUSTED_PROXIES must be addresses or networks separated by commas, such as "10.0.0.2" or "10.0.0.0/24", not "${noProxy}".`,
+    );
+
+  const probe = text('PROBE') ?? 'on';
+  if (probe !== 'on' && probe !== 'off')
+    throw new EnvError(`PROBE must be on or off, not "${probe}".`);
+
   const tldrawLicenseKey = text('TLDRAW_LICENSE_KEY');
   return {
     host,
     port,
     dataDir: text('DATA_DIR') ?? './data',
     ...(masterKey ? { masterKey } : {}),
-    allowedOrigins: (text('ALLOWED_ORIGINS') ?? '')
-      .split(',')
-      .map(trimmed)
-      .filter(Boolean)
-      .map(origin),
+    allowedOrigins,
     logLevel,
     ...(tldrawLicenseKey ? { tldrawLicenseKey } : {}),
     clientDir: text('CLIENT_DIR') ?? 'dist',
+    ...(publicUrl ? { publicUrl: origin('PUBLIC_URL', publicUrl) } : {}),
+    trustedProxies,
+    probe: probe === 'on',
   };
 }
 
@@ -69,14 +92,26 @@ export function isLoopback(host: string): boolean {
   return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
 }
 
-function trimmed(value: string): string {
-  return value.trim();
+function list(text = ''): readonly string[] {
+  return text
+    .split(',')
+    .map((value) => value.trim())
+    .filter(Boolean);
 }
 
-function origin(value: string): string {
+function origin(name: string, value: string): string {
   if (!URL.canParse(value) || new URL(value).origin !== value.replace(/\/$/, ''))
     throw new EnvError(
-      `ALLOWED_ORIGINS must be origins separated by commas, such as "https://fallrunde.example.de", not "${value}".`,
+      `${name} must hold scheme, host and port only, such as "https://fallrunde.example.de", not "${value}".`,
     );
   return new URL(value).origin;
+}
+
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...rest] = value.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+  );
 }

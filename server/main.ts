@@ -23,6 +23,7 @@ try {
   redirectConsole(logger);
   const server = await startServer(env, { logger });
   process.stdout.write(`Fallrunde: ${server.url}\n`);
+  if (server.setUpLink) process.stdout.write(`First account: ${server.setUpLink}\n`);
 
   const stop = async () => {
     await server.close();

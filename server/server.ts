@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { CaseAccess } from './access/case-access.ts';
 import { prepareProbe } from './access/probe.ts';
+import { SetUp } from './access/set-up.ts';
 import { SignIn, sessionCookie } from './access/sign-in.ts';
 import type { SizeLimits } from './collab/board-size.ts';
 import { SyncServer } from './collab/sync-server.ts';
@@ -14,6 +15,8 @@ import { openStore, type Store } from './store/store.ts';
 
 export interface RunningServer {
   readonly url: string;
+  /** Makes the first account; absent where there is one, or no need for any. */
+  readonly setUpLink?: string;
   /** Resolves with why the store can no longer be trusted. The server has then closed its sockets and should end. */
   readonly failed: Promise<Error>;
   /** Acknowledges what is on disk, closes sockets and store. */
@@ -40,7 +43,9 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   const { cases, settings } = store;
 
   let isReady = true;
-  const signIn = new SignIn(store.sessions, ({ id }) => sync.signOut(id));
+  const recheck = (participantId: string) => void sync.recheck({ participantId }).catch(onError);
+  const signIn = new SignIn(store.sessions, store.staff, recheck);
+  const setUp = new SetUp();
   const metrics = new Metrics();
   const access = new CaseAccess(cases);
   const sync = new SyncServer({
@@ -60,12 +65,18 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     logPending: () => log.pending,
   });
 
-  const probe = await prepareProbe(env.host, env.dataDir, { cases });
+  const hasNoStaff = await store.staff.isEmpty();
+  const probe = env.probe && hasNoStaff && (await prepareProbe(env.host, env.dataDir, { cases }));
+  if (!probe) await store.sessions.removeProbe();
   const app = await createHttpServer({
     env,
     logger,
     metrics,
     signIn,
+    staff: store.staff,
+    staffInvitations: store.staffInvitations,
+    setUp,
+    onRightsChanged: recheck,
     probe,
     access,
     cases,
@@ -98,7 +109,10 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     await store.close();
   };
 
-  return { url: urlOf(env.host, port), failed, close: once(close) };
+  const url = urlOf(env.host, port);
+  const setUpLink =
+    hasNoStaff && !probe ? `${env.publicUrl ?? url}/einrichten#${setUp.open()}` : undefined;
+  return { url, ...(setUpLink ? { setUpLink } : {}), failed, close: once(close) };
 }
 
 function urlOf(host: string, port: number): string {

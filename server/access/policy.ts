@@ -25,6 +25,11 @@ export const policy = {
     return role === 'member';
   },
 
+  /** Bring others in, change what they may do, end it. */
+  mayManageStaff({ role }: Participant): boolean {
+    return role === 'coordinator' || role === 'administrator';
+  },
+
   mayChangeSettings({ role }: Participant): boolean {
     return role === 'coordinator' || role === 'administrator';
   },

@@ -117,12 +117,6 @@ export class SyncServer {
     });
   }
 
-  /** Closes what somebody has open who has signed out. */
-  signOut(participantId: string): void {
-    for (const socket of [...this.#sockets])
-      if (socket.participant.id === participantId) socket.refuse('notSignedIn');
-  }
-
   /**
    * Asks again for every open connection concerned who it is and what it may do: to be called after rights have changed.
    * Where a right is gone the connection is closed, with `reason` where it is given.

@@ -13,6 +13,7 @@ const statusByCode: Readonly<Record<ApiErrorCode, number>> = {
   roundClosed: 409,
   nothingToReveal: 409,
   stale: 409,
+  lastCoordinator: 409,
   departmentInUse: 409,
   instrumentInUse: 409,
   tooMany: 429,

@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import packageJson from '../../package.json' with { type: 'json' };
 import { isOwnOrigin } from '../access/origin.ts';
 import type { Env } from '../env.ts';
+import { type AccountRoutesOptions, accountRoutes } from './account-routes.ts';
 import { answerErrors, sendError } from './api-error.ts';
 import { atCaseBy } from './at-case.ts';
 import { type CaseRoutesOptions, caseRoutes } from './case-routes.ts';
@@ -24,6 +25,7 @@ import { type SessionRoutesOptions, sessionRoutes } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { signedInBy } from './signed-in.ts';
 import { type SittingRoutesOptions, sittingRoutes } from './sitting-routes.ts';
+import { type StaffRoutesOptions, staffRoutes } from './staff-routes.ts';
 
 /** A whole round table may share one address. */
 const requestsPerMinute = 1_200;
@@ -32,6 +34,8 @@ const bodyBytes = 64 * 1024;
 
 export interface HttpServerOptions
   extends SessionRoutesOptions,
+    AccountRoutesOptions,
+    Omit<StaffRoutesOptions, 'byProvider'>,
     Omit<
       CaseRoutesOptions & SittingRoutesOptions & ConferenceRoutesOptions,
       'signedIn' | 'atCase'
@@ -51,6 +55,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     // Requests carry addresses; the metrics count them without.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytes,
+    trustProxy: env.trustedProxies.length > 0 && [...env.trustedProxies],
     forceCloseConnections: true,
     // Fastify's own answer would repeat the address.
     frameworkErrors: (_error, _request, reply) => void sendError(reply as FastifyReply, 'invalid'),
@@ -94,6 +99,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     scope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
     const signedIn = signedInBy(options.signIn);
     sessionRoutes(scope, options);
+    accountRoutes(scope, options);
+    staffRoutes(scope, { ...options, byProvider: false });
     const atCase = atCaseBy(signedIn, options.access);
     caseRoutes(scope, { ...options, signedIn, atCase });
     sittingRoutes(scope, { ...options, signedIn, atCase });

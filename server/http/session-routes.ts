@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify';
-import packageJson from '../../package.json' with { type: 'json' };
-import type { Participant, ProbeEntry, SessionInfo } from '../../shared/protocol/http.ts';
+import type { SignedOut } from '../../shared/protocol/account.ts';
+import type { ProbeEntry } from '../../shared/protocol/http.ts';
 import { isLoopbackRequest } from '../access/origin.ts';
 import { probeParticipant } from '../access/probe.ts';
-import { type SignIn, sessionCookie, sessionSeconds } from '../access/sign-in.ts';
+import { type SignIn, sessionCookie } from '../access/sign-in.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
+import { signedOut } from './account-schemas.ts';
 import { sendError } from './api-error.ts';
+import { beginSession } from './begin-session.ts';
 import * as schemas from './schemas.ts';
+import { sessionInfo } from './session-info.ts';
 
 export interface SessionRoutesOptions {
   readonly signIn: SignIn;
@@ -19,18 +22,14 @@ export function sessionRoutes(
   app: FastifyInstance,
   { signIn, probe, settings }: SessionRoutesOptions,
 ): void {
-  const info = (participant: Participant | undefined, isProbe: boolean): SessionInfo => ({
-    ...(participant ? { participant } : {}),
-    probe: isProbe,
-    serverTime: Date.now(),
-    version: packageJson.version,
-  });
-
   app.get(
     '/session',
     { schema: { response: schemas.answers(200, schemas.sessionInfo) } },
     async ({ headers, cookies }) =>
-      info(await signIn.identify(cookies[sessionCookie]), probe && isLoopbackRequest(headers)),
+      sessionInfo(
+        await signIn.identify(cookies[sessionCookie]),
+        probe && isLoopbackRequest(headers),
+      ),
   );
 
   app.get(
@@ -50,25 +49,18 @@ export function sessionRoutes(
       const { departments } = await settings.current();
       const participant = probeParticipant(departments, request.body.department);
       if (!participant) return sendError(reply, 'invalid', 'department');
-      await signIn.end(request.cookies[sessionCookie]);
-      reply.setCookie(sessionCookie, await signIn.begin(participant), {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: isHttps(request),
-        maxAge: sessionSeconds,
-      });
-      return info(participant, true);
+      await beginSession(signIn, request, reply, { participant });
+      return sessionInfo(participant, true);
     },
   );
 
-  app.delete('/session', async (request, reply) => {
-    await signIn.end(request.cookies[sessionCookie]);
-    return reply.clearCookie(sessionCookie, { path: '/' }).code(204).send();
-  });
-}
-
-/** The server itself speaks http; a proxy in front of it says how it was asked. */
-function isHttps({ headers }: { headers: Record<string, string | string[] | undefined> }): boolean {
-  return headers['x-forwarded-proto'] === 'https';
+  app.delete(
+    '/session',
+    { schema: { response: schemas.answers(200, signedOut) } },
+    async (request, reply): Promise<SignedOut> => {
+      await signIn.end(request.cookies[sessionCookie]);
+      reply.clearCookie(sessionCookie, { path: '/' });
+      return {};
+    },
+  );
 }

@@ -65,6 +65,49 @@ interface SessionsTable {
   /** ms since epoch. */
   created_at: number;
   expires_at: number;
+  /** Null: no account stands behind it. */
+  staff_id: string | null;
+  /** What the town's sign-in service wants back at the end. */
+  id_token: string | null;
+}
+
+export interface StaffTable {
+  id: string;
+  /** Lower case. */
+  login: string;
+  name: string;
+  department: string;
+  role: string;
+  password_hash: string | null;
+  /** Null: an account of ours. */
+  oidc_issuer: string | null;
+  oidc_subject: string | null;
+  /** ms since epoch. */
+  disabled_at: number | null;
+  created_at: number;
+}
+
+export interface StaffInvitationsTable {
+  id: string;
+  token_hash: string;
+  name: string;
+  department: string;
+  role: string;
+  created_by: string;
+  /** ms since epoch. */
+  expires_at: number;
+}
+
+interface PasskeysTable {
+  /** Of the credential, base64url. */
+  id: string;
+  staff_id: string;
+  /** COSE, base64url. */
+  public_key: string;
+  counter: number;
+  label: string;
+  /** ms since epoch. */
+  created_at: number;
 }
 
 /** Stances of rounds that are not revealed. */
@@ -92,6 +135,9 @@ interface Tables {
   case_departments: CaseDepartmentsTable;
   conferences: ConferencesTable;
   invitations: InvitationsTable;
+  passkeys: PasskeysTable;
+  staff: StaffTable;
+  staff_invitations: StaffInvitationsTable;
   town_settings: TownSettingsTable;
   stances: StancesTable;
   cases: CasesTable;

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '../../shared/protocol/roles.ts';
 import type { Database } from './database.ts';
+import { hashOfToken, newToken } from './secret-token.ts';
 
 export interface Session {
   readonly participantId: string;
@@ -11,11 +11,12 @@ export interface Session {
   /** ms since epoch. */
   readonly createdAt: number;
   readonly expiresAt: number;
+  /** Absent: no account stands behind it. */
+  readonly staffId?: string;
+  readonly idToken?: string;
 }
 
-export type NewSession = Pick<Session, 'participantId' | 'name' | 'department' | 'role'>;
-
-const tokenBytes = 32;
+export type NewSession = Omit<Session, 'createdAt' | 'expiresAt'>;
 
 /** Who is signed in. The token is known to its bearer only: the store keeps its hash. */
 export class SessionStore {
@@ -27,19 +28,21 @@ export class SessionStore {
 
   /** Returns the token, base64url. */
   async create(session: NewSession, lifetimeMs: number): Promise<string> {
-    const token = randomBytes(tokenBytes).toString('base64url');
+    const token = newToken();
     const now = Date.now();
     await this.#db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
     await this.#db
       .insertInto('sessions')
       .values({
-        token_hash: hashOf(token),
+        token_hash: hashOfToken(token),
         participant_id: session.participantId,
         name: session.name,
         department: session.department,
         role: session.role,
         created_at: now,
         expires_at: now + lifetimeMs,
+        staff_id: session.staffId ?? null,
+        id_token: session.idToken ?? null,
       })
       .execute();
     return token;
@@ -50,7 +53,7 @@ export class SessionStore {
     const row = await this.#db
       .selectFrom('sessions')
       .selectAll()
-      .where('token_hash', '=', hashOf(token))
+      .where('token_hash', '=', hashOfToken(token))
       .where('expires_at', '>', Date.now())
       .executeTakeFirst();
     return (
@@ -61,15 +64,27 @@ export class SessionStore {
         role: row.role as Role,
         createdAt: Number(row.created_at),
         expiresAt: Number(row.expires_at),
+        ...(row.staff_id === null ? {} : { staffId: row.staff_id }),
+        ...(row.id_token === null ? {} : { idToken: row.id_token }),
       }
     );
   }
 
   async remove(token: string): Promise<void> {
-    await this.#db.deleteFrom('sessions').where('token_hash', '=', hashOf(token)).execute();
+    await this.#db.deleteFrom('sessions').where('token_hash', '=', hashOfToken(token)).execute();
   }
-}
 
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
+  /** Every session of an account. */
+  async removeOf(staffId: string): Promise<void> {
+    await this.#db.deleteFrom('sessions').where('staff_id', '=', staffId).execute();
+  }
+
+  /** Those of the probe, where it is no longer offered. */
+  async removeProbe(): Promise<void> {
+    await this.#db
+      .deleteFrom('sessions')
+      .where('staff_id', 'is', null)
+      .where('role', 'not in', ['contributor', 'observer'] satisfies Role[])
+      .execute();
+  }
 }

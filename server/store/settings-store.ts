@@ -42,6 +42,12 @@ export class SettingsStore {
     return { ...(settings ?? defaultTownSettings), version: newestOf(rows) };
   }
 
+  /** Whether that is a department one can belong to now. */
+  async knows(department: string): Promise<boolean> {
+    const { departments } = await this.current();
+    return departments.some(({ id, retired }) => id === department && !retired);
+  }
+
   /** Undefined: there is none, or it cannot be read. */
   async get(version: number): Promise<TownSettings | undefined> {
     if (version === defaultTownSettings.version) return defaultTownSettings;

@@ -8,6 +8,8 @@ import { type Database, openDatabase } from './database.ts';
 import { createMasterKeyFile, parseMasterKey, readMasterKeyFile } from './master-key.ts';
 import { SessionStore } from './session-store.ts';
 import { SettingsStore } from './settings-store.ts';
+import { StaffInvitationStore } from './staff-invitation-store.ts';
+import { StaffStore } from './staff-store.ts';
 import { StanceStore } from './stance-store.ts';
 import { StoreError, toStoreError } from './store-error.ts';
 import { openUpdateLog, type UpdateLog } from './update-log.ts';
@@ -32,6 +34,8 @@ export type StoreDamage =
 export interface Store {
   readonly cases: CaseStore;
   readonly sessions: SessionStore;
+  readonly staff: StaffStore;
+  readonly staffInvitations: StaffInvitationStore;
   readonly stances: StanceStore;
   readonly conferences: ConferenceStore;
   readonly settings: SettingsStore;
@@ -79,6 +83,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return {
       cases,
       sessions: new SessionStore(db),
+      staff: new StaffStore(db),
+      staffInvitations: new StaffInvitationStore(db),
       stances,
       conferences,
       settings,

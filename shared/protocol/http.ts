@@ -250,6 +250,7 @@ export type ApiErrorCode =
   | 'roundClosed'
   | 'nothingToReveal'
   | 'stale'
+  | 'lastCoordinator'
   | 'departmentInUse'
   | 'instrumentInUse'
   | 'unavailable';

@@ -153,8 +153,9 @@ describe('session', () => {
     expect(await get(person, '/api/session')).not.toHaveProperty('participant');
   });
 
-  it('is Secure behind https', async () => {
-    const server = onTeardown(await startTestServer());
+  it('is Secure behind https, where the proxy that says so is trusted', async () => {
+    const variables = { TRUSTED_PROXIES: '127.0.0.1' };
+    const server = onTeardown(await startTestServer({ variables }));
     const response = await fetch(`${server.url}/api/probe/session`, {
       method: 'POST',
       headers: {
@@ -230,6 +231,15 @@ describe('operations', () => {
       '/api/session',
       '/api/probe/departments',
       '/api/probe/session',
+      '/api/sign-in',
+      '/api/account/invitation',
+      '/api/account',
+      '/api/account/password',
+      '/api/account/sessions',
+      '/api/staff',
+      '/api/staff/{id}',
+      '/api/staff/invitations',
+      '/api/staff/invitations/{id}',
       '/api/cases',
       '/api/cases/{id}',
       '/api/cases/{id}/stances',

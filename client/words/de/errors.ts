@@ -79,6 +79,7 @@ export const errors = {
     roundClosed: 'Diese Runde ist schon aufgedeckt. Die Haltung zählt in der nächsten Runde.',
     nothingToReveal: 'Zum Aufdecken braucht es mindestens zwei Haltungen.',
     stale: 'Inzwischen hat jemand anderes hier etwas geändert. Der neue Stand ist geladen.',
+    lastCoordinator: 'Jemand muss die Koordination behalten.',
     departmentInUse: 'Diese Dienststelle kommt schon vor. Sie kann ruhen, aber nicht wegfallen.',
     instrumentInUse: 'Dieses Instrument kommt schon vor. Es kann ruhen, aber nicht wegfallen.',
     unavailable: 'Der Server antwortet gerade nicht. Bitte gleich noch einmal versuchen.',

@@ -63,6 +63,7 @@ export const errors: Words['errors'] = {
     roundClosed: 'This round is already revealed. The stance counts in the next round.',
     nothingToReveal: 'At least two stances are needed to reveal.',
     stale: 'Somebody else has changed something here meanwhile. The new state is loaded.',
+    lastCoordinator: 'Somebody has to remain coordinator.',
     departmentInUse: 'This department is already in use. It can be retired but not taken away.',
     instrumentInUse: 'This instrument is already in use. It can be retired but not taken away.',
     unavailable: 'The server does not answer at the moment. Please try again shortly.',

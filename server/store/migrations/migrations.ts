@@ -3,6 +3,7 @@ import { casesAndSessions } from './0001-cases-and-sessions.ts';
 import { stances } from './0002-stances.ts';
 import { townSettings } from './0003-town-settings.ts';
 import { conferences } from './0004-conferences.ts';
+import { staff } from './0008-staff.ts';
 
 /** Applied in the order of their names. Never change one that was released; add the next. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-stances': stances,
   '0003-town-settings': townSettings,
   '0004-conferences': conferences,
+  '0008-staff': staff,
 };

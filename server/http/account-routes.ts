@@ -1,0 +1,186 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  AccountInvitation,
+  NewAccount,
+  OwnAccount,
+  PasswordChange,
+  PasswordSignIn,
+  StaffMember,
+} from '../../shared/protocol/account.ts';
+import { hashPassword, isCommon, verifyPassword } from '../access/passwords.ts';
+import type { SetUp } from '../access/set-up.ts';
+import { participantOf, type SignIn, sessionCookie } from '../access/sign-in.ts';
+import type { SettingsStore } from '../store/settings-store.ts';
+import type { StaffInvitationStore } from '../store/staff-invitation-store.ts';
+import { type NewStaff, StaffError, type StaffStore } from '../store/staff-store.ts';
+import * as account from './account-schemas.ts';
+import { sendError } from './api-error.ts';
+import { beginSession } from './begin-session.ts';
+import * as schemas from './schemas.ts';
+import { sessionInfo } from './session-info.ts';
+
+export interface AccountRoutesOptions {
+  readonly signIn: SignIn;
+  readonly staff: StaffStore;
+  readonly staffInvitations: StaffInvitationStore;
+  readonly setUp: SetUp;
+  readonly settings: SettingsStore;
+}
+
+/** Tries of passwords, per address: a whole town hall may share one. */
+const triesPerAddress = { max: 100, timeWindow: '15 minutes' } as const;
+const triesPerLogin = { max: 10, timeWindow: '15 minutes' } as const;
+
+/** Signing in with an account of ours, making one by a link, and one's own account. */
+export function accountRoutes(app: FastifyInstance, options: AccountRoutesOptions): void {
+  const { signIn, staff, staffInvitations, setUp, settings } = options;
+  const limited = { config: { rateLimit: triesPerAddress } };
+  // An unknown login is counted like a known one.
+  const perLogin = app.createRateLimit({
+    ...triesPerLogin,
+    keyGenerator: (request) =>
+      `login:${(request.body as PasswordSignIn).login.toLowerCase().slice(0, 200)}`,
+  });
+  const perAccount = app.createRateLimit({
+    ...triesPerLogin,
+    keyGenerator: (request) => `account:${request.cookies[sessionCookie]}`,
+  });
+
+  const departments = async () =>
+    (await settings.current()).departments.filter(({ retired }) => !retired);
+
+  app.get(
+    '/sign-in',
+    { schema: { response: schemas.answers(200, account.signInInfo) } },
+    async () => ({ by: 'password', available: true, setUp: await staff.isEmpty() }),
+  );
+
+  app.post<{ Body: PasswordSignIn }>(
+    '/sign-in',
+    {
+      ...limited,
+      schema: {
+        body: account.passwordSignIn,
+        response: schemas.answers(200, schemas.sessionInfo),
+      },
+    },
+    async (request, reply) => {
+      const { login, password } = request.body;
+      if (isOverLimit(await perLogin(request))) return sendError(reply, 'tooMany');
+      const found = await staff.findByLogin(login);
+      const isRight = await verifyPassword(password, found?.passwordHash);
+      if (!found || !isRight || found.member.disabled) return sendError(reply, 'notSignedIn');
+      return begin(request, reply, found.member);
+    },
+  );
+
+  app.post<{ Body: { token: string } }>(
+    '/account/invitation',
+    {
+      schema: {
+        body: account.invitationToken,
+        response: schemas.answers(200, account.accountInvitation),
+      },
+    },
+    async ({ body: { token } }, reply): Promise<AccountInvitation | FastifyReply> => {
+      if (setUp.accepts(token)) return { role: 'coordinator', departments: await departments() };
+      const invitation = await staffInvitations.find(token);
+      if (!invitation) return sendError(reply, 'notFound');
+      const { role, name, department } = invitation;
+      const own = (await settings.current()).departments.filter(({ id }) => id === department);
+      return { role, name, department, departments: own };
+    },
+  );
+
+  app.post<{ Body: NewAccount }>(
+    '/account',
+    {
+      ...limited,
+      schema: { body: account.newAccount, response: schemas.answers(200, schemas.sessionInfo) },
+    },
+    async (request, reply) => {
+      const { token, login, password } = request.body;
+      const isFirst = setUp.accepts(token);
+      const invitation = isFirst ? undefined : await staffInvitations.find(token);
+      if (!isFirst && !invitation) return sendError(reply, 'notFound');
+      const name = invitation?.name ?? request.body.name?.trim();
+      if (!name) return sendError(reply, 'invalid', 'name');
+      const department = invitation?.department ?? request.body.department;
+      if (!department || !(await settings.knows(department)))
+        return sendError(reply, 'invalid', 'department');
+      if (await isCommon(password, [...login.split(/[@.]/), name, department]))
+        return sendError(reply, 'invalid', 'password');
+      const passwordHash = await hashPassword(password);
+      const first: NewStaff = { login, name, department, role: 'coordinator', passwordHash };
+      try {
+        const member = isFirst
+          ? await staff.createFirst(first)
+          : await staff.join(token, { login, passwordHash });
+        if (!member) return sendError(reply, 'notFound');
+        if (isFirst) setUp.close();
+        return begin(request, reply, member);
+      } catch (error) {
+        if (error instanceof StaffError) return sendError(reply, 'invalid', 'login');
+        throw error;
+      }
+    },
+  );
+
+  app.get(
+    '/account',
+    { schema: { response: schemas.answers(200, account.ownAccount) } },
+    async (request, reply): Promise<OwnAccount | FastifyReply> => {
+      const member = await own(request, reply);
+      if (!member) return reply;
+      const { id, login, name, byProvider } = member;
+      if (byProvider) return { login, name };
+      return { login, name, local: { hasPassword: (await staff.passwordHashOf(id)) !== null } };
+    },
+  );
+
+  app.put<{ Body: PasswordChange }>(
+    '/account/password',
+    { ...limited, schema: { body: account.passwordChange } },
+    async (request, reply) => {
+      const member = await own(request, reply);
+      if (!member) return reply;
+      if (member.byProvider) return sendError(reply, 'forbidden');
+      if (isOverLimit(await perAccount(request))) return sendError(reply, 'tooMany');
+      const { current, password } = request.body;
+      const hash = await staff.passwordHashOf(member.id);
+      if (hash !== null && !(await verifyPassword(current ?? '', hash)))
+        return sendError(reply, 'forbidden', 'current');
+      const { login, name, department } = member;
+      if (await isCommon(password, [...login.split(/[@.]/), name, department]))
+        return sendError(reply, 'invalid', 'password');
+      await staff.setPassword(member.id, await hashPassword(password));
+      await signIn.endAll(member.id);
+      await beginSession(signIn, request, reply, { member });
+      return reply.code(204).send();
+    },
+  );
+
+  /** Signs out everywhere, here too. */
+  app.delete('/account/sessions', async (request, reply) => {
+    const member = await own(request, reply);
+    if (!member) return reply;
+    await signIn.endAll(member.id);
+    return reply.clearCookie(sessionCookie, { path: '/' }).code(204).send();
+  });
+
+  /** Whoever has an account; else the answer has been sent. */
+  async function own(request: FastifyRequest, reply: FastifyReply) {
+    const member = await signIn.account(request.cookies[sessionCookie]);
+    if (!member) sendError(reply, 'notSignedIn');
+    return member;
+  }
+
+  async function begin(request: FastifyRequest, reply: FastifyReply, member: StaffMember) {
+    await beginSession(signIn, request, reply, { member });
+    return sessionInfo(participantOf(member), false);
+  }
+}
+
+function isOverLimit(counted: { isAllowed: true } | { isAllowed: false; isExceeded: boolean }) {
+  return !counted.isAllowed && counted.isExceeded;
+}

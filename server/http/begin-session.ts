@@ -1,0 +1,19 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type NewSignIn, type SignIn, sessionCookie, sessionSeconds } from '../access/sign-in.ts';
+
+/** Every sign-in gets a token of its own; what this browser was signed in as before ends. */
+export async function beginSession(
+  signIn: SignIn,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  who: NewSignIn,
+): Promise<void> {
+  await signIn.end(request.cookies[sessionCookie]);
+  reply.setCookie(sessionCookie, await signIn.begin(who), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.protocol === 'https',
+    maxAge: sessionSeconds,
+  });
+}
