@@ -1,4 +1,5 @@
 import type { CaseSummary } from '../../shared/protocol/http.ts';
+import type { ErasureReceipt } from '../../shared/protocol/privacy.ts';
 import type { CaseKeys } from './case-keys.ts';
 import { type CasesTable, type Database, scrubDeleted } from './database.ts';
 import { seal, unseal } from './seal.ts';
@@ -37,6 +38,15 @@ export interface CaseContent {
   readonly summary: CaseSummary;
 }
 
+/** Every table whose rows belong to a case, by `case_id`, and go with it. The log of access outlives it. */
+export const tablesOfCase = [
+  'agenda_items',
+  'case_departments',
+  'consents',
+  'retention_extensions',
+  'stances',
+] as const;
+
 const unknownEarlier = { due: [], sittings: [] };
 
 const numberPattern = /^F-(\d{4,})$/;
@@ -67,23 +77,31 @@ export class CaseStore {
     if (input.number !== undefined && !numberPattern.test(input.number)) {
       throw new StoreError('numberInvalid', 'A case number is F- and at least four digits');
     }
-    const { key, wrapped } = this.#keys.create(input.id);
-    await refuseDuplicate(this.#db, input.id, input.number);
-    this.#keys.add(input.id, key);
+    await this.#refuseDuplicate(this.#db, input.id, input.number);
+    this.#keys.create(input.id);
+    try {
+      return await this.#write(input, content);
+    } catch (error) {
+      this.#keys.destroy(input.id);
+      await this.#log.eraseCase(input.id);
+      throw error;
+    }
+  }
+
+  async #write(input: NewCaseRecord, content?: CaseContent): Promise<CaseRecord> {
     for (const [document, update] of Object.entries(content?.documents ?? {}))
       await this.#log.append(input.id, document, update);
     const summary = content ? this.#sealSummary(input.id, content.summary) : null;
     const departments = [...new Set(input.departments)];
     const row = await this.#db.transaction().execute(async (transaction) => {
-      const number = input.number ?? (await nextNumber(transaction));
-      await refuseDuplicate(transaction, input.id, number);
+      const number = input.number ?? (await this.#nextNumber(transaction));
+      await this.#refuseDuplicate(transaction, input.id, number);
       const values: CasesTable = {
         id: input.id,
         number,
         lead_department: input.leadDepartment,
         lead_since: input.leadSince,
         created_at: Date.now(),
-        wrapped_key: wrapped,
         summary,
         preparation_seconds: input.preparationSeconds ?? null,
       };
@@ -99,25 +117,31 @@ export class CaseStore {
   }
 
   async caseExists(id: string): Promise<boolean> {
-    return (
-      (await this.#living().select('id').where('id', '=', id).executeTakeFirst()) !== undefined
-    );
+    return (await this.#row(id)) !== undefined;
   }
 
   async getCase(id: string): Promise<CaseRecord | undefined> {
-    const row = await this.#living().selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await this.#row(id);
     return row && this.#read(row, (await this.#departments(id)).get(id));
   }
 
   /** The oldest first. */
   async listCases(): Promise<CaseRecord[]> {
-    const rows = await this.#living().selectAll().orderBy('created_at').orderBy('id').execute();
+    const rows = await this.#db
+      .selectFrom('cases')
+      .selectAll()
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
     const departments = await this.#departments();
-    return rows.map((row) => this.#read(row, departments.get(row.id)));
+    const living = rows.filter((row) => !this.#keys.isErased(row.id));
+    return living.map((row) => this.#read(row, departments.get(row.id)));
   }
 
   async isEmpty(): Promise<boolean> {
-    return (await this.#living().select('id').limit(1).executeTakeFirst()) === undefined;
+    return (
+      (await this.#db.selectFrom('cases').select('id').limit(1).executeTakeFirst()) === undefined
+    );
   }
 
   /** Throws StoreError `unknownCase`. */
@@ -131,28 +155,98 @@ export class CaseStore {
     return Buffer.from(seal(this.#keys.get(id), plain, placeOf(id))).toString('base64');
   }
 
-  /** For good: first the key, so that a crash in the middle leaves nothing readable; `finishDeletions` does the rest. */
-  async deleteCase(id: string): Promise<void> {
-    await this.#keys.destroy(id);
+  /**
+   * For good: first the key, so that a crash in the middle leaves nothing readable; `finishErasures` does the rest.
+   * `department`: whose people wanted it. Throws StoreError `unknownCase`.
+   */
+  async eraseCase(id: string, department?: string): Promise<ErasureReceipt> {
+    const row = await this.#row(id);
+    if (!row) throw new StoreError('unknownCase', 'There is no such case');
+    const receipt = this.#keys.erase({
+      caseId: id,
+      number: row.number,
+      at: Date.now(),
+      ...(department === undefined ? {} : { department }),
+      rows: await this.#countRows(id),
+      snapshots: 0,
+      keys: this.#keys.has(id) ? 1 : 0,
+    });
+    await this.#removeRows(id);
+    return receipt;
+  }
+
+  /** Completes what an earlier process did not come to finish, or what a copy of the database brought back. */
+  async finishErasures(): Promise<void> {
+    for (const { caseId } of this.#keys.receipts()) {
+      const row = await this.#db
+        .selectFrom('cases')
+        .select('id')
+        .where('id', '=', caseId)
+        .execute();
+      if (row.length > 0) await this.#removeRows(caseId);
+    }
+  }
+
+  /** The newest first. */
+  receipts(): ErasureReceipt[] {
+    return this.#keys.receipts();
+  }
+
+  async #countRows(id: string): Promise<number> {
+    let rows = 1 + (await this.#log.countRows(id));
+    for (const table of tablesOfCase) {
+      const { count } = await this.#db
+        .selectFrom(table)
+        .select((expression) => expression.fn.countAll<number>().as('count'))
+        .where('case_id', '=', id)
+        .executeTakeFirstOrThrow();
+      rows += Number(count);
+    }
+    return rows;
+  }
+
+  async #removeRows(id: string): Promise<void> {
     await this.#log.eraseCase(id);
-    for (const table of ['stances', 'agenda_items', 'case_departments'] as const)
+    for (const table of tablesOfCase)
       await this.#db.deleteFrom(table).where('case_id', '=', id).execute();
+    // The last one: as long as it is there, the next start knows that something is left.
     await this.#db.deleteFrom('cases').where('id', '=', id).execute();
     await scrubDeleted(this.#db);
   }
 
-  /** Completes deletions an earlier process did not come to finish. */
-  async finishDeletions(): Promise<void> {
-    const dead = await this.#db
-      .selectFrom('cases')
-      .select('id')
-      .where('wrapped_key', '=', '')
-      .execute();
-    for (const { id } of dead) await this.deleteCase(id);
+  async #row(id: string): Promise<CasesTable | undefined> {
+    if (this.#keys.isErased(id)) return undefined;
+    return this.#db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
   }
 
-  #living() {
-    return this.#db.selectFrom('cases').where('wrapped_key', '<>', '');
+  async #nextNumber(db: Database): Promise<string> {
+    // Longer numbers are higher: F-10000 comes after F-9999.
+    const last = await db
+      .selectFrom('cases')
+      .select('number')
+      .orderBy((expression) => expression.fn<number>('length', ['number']), 'desc')
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    // A number of its own for good: receipts and letters name it.
+    const taken = [last?.number ?? '', ...this.receipts().map((receipt) => receipt.number)];
+    const highest = Math.max(
+      ...taken.map((number) => Number(numberPattern.exec(number)?.[1] ?? 0)),
+    );
+    return `F-${String(highest + 1).padStart(4, '0')}`;
+  }
+
+  async #refuseDuplicate(db: Database, id: string, number = ''): Promise<void> {
+    const taken = await db
+      .selectFrom('cases')
+      .select('id')
+      .where((expression) =>
+        expression.or([expression('id', '=', id), expression('number', '=', number)]),
+      )
+      .executeTakeFirst();
+    if (taken?.id === id) throw new StoreError('caseExists', 'There is a case with this id');
+    if (taken || this.receipts().some((receipt) => receipt.number === number))
+      throw new StoreError('numberTaken', `The case number ${number} is taken`);
   }
 
   /** The round tables by case id. */
@@ -189,32 +283,6 @@ export class CaseStore {
     this.#onDamagedSummary(id);
     return undefined;
   }
-}
-
-async function nextNumber(db: Database): Promise<string> {
-  // Longer numbers are higher: F-10000 comes after F-9999.
-  const last = await db
-    .selectFrom('cases')
-    .select('number')
-    .orderBy((expression) => expression.fn<number>('length', ['number']), 'desc')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const digits = Number(numberPattern.exec(last?.number ?? '')?.[1] ?? 0);
-  return `F-${String(digits + 1).padStart(4, '0')}`;
-}
-
-async function refuseDuplicate(db: Database, id: string, number = ''): Promise<void> {
-  const taken = await db
-    .selectFrom('cases')
-    .select('id')
-    .where((expression) =>
-      expression.or([expression('id', '=', id), expression('number', '=', number)]),
-    )
-    .executeTakeFirst();
-  if (!taken) return;
-  if (taken.id === id) throw new StoreError('caseExists', 'There is a case with this id');
-  throw new StoreError('numberTaken', `The case number ${number} is taken`);
 }
 
 function placeOf(caseId: string): string {

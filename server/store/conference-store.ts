@@ -208,13 +208,9 @@ export class ConferenceStore {
 
   async #refuseUnknown(db: Database, caseIds: readonly string[]): Promise<void> {
     if (caseIds.length === 0) return;
-    const known = await db
-      .selectFrom('cases')
-      .select('id')
-      .where('id', 'in', caseIds)
-      .where('wrapped_key', '<>', '')
-      .execute();
-    if (known.length < caseIds.length) throw new ConferenceError('invalid', 'items');
+    const known = await db.selectFrom('cases').select('id').where('id', 'in', caseIds).execute();
+    if (known.filter(({ id }) => !this.#keys.isErased(id)).length < caseIds.length)
+      throw new ConferenceError('invalid', 'items');
   }
 
   async #writeInvitations(db: Database, id: string, invited: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import type { KeepKey } from './migrations/0007-privacy.ts';
 import { migrations } from './migrations/migrations.ts';
 import { StoreError, toStoreError } from './store-error.ts';
 
@@ -13,8 +14,6 @@ export interface CasesTable {
   lead_since: string;
   /** ms since epoch. */
   created_at: number;
-  /** The case's data key, sealed with the master key, base64. Empty once it is destroyed. */
-  wrapped_key: string;
   /** A CaseSummary, sealed with the data key, base64. */
   summary: string | null;
   /** What it took to enter the case; null: not known. */
@@ -130,7 +129,61 @@ export interface TownSettingsTable {
   content: string;
 }
 
+export interface AccessLogTable {
+  case_id: string;
+  seq: number;
+  /** ms since epoch. */
+  at: number;
+  participant_id: string;
+  department: string;
+  action: string;
+  /** JSON. */
+  detail: string;
+  hash: string;
+}
+
+/** Between which entries the log of a case lies, so that none can be cut off unnoticed. */
+export interface AccessLogEndsTable {
+  case_id: string;
+  /** The newest that was removed because it was old. */
+  removed_seq: number;
+  removed_hash: string;
+  last_seq: number;
+  last_hash: string;
+  /** Covers the others. */
+  hash: string;
+}
+
+export interface ConsentsTable {
+  case_id: string;
+  id: string;
+  position: number;
+  department: string;
+  form: string;
+  /** ISO dates. */
+  given_on: string;
+  withdrawn_on: string | null;
+  /** Sealed with the case's data key, base64. */
+  purpose: string;
+}
+
+export interface RetentionExtensionsTable {
+  case_id: string;
+  id: string;
+  /** ms since epoch. */
+  at: number;
+  /** ISO date. */
+  until: string;
+  department: string;
+  /** Sealed with the case's data key, base64. */
+  reason: string;
+}
+
 interface Tables {
+  access_log: AccessLogTable;
+  access_log_ends: AccessLogEndsTable;
+  consents: ConsentsTable;
+  retention_extensions: RetentionExtensionsTable;
   agenda_items: AgendaItemsTable;
   case_departments: CaseDepartmentsTable;
   conferences: ConferencesTable;
@@ -146,11 +199,11 @@ interface Tables {
 
 export type Database = Kysely<Tables>;
 
-/** Opens the embedded relational store and brings it to the current schema. */
-export async function openDatabase(path: string): Promise<Database> {
+/** Opens the embedded relational store and brings it to the current schema. `keepKey` takes the keys earlier versions kept in it. */
+export async function openDatabase(path: string, keepKey: KeepKey): Promise<Database> {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connect(path) }) });
   try {
-    await migrate(db);
+    await migrate(db, keepKey);
     return db;
   } catch (error) {
     await db.destroy();
@@ -163,12 +216,21 @@ export async function scrubDeleted(db: Database): Promise<void> {
   await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
 }
 
-async function migrate(db: Database): Promise<void> {
+async function migrate(db: Database, keepKey: KeepKey): Promise<void> {
+  let hadKeys = false;
+  const keep: KeepKey = (caseId, wrapped) => {
+    hadKeys = true;
+    keepKey(caseId, wrapped);
+  };
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
+    provider: { getMigrations: () => Promise.resolve(migrations(keep)) },
   });
   const { error } = await migrator.migrateToLatest();
+  if (hadKeys && !error) {
+    await sql`VACUUM`.execute(db);
+    await scrubDeleted(db);
+  }
   if (!error) return;
   // Kysely has no typed error for a migration that was executed and is not known here.
   if (error instanceof Error && /previously executed migration .* is missing/.test(error.message)) {

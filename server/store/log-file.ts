@@ -58,6 +58,7 @@ export class LogFile {
   readonly #rowsOf: StatementSync;
   readonly #measureRows: StatementSync;
   readonly #deleteRow: StatementSync;
+  readonly #countCase: StatementSync;
   readonly #deleteCase: StatementSync;
   readonly #beat: StatementSync;
   #lastSeq: number;
@@ -77,6 +78,7 @@ export class LogFile {
        FROM log WHERE case_id = ? AND document = ?`,
     );
     this.#deleteRow = db.prepare('DELETE FROM log WHERE seq = ?');
+    this.#countCase = db.prepare('SELECT count(*) AS rows FROM log WHERE case_id = ?');
     this.#deleteCase = db.prepare('DELETE FROM log WHERE case_id = ?');
     this.#beat = db.prepare('UPDATE heartbeat SET beats = beats + 1');
     const last = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'log'").get();
@@ -125,6 +127,10 @@ export class LogFile {
       this.#due.set(nameOf({ caseId, document }), { caseId, document });
     }
     return replay?.update;
+  }
+
+  countRows(caseId: string): number {
+    return Number(this.#countCase.get(caseId)?.rows ?? 0);
   }
 
   eraseCase(caseId: string): void {

@@ -1,14 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { writeDurably } from './durable-file.ts';
 import { keyBytes } from './seal.ts';
 import { StoreError } from './store-error.ts';
 
@@ -43,29 +35,9 @@ export function readMasterKeyFile(path: string): Uint8Array | undefined {
   return parseMasterKey(readFileSync(path, 'utf8'));
 }
 
-/** A new key in a file of mode 0600, on disk when it returns: what is sealed with it must not outlive it. */
+/** A new key in a file of its own, on disk when it returns: what is sealed with it must not outlive it. */
 export function createMasterKeyFile(path: string): Uint8Array {
   const key = randomBytes(keyBytes);
-  const unfinished = `${path}.new`;
-  const file = openSync(unfinished, 'w', 0o600);
-  try {
-    writeSync(file, `${key.toString('base64')}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(unfinished, path);
-  syncFolder(dirname(path));
+  writeDurably(path, `${key.toString('base64')}\n`);
   return key;
-}
-
-function syncFolder(path: string): void {
-  // Windows cannot open a folder; there the rename is journalled.
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }

@@ -15,7 +15,8 @@ export type StoreErrorCode =
   | 'masterKeyInvalid'
   | 'masterKeyExposed'
   | 'masterKeyMissing'
-  | 'masterKeyWrong';
+  | 'masterKeyWrong'
+  | 'keysMissing';
 
 /** Everything the store refuses or fails with. The message is for the operator and holds no content. */
 export class StoreError extends Error {

@@ -1,10 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CaseKeys } from './case-keys.ts';
+import { AccessLog } from './access-log.ts';
+import { CaseKeys, keepWrappedKey } from './case-keys.ts';
 import { CaseStore } from './case-store.ts';
 import { ConferenceStore } from './conference-store.ts';
 import { lockData } from './data-lock.ts';
 import { type Database, openDatabase } from './database.ts';
+import { macFor } from './mac.ts';
 import { createMasterKeyFile, parseMasterKey, readMasterKeyFile } from './master-key.ts';
 import { SessionStore } from './session-store.ts';
 import { SettingsStore } from './settings-store.ts';
@@ -32,6 +34,7 @@ export type StoreDamage =
   | { readonly kind: 'damagedSettings'; readonly version: number };
 
 export interface Store {
+  readonly accessLog: AccessLog;
   readonly cases: CaseStore;
   readonly sessions: SessionStore;
   readonly staff: StaffStore;
@@ -55,12 +58,17 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     closing.push(lockData(join(dataDir, 'lock')));
-    const db = await openDatabase(join(dataDir, 'fallrunde.sqlite'));
+    const keyFolder = join(dataDir, 'keys');
+    mkdirSync(keyFolder, { recursive: true, mode: 0o700 });
+    const db = await openDatabase(join(dataDir, 'fallrunde.sqlite'), (caseId, wrapped) =>
+      keepWrappedKey(keyFolder, caseId, wrapped),
+    );
     closing.push(() => db.destroy());
-    const masterKey = await masterKeyFor(options, db);
-    const keys = await CaseKeys.open(db, masterKey, (caseId) =>
+    const masterKey = await masterKeyFor(options, db, keyFolder);
+    const keys = CaseKeys.open(keyFolder, masterKey, (caseId) =>
       report({ kind: 'damagedKey', caseId }),
     );
+    await reportMissingKeys(db, keys, (caseId) => report({ kind: 'damagedKey', caseId }));
     const log = await openUpdateLog({
       path: join(dataDir, 'log.sqlite'),
       keyOf: (caseId) => keys.get(caseId),
@@ -70,7 +78,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const cases = new CaseStore(db, keys, log, (caseId) =>
       report({ kind: 'damagedSummary', caseId }),
     );
-    await cases.finishDeletions();
+    await cases.finishErasures();
     const stances = new StanceStore(db, keys, (caseId) =>
       report({ kind: 'damagedStance', caseId }),
     );
@@ -81,6 +89,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       report({ kind: 'damagedSettings', version }),
     );
     return {
+      accessLog: new AccessLog(db, macFor(masterKey, 'log of access')),
       cases,
       sessions: new SessionStore(db),
       staff: new StaffStore(db),
@@ -98,13 +107,31 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-async function masterKeyFor(options: StoreOptions, db: Database): Promise<Uint8Array> {
+/** A database that was put back without its keys is refused before anything in it could be taken for erased. */
+async function reportMissingKeys(
+  db: Database,
+  keys: CaseKeys,
+  report: (caseId: string) => void,
+): Promise<void> {
+  const rows = await db.selectFrom('cases').select('id').execute();
+  const missing = rows.filter(({ id }) => !keys.has(id) && !keys.isErased(id));
+  if (missing.length > 0 && missing.length === rows.length)
+    throw new StoreError('keysMissing', 'The folder "keys" is missing; restore it');
+  for (const { id } of missing) report(id);
+}
+
+async function masterKeyFor(
+  options: StoreOptions,
+  db: Database,
+  keyFolder: string,
+): Promise<Uint8Array> {
   if (options.masterKey !== undefined) return parseMasterKey(options.masterKey);
   const path = join(options.dataDir, 'master.key');
   const key = readMasterKeyFile(path);
   if (key) return key;
   // A new key beside old cases could never open them.
-  if (await db.selectFrom('cases').select('id').limit(1).executeTakeFirst()) {
+  const hasCases = await db.selectFrom('cases').select('id').limit(1).executeTakeFirst();
+  if (hasCases || readdirSync(keyFolder).length > 0) {
     throw new StoreError('masterKeyMissing', `${path} is missing; restore it or set MASTER_KEY`);
   }
   return createMasterKeyFile(path);

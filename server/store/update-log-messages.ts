@@ -26,7 +26,7 @@ export type LogRequest =
       readonly caseId: string;
       readonly document: string;
     }
-  | { readonly type: 'eraseCase'; readonly id: number; readonly caseId: string }
+  | { readonly type: 'countRows' | 'eraseCase'; readonly id: number; readonly caseId: string }
   | { readonly type: 'check'; readonly id: number }
   | { readonly type: 'close'; readonly id: number };
 
@@ -41,11 +41,16 @@ export type LogDamage =
       readonly damagedFile: string;
     };
 
+export interface LogAnswer {
+  readonly update?: Uint8Array;
+  readonly rows?: number;
+}
+
 export type LogReply =
   | { readonly type: 'ready' }
   /** All appends up to this id are on disk. */
   | { readonly type: 'committed'; readonly upTo: number }
-  | { readonly type: 'done'; readonly id: number; readonly update?: Uint8Array }
+  | ({ readonly type: 'done'; readonly id: number } & LogAnswer)
   | { readonly type: 'damage'; readonly damage: LogDamage }
   /** The log can no longer be trusted; nothing is written after this. */
   | { readonly type: 'failed'; readonly code: StoreErrorCode; readonly message: string };

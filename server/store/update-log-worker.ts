@@ -73,6 +73,9 @@ function answer(log: LogFile, request: Exclude<LogRequest, { type: 'key' | 'appe
       reply({ type: 'done', id, update: own }, [own.buffer]);
       return;
     }
+  } else if (request.type === 'countRows') {
+    reply({ type: 'done', id, rows: log.countRows(request.caseId) });
+    return;
   } else if (request.type === 'eraseCase') log.eraseCase(request.caseId);
   else if (request.type === 'check') log.check();
   else log.close();

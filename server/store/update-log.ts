@@ -1,12 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import { StoreError } from './store-error.ts';
-import type { LogDamage, LogReply, LogRequest, LogWorkerOptions } from './update-log-messages.ts';
+import type {
+  LogAnswer,
+  LogDamage,
+  LogReply,
+  LogRequest,
+  LogWorkerOptions,
+} from './update-log-messages.ts';
 
 export interface UpdateLog {
   /** Resolves when the update is on disk; rejects with StoreError. The order of calls is the order in the log. Enqueues synchronously. */
   append(caseId: string, document: string, update: Uint8Array): Promise<void>;
   /** All that is stored of a document as one Yjs update, or undefined if nothing is. Sees every append made before the call. */
   load(caseId: string, document: string): Promise<Uint8Array | undefined>;
+  /** How many rows there are of the case, with every append made before the call. */
+  countRows(caseId: string): Promise<number>;
   /** Removes all rows of the case and overwrites their space. */
   eraseCase(caseId: string): Promise<void>;
   /** Resolves with the reason once the log can no longer be trusted (worker died, disk full, I/O error). From then on append rejects. */
@@ -38,7 +46,7 @@ export async function openUpdateLog(options: UpdateLogOptions): Promise<UpdateLo
   return log;
 }
 
-type Waiting = PromiseWithResolvers<Uint8Array | undefined>;
+type Waiting = PromiseWithResolvers<LogAnswer>;
 
 class WorkerUpdateLog implements UpdateLog {
   readonly ready: Promise<void>;
@@ -94,7 +102,11 @@ class WorkerUpdateLog implements UpdateLog {
   async load(caseId: string, document: string): Promise<Uint8Array | undefined> {
     if (this.#ended) throw this.#ended;
     this.#sendKey(caseId);
-    return this.#request((id) => ({ type: 'load', id, caseId, document }));
+    return (await this.#request((id) => ({ type: 'load', id, caseId, document }))).update;
+  }
+
+  async countRows(caseId: string): Promise<number> {
+    return (await this.#request((id) => ({ type: 'countRows', id, caseId }))).rows ?? 0;
   }
 
   async eraseCase(caseId: string): Promise<void> {
@@ -122,7 +134,7 @@ class WorkerUpdateLog implements UpdateLog {
     }
   }
 
-  async #request(message: (id: number) => LogRequest): Promise<Uint8Array | undefined> {
+  async #request(message: (id: number) => LogRequest): Promise<LogAnswer> {
     if (this.#ended) throw this.#ended;
     const id = ++this.#lastId;
     const waiting: Waiting = Promise.withResolvers();
@@ -151,11 +163,11 @@ class WorkerUpdateLog implements UpdateLog {
         for (const [id, waiting] of this.#appends) {
           if (id > reply.upTo) break;
           this.#appends.delete(id);
-          waiting.resolve(undefined);
+          waiting.resolve({});
         }
         break;
       case 'done':
-        this.#requests.get(reply.id)?.resolve(reply.update);
+        this.#requests.get(reply.id)?.resolve(reply);
         this.#requests.delete(reply.id);
         break;
       case 'damage':

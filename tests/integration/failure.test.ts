@@ -21,6 +21,7 @@ it('acknowledges nothing and closes every socket when the log fails', async () =
       throw full;
     },
     load: (...args) => log.load(...args),
+    countRows: (caseId) => log.countRows(caseId),
     eraseCase: (id) => log.eraseCase(id),
     check: () => (isFull ? Promise.reject(full) : log.check()),
     close: () => log.close(),

@@ -118,6 +118,7 @@ describe('acknowledgement', () => {
         await done;
       },
       load: (...args) => log.load(...args),
+      countRows: (caseId) => log.countRows(caseId),
       eraseCase: (id) => log.eraseCase(id),
       check: () => log.check(),
       close: () => log.close(),

@@ -3,13 +3,15 @@ import { casesAndSessions } from './0001-cases-and-sessions.ts';
 import { stances } from './0002-stances.ts';
 import { townSettings } from './0003-town-settings.ts';
 import { conferences } from './0004-conferences.ts';
+import { type KeepKey, privacy } from './0007-privacy.ts';
 import { staff } from './0008-staff.ts';
 
 /** Applied in the order of their names. Never change one that was released; add the next. */
-export const migrations: Record<string, Migration> = {
+export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
   '0001-cases-and-sessions': casesAndSessions,
   '0002-stances': stances,
   '0003-town-settings': townSettings,
   '0004-conferences': conferences,
+  '0007-privacy': privacy(keepKey),
   '0008-staff': staff,
-};
+});

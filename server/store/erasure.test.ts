@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { CaseSummary } from '../../shared/protocol/http.ts';
+import { tablesOfCase } from './case-store.ts';
+import { seal } from './seal.ts';
+import { openStore, type Store, type StoreDamage, type StoreOptions } from './store.ts';
+
+let dataDir: string;
+let damage: StoreDamage[];
+let open: Store[];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'erasure-'));
+  damage = [];
+  open = [];
+});
+
+afterEach(async () => {
+  for (const store of open) await store.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function opened(options: Partial<StoreOptions> = {}): Promise<Store> {
+  const store = await openStore({ dataDir, onDamage: (one) => damage.push(one), ...options });
+  open.push(store);
+  return store;
+}
+
+const summary: CaseSummary = {
+  pseudonym: 'Familie Ypsilon',
+  origin: 'Syrien',
+  persons: 4,
+  directions: [],
+  resources: { personal: 3, social: 1, material: 0, infrastructural: 2 },
+  openGaps: { personal: 0, social: 1, material: 0, infrastructural: 0 },
+  due: [],
+  sittings: [],
+};
+
+const doc = new Y.Doc();
+doc.getMap('cards').set('card', 'Pünktlichkeit');
+const board = Y.encodeStateAsUpdate(doc);
+
+function newCase(store: Store, id: string) {
+  return store.cases.createCase(
+    { id, leadDepartment: 'SAF', leadSince: '2026-10-05', departments: ['SAF', 'KJS'] },
+    { documents: { board }, summary },
+  );
+}
+
+async function everyByte(): Promise<string> {
+  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  const parts = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.erased'))
+      .map(({ parentPath, name }) => readFile(join(parentPath, name), 'latin1')),
+  );
+  return parts.join('');
+}
+
+function keyFile(id: string): string {
+  return join(dataDir, 'keys', `${id}.key`);
+}
+
+test('an erased case is gone with its key, its content and every byte of both', async () => {
+  const store = await opened();
+  await newCase(store, 'case-one');
+  await newCase(store, 'case-two');
+  const wrapped = (await readFile(keyFile('case-one'), 'utf8')).trim();
+  expect((await stat(keyFile('case-one'))).mode & 0o777).toBe(0o600);
+  expect(await everyByte()).toContain(wrapped);
+
+  const receipt = await store.cases.eraseCase('case-one', 'SAF');
+  expect(receipt).toMatchObject({
+    caseId: 'case-one',
+    number: 'F-0001',
+    department: 'SAF',
+    // The case, its two departments, one row of the log.
+    rows: 4,
+    snapshots: 0,
+    keys: 1,
+  });
+  expect(receipt.hash).toMatch(/^[0-9a-f]{64}$/);
+  await expect(store.cases.eraseCase('case-one')).rejects.toMatchObject({ code: 'unknownCase' });
+  expect(await store.cases.caseExists('case-one')).toBe(false);
+  expect(await store.cases.listCases()).toHaveLength(1);
+  await expect(store.log.append('case-one', 'board', board)).rejects.toMatchObject({
+    code: 'unknownCase',
+  });
+  expect(await everyByte()).not.toContain(wrapped);
+  expect(await everyByte()).not.toContain('case-one');
+  expect(await store.log.load('case-two', 'board')).toEqual(board);
+
+  await store.close();
+  const again = await opened();
+  expect(again.cases.receipts()).toEqual([receipt]);
+  expect(damage).toEqual([]);
+});
+
+test('an erased number is never given again, nor an erased id', async () => {
+  const store = await opened();
+  await newCase(store, 'case-one');
+  await store.cases.eraseCase('case-one');
+  expect((await newCase(store, 'case-two')).number).toBe('F-0002');
+  await expect(newCase(store, 'case-one')).rejects.toMatchObject({ code: 'caseExists' });
+  await expect(
+    store.cases.createCase({
+      id: 'case-six',
+      number: 'F-0001',
+      leadDepartment: 'SAF',
+      leadSince: '2026-10-05',
+    }),
+  ).rejects.toMatchObject({ code: 'numberTaken' });
+});
+
+test.each(['receipt', 'key'])(
+  'a crash right after the %s is completed at the next start',
+  async (after) => {
+    const store = await opened();
+    await newCase(store, 'case-one');
+    const wrapped = await readFile(keyFile('case-one'));
+    const { number } = await store.cases.createCase({
+      id: 'case-two',
+      leadDepartment: 'SAF',
+      leadSince: '2026-10-05',
+    });
+    const facts = { caseId: 'case-one', number, at: 1, rows: 4, snapshots: 0, keys: 1 };
+    store.keys.erase(facts);
+    if (after === 'receipt') await writeFile(keyFile('case-one'), wrapped);
+    await store.close();
+    expect(await everyByte()).toContain('case-one');
+
+    const again = await opened();
+    expect(await again.cases.caseExists('case-one')).toBe(false);
+    expect(await everyByte()).not.toContain('case-one');
+    expect(await readdir(join(dataDir, 'keys'))).not.toContain('case-one.key');
+    expect(again.cases.receipts()).toMatchObject([facts]);
+  },
+);
+
+test('a receipt that somebody else wrote erases nothing', async () => {
+  const store = await opened();
+  await newCase(store, 'case-one');
+  await store.close();
+  const forged = { caseId: 'case-one', number: 'F-0001', at: 1, rows: 1, snapshots: 0, keys: 1 };
+  await writeFile(
+    join(dataDir, 'keys', 'case-one.erased'),
+    JSON.stringify({ ...forged, hash: 'ab'.repeat(32) }),
+  );
+  const again = await opened();
+  expect(damage).toEqual([{ kind: 'damagedKey', caseId: 'case-one' }]);
+  expect(await again.cases.caseExists('case-one')).toBe(true);
+  expect(again.cases.receipts()).toEqual([]);
+});
+
+test('no table that holds something of a case is forgotten', async () => {
+  await opened();
+  const db = new DatabaseSync(join(dataDir, 'fallrunde.sqlite'), { readOnly: true });
+  const tables = db
+    .prepare(
+      `SELECT DISTINCT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c
+       WHERE m.type = 'table' AND c.name = 'case_id' AND m.name NOT LIKE 'access_log%'`,
+    )
+    .all()
+    .map(({ name }) => name);
+  db.close();
+  expect(tables.toSorted()).toEqual([...tablesOfCase].toSorted());
+});
+
+test('a database without the keys of its cases is refused, not taken for erased', async () => {
+  const store = await opened();
+  await newCase(store, 'case-one');
+  await store.close();
+  await cp(join(dataDir, 'keys'), join(dataDir, 'elsewhere'), { recursive: true });
+  await rm(join(dataDir, 'keys'), { recursive: true });
+  await expect(opened()).rejects.toMatchObject({ code: 'keysMissing' });
+  await rm(join(dataDir, 'keys'), { recursive: true });
+  await cp(join(dataDir, 'elsewhere'), join(dataDir, 'keys'), { recursive: true });
+  expect(await (await opened()).log.load('case-one', 'board')).toEqual(board);
+});
+
+test('keys that an earlier version kept in the database move out without a trace', async () => {
+  const masterKey = randomBytes(32);
+  const wrapped = Buffer.from(seal(masterKey, randomBytes(32), 'key\ncase-one')).toString('base64');
+  const path = join(dataDir, 'fallrunde.sqlite');
+  const store = await opened({ masterKey: masterKey.toString('base64') });
+  await store.close();
+  // The schema of before: every migration but the one that moves the keys.
+  const db = new DatabaseSync(path);
+  db.exec(`
+    DELETE FROM kysely_migration WHERE name >= '0007';
+    DROP TABLE access_log; DROP TABLE access_log_ends;
+    DROP TABLE consents; DROP TABLE retention_extensions;
+    ALTER TABLE cases ADD COLUMN wrapped_key TEXT NOT NULL DEFAULT '';
+  `);
+  db.prepare(
+    `INSERT INTO cases (id, number, lead_department, lead_since, created_at, wrapped_key)
+     VALUES ('case-one', 'F-0001', 'SAF', '2026-10-05', 1, ?)`,
+  ).run(wrapped);
+  db.close();
+  expect(await readFile(path, 'latin1')).toContain(wrapped);
+
+  const again = await opened({ masterKey: masterKey.toString('base64') });
+  expect(again.keys.get('case-one')).toHaveLength(32);
+  expect((await readFile(keyFile('case-one'), 'utf8')).trim()).toBe(wrapped);
+  for (const file of ['fallrunde.sqlite', 'fallrunde.sqlite-wal'])
+    expect(await readFile(join(dataDir, file), 'latin1')).not.toContain(wrapped);
+});
