@@ -9,6 +9,7 @@ describe('readEnv', () => {
       dataDir: './data',
       allowedOrigins: [],
       logLevel: 'info',
+      accessLogMonths: 24,
       clientDir: 'dist',
       trustedProxies: [],
       probe: true,

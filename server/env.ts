@@ -10,6 +10,8 @@ export interface Env {
   readonly allowedOrigins: readonly string[];
   readonly logLevel: LogLevel;
   readonly tldrawLicenseKey?: string;
+  /** How long the log of access keeps an entry. */
+  readonly accessLogMonths: number;
   /** Where the built client lies. */
   readonly clientDir: string;
   /** Under which people reach the server, where that is not the address it listens on. */
@@ -30,6 +32,12 @@ export class EnvError extends Error {
 
 export function readEnv(variables: Readonly<Record<string, string | undefined>>): Env {
   const text = (name: string) => variables[name]?.trim() || undefined;
+
+  const months = (name: string) => {
+    const value = Number(text(name) ?? 24);
+    if (Number.isInteger(value) && value >= 1 && value <= 600) return value;
+    throw new EnvError(`${name} must be a number of months from 1 to 600, not "${text(name)}".`);
+  };
 
   const host = text('HOST') ?? '127.0.0.1';
   if (isIP(host) === 0 && !/^[a-zA-Z0-9.-]+$/.test(host))
@@ -79,6 +87,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     allowedOrigins,
     logLevel,
     ...(tldrawLicenseKey ? { tldrawLicenseKey } : {}),
+    accessLogMonths: months('ACCESS_LOG_MONTHS'),
     clientDir: text('CLIENT_DIR') ?? 'dist',
     ...(publicUrl ? { publicUrl: origin('PUBLIC_URL', publicUrl) } : {}),
     trustedProxies,

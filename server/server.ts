@@ -11,7 +11,10 @@ import type { Env } from './env.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { Metrics } from './http/metrics.ts';
 import { createLogger, withoutContent } from './logging.ts';
+import type { AccessLog } from './store/access-log.ts';
 import { openStore, type Store } from './store/store.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 export interface RunningServer {
   readonly url: string;
@@ -51,6 +54,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   const sync = new SyncServer({
     log,
     access,
+    accessLog: store.accessLog,
     cases,
     identify: ({ headers }) =>
       signIn.identify(app.parseCookie(headers.cookie ?? '')[sessionCookie]),
@@ -65,6 +69,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     logPending: () => log.pending,
   });
 
+  const pruning = keepPruning(store.accessLog, env.accessLogMonths, onError);
   const hasNoStaff = await store.staff.isEmpty();
   const probe = env.probe && hasNoStaff && (await prepareProbe(env.host, env.dataDir, { cases }));
   if (!probe) await store.sessions.removeProbe();
@@ -79,6 +84,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     onRightsChanged: recheck,
     probe,
     access,
+    accessLog: store.accessLog,
     cases,
     conferences: store.conferences,
     settings,
@@ -104,6 +110,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
 
   const close = async () => {
     isReady = false;
+    clearInterval(pruning);
     await sync.stop('serverStopping');
     await app.close();
     await store.close();
@@ -113,6 +120,21 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   const setUpLink =
     hasNoStaff && !probe ? `${env.publicUrl ?? url}/einrichten#${setUp.open()}` : undefined;
   return { url, ...(setUpLink ? { setUpLink } : {}), failed, close: once(close) };
+}
+
+/** What the log of access need not keep any longer goes now and once a day. */
+function keepPruning(
+  accessLog: AccessLog,
+  months: number,
+  onError: (error: unknown) => void,
+): NodeJS.Timeout {
+  const prune = () => {
+    const before = new Date();
+    before.setUTCMonth(before.getUTCMonth() - months);
+    accessLog.prune(before.getTime()).catch(onError);
+  };
+  prune();
+  return setInterval(prune, dayMs).unref();
 }
 
 function urlOf(host: string, port: number): string {

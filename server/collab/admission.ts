@@ -2,11 +2,15 @@ import type { Connection, Extension } from '@hocuspocus/server';
 import { parseDocumentName } from '../../shared/protocol/documents.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { CaseAccess } from '../access/case-access.ts';
+import type { AccessLog } from '../store/access-log.ts';
 import type { SyncContext } from './context.ts';
 import { Refused } from './refused.ts';
 
 /** Which documents exist, who may open them, and how many at once. */
-export function admission(access: Pick<CaseAccess, 'roleAt'>): Extension<SyncContext> {
+export function admission(
+  access: Pick<CaseAccess, 'roleAt'>,
+  accessLog: Pick<AccessLog, 'opened'>,
+): Extension<SyncContext> {
   return {
     extensionName: 'admission',
 
@@ -19,6 +23,8 @@ export function admission(access: Pick<CaseAccess, 'roleAt'>): Extension<SyncCon
         socket.refuse('unknownDocument');
         throw new Refused();
       }
+      // Before anything of it is delivered: what cannot be recorded is not opened.
+      await accessLog.opened(ref.caseId, socket.participant);
       socket.roles.set(ref.caseId, role);
     },
 

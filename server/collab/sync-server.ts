@@ -8,6 +8,7 @@ import type { CaseSummary, Participant } from '../../shared/protocol/http.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { CaseAccess } from '../access/case-access.ts';
 import { isOwnOrigin } from '../access/origin.ts';
+import type { AccessLog } from '../store/access-log.ts';
 import { AckGate } from './ack-gate.ts';
 import { admission } from './admission.ts';
 import { boardSize, type SizeLimits } from './board-size.ts';
@@ -22,6 +23,7 @@ import { loading } from './loading.ts';
 import { withinRate } from './rate-limit.ts';
 import { rights } from './rights.ts';
 import { serverOwned } from './server-owned.ts';
+import { sittingLog } from './sitting-log.ts';
 import { soundUpdates } from './sound-updates.ts';
 import { Summaries } from './summary.ts';
 
@@ -38,6 +40,7 @@ const closingMs = 1_000;
 export interface SyncServerOptions {
   readonly log: DurableLog;
   readonly access: Pick<CaseAccess, 'roleAt'>;
+  readonly accessLog: Pick<AccessLog, 'opened' | 'record'>;
   readonly cases: {
     saveSummary(id: string, summary: CaseSummary): Promise<void>;
   };
@@ -84,7 +87,7 @@ export class SyncServer {
       maxPendingDocuments: 8,
       // In the order in which they see a message.
       extensions: [
-        admission(options.access),
+        admission(options.access, options.accessLog),
         rights,
         soundUpdates,
         boardSize(options.sizeLimits),
@@ -92,6 +95,7 @@ export class SyncServer {
         loading(options.log),
         serverOwned,
         identity,
+        sittingLog(options.accessLog, options.onError),
         chair((name) => this.#hocuspocus.documents.get(name)),
         this.#summaries.extension,
       ],

@@ -9,6 +9,7 @@ import { plannedMinutes } from '../../shared/method/phases.ts';
 import type { CaseListItem, NewCase } from '../../shared/protocol/http.ts';
 import type { CaseAccess } from '../access/case-access.ts';
 import { policy } from '../access/policy.ts';
+import type { AccessLog } from '../store/access-log.ts';
 import type { CaseRecord, CaseStore } from '../store/case-store.ts';
 import type { ConferenceStore } from '../store/conference-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
@@ -21,6 +22,7 @@ export interface CaseRoutesOptions {
   readonly signedIn: SignedIn;
   readonly atCase: AtCase;
   readonly access: CaseAccess;
+  readonly accessLog: Pick<AccessLog, 'record'>;
   readonly cases: CaseStore;
   readonly conferences: Pick<ConferenceStore, 'canTake' | 'take'>;
   readonly settings: SettingsStore;
@@ -28,7 +30,7 @@ export interface CaseRoutesOptions {
 
 export function caseRoutes(
   app: FastifyInstance,
-  { signedIn, atCase, access, cases, conferences, settings }: CaseRoutesOptions,
+  { signedIn, atCase, access, accessLog, cases, conferences, settings }: CaseRoutesOptions,
 ): void {
   app.get(
     '/cases',
@@ -81,6 +83,7 @@ export function caseRoutes(
           summary: summarise(readBoard(board), readChair(new Doc())),
         },
       );
+      await accessLog.record({ caseId: id, participant, action: 'caseCreated', detail: {} });
       if (conferenceId !== undefined) {
         const { phases } = await settings.current();
         await conferences.take(conferenceId, id, plannedMinutes(phases));

@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import packageJson from '../../package.json' with { type: 'json' };
 import { isOwnOrigin } from '../access/origin.ts';
 import type { Env } from '../env.ts';
+import { type AccessLogRoutesOptions, accessLogRoutes } from './access-log-routes.ts';
 import { type AccountRoutesOptions, accountRoutes } from './account-routes.ts';
 import { answerErrors, sendError } from './api-error.ts';
 import { atCaseBy } from './at-case.ts';
@@ -37,8 +38,8 @@ export interface HttpServerOptions
     AccountRoutesOptions,
     Omit<StaffRoutesOptions, 'byProvider'>,
     Omit<
-      CaseRoutesOptions & SittingRoutesOptions & ConferenceRoutesOptions,
-      'signedIn' | 'atCase'
+      AccessLogRoutesOptions & CaseRoutesOptions & SittingRoutesOptions & ConferenceRoutesOptions,
+      'signedIn' | 'atCase' | 'accessLogMonths'
     > {
   readonly env: Env;
   readonly logger: Logger;
@@ -103,6 +104,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     staffRoutes(scope, { ...options, byProvider: false });
     const atCase = atCaseBy(signedIn, options.access);
     caseRoutes(scope, { ...options, signedIn, atCase });
+    accessLogRoutes(scope, { ...options, atCase, accessLogMonths: env.accessLogMonths });
     sittingRoutes(scope, { ...options, signedIn, atCase });
     conferenceRoutes(scope, { ...options, signedIn });
     settingsRoutes(scope, { ...options, signedIn });
