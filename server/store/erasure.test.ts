@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { CaseSummary } from '../../shared/protocol/http.ts';
 import { tablesOfCase } from './case-store.ts';
+import { migrations } from './migrations/migrations.ts';
 import { seal } from './seal.ts';
 import { openStore, type Store, type StoreDamage, type StoreOptions } from './store.ts';
 
@@ -184,20 +187,36 @@ test('a database without the keys of its cases is refused, not taken for erased'
   expect(await (await opened()).log.load('case-one', 'board')).toEqual(board);
 });
 
+/** A store as it was before the keys left the database. */
+async function earlierStore(path: string): Promise<DatabaseSync> {
+  const database = new DatabaseSync(path);
+  const prepare = (text: string) => {
+    const statement = database.prepare(text);
+    const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters: readonly unknown[]) => statement.all(...values(parameters)),
+      run: (parameters: readonly unknown[]) => statement.run(...values(parameters)),
+      iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)),
+    };
+  };
+  const db = new Kysely<unknown>({
+    dialect: new SqliteDialect({ database: { close: () => undefined, prepare } }),
+  });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations(() => undefined)) },
+  });
+  const { error } = await migrator.migrateTo('0004-conferences');
+  if (error) throw error;
+  return database;
+}
+
 test('keys that an earlier version kept in the database move out without a trace', async () => {
   const masterKey = randomBytes(32);
   const wrapped = Buffer.from(seal(masterKey, randomBytes(32), 'key\ncase-one')).toString('base64');
   const path = join(dataDir, 'fallrunde.sqlite');
-  const store = await opened({ masterKey: masterKey.toString('base64') });
-  await store.close();
-  // The schema of before: every migration but the one that moves the keys.
-  const db = new DatabaseSync(path);
-  db.exec(`
-    DELETE FROM kysely_migration WHERE name >= '0007';
-    DROP TABLE access_log; DROP TABLE access_log_ends;
-    DROP TABLE consents; DROP TABLE retention_extensions;
-    ALTER TABLE cases ADD COLUMN wrapped_key TEXT NOT NULL DEFAULT '';
-  `);
+  const db = await earlierStore(path);
   db.prepare(
     `INSERT INTO cases (id, number, lead_department, lead_since, created_at, wrapped_key)
      VALUES ('case-one', 'F-0001', 'SAF', '2026-10-05', 1, ?)`,
@@ -205,8 +224,8 @@ test('keys that an earlier version kept in the database move out without a trace
   db.close();
   expect(await readFile(path, 'latin1')).toContain(wrapped);
 
-  const again = await opened({ masterKey: masterKey.toString('base64') });
-  expect(again.keys.get('case-one')).toHaveLength(32);
+  const store = await opened({ masterKey: masterKey.toString('base64') });
+  expect(store.keys.get('case-one')).toHaveLength(32);
   expect((await readFile(keyFile('case-one'), 'utf8')).trim()).toBe(wrapped);
   for (const file of ['fallrunde.sqlite', 'fallrunde.sqlite-wal'])
     expect(await readFile(join(dataDir, file), 'latin1')).not.toContain(wrapped);
