@@ -9,6 +9,7 @@ describe('readEnv', () => {
       dataDir: './data',
       allowedOrigins: [],
       logLevel: 'info',
+      retentionMonths: 24,
       accessLogMonths: 24,
       clientDir: 'dist',
       trustedProxies: [],

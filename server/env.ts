@@ -10,6 +10,8 @@ export interface Env {
   readonly allowedOrigins: readonly string[];
   readonly logLevel: LogLevel;
   readonly tldrawLicenseKey?: string;
+  /** How long a case is kept after its last consultation. */
+  readonly retentionMonths: number;
   /** How long the log of access keeps an entry. */
   readonly accessLogMonths: number;
   /** Where the built client lies. */
@@ -87,6 +89,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     allowedOrigins,
     logLevel,
     ...(tldrawLicenseKey ? { tldrawLicenseKey } : {}),
+    retentionMonths: months('RETENTION_MONTHS'),
     accessLogMonths: months('ACCESS_LOG_MONTHS'),
     clientDir: text('CLIENT_DIR') ?? 'dist',
     ...(publicUrl ? { publicUrl: origin('PUBLIC_URL', publicUrl) } : {}),

@@ -50,7 +50,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   const signIn = new SignIn(store.sessions, store.staff, recheck);
   const setUp = new SetUp();
   const metrics = new Metrics();
-  const access = new CaseAccess(cases);
+  const access = new CaseAccess(cases, store.privacy);
   const sync = new SyncServer({
     log,
     access,
@@ -71,7 +71,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
 
   const pruning = keepPruning(store.accessLog, env.accessLogMonths, onError);
   const hasNoStaff = await store.staff.isEmpty();
-  const probe = env.probe && hasNoStaff && (await prepareProbe(env.host, env.dataDir, { cases }));
+  const probe = env.probe && hasNoStaff && (await prepareProbe(env.host, env.dataDir, store));
   if (!probe) await store.sessions.removeProbe();
   const app = await createHttpServer({
     env,
@@ -85,6 +85,9 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     probe,
     access,
     accessLog: store.accessLog,
+    privacy: store.privacy,
+    onConsentWithdrawn: (caseId) => sync.recheck({ caseId, reason: 'consentWithdrawn' }),
+    onErased: (caseId) => sync.recheck({ caseId, reason: 'caseErased' }),
     cases,
     conferences: store.conferences,
     settings,

@@ -34,6 +34,14 @@ export const policy = {
     return role === 'coordinator' || role === 'administrator';
   },
 
+  mayReadPrivacy(role: CaseRole): boolean {
+    return role === 'member';
+  },
+
+  mayReadErasures({ role }: Participant): boolean {
+    return role === 'coordinator' || role === 'administrator';
+  },
+
   /** For a case: who may be told of it, how long it is kept, its log of access, its end. */
   mayAnswerFor(participant: Participant, leadDepartment: string): boolean {
     const { role, department } = participant;

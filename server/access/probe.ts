@@ -4,7 +4,7 @@ import { nanoid } from 'nanoid';
 import { Doc, encodeStateAsUpdate } from 'yjs';
 import { readBoard } from '../../shared/case/board.ts';
 import { readChair } from '../../shared/case/chair.ts';
-import { seedFamilieO } from '../../shared/case/familie-o.ts';
+import { familieOConsents, seedFamilieO } from '../../shared/case/familie-o.ts';
 import { summarise } from '../../shared/case/summary.ts';
 import { sampleDepartments } from '../../shared/method/departments.ts';
 import type { TownDepartment } from '../../shared/method/town-settings.ts';
@@ -17,7 +17,7 @@ export const sampleCaseId = 'familie-o';
 /** Its presence says that a store was made for the probe and never was to hold a real case. */
 const markerFile = 'probe-store';
 
-export type ProbeStore = Pick<Store, 'cases'>;
+export type ProbeStore = Pick<Store, 'cases' | 'privacy'>;
 
 /**
  * Whether people may enter without an account. Only where nobody but this machine can connect, and only on a store
@@ -38,8 +38,10 @@ export async function prepareProbe(
   return true;
 }
 
-async function ensureSampleCase({ cases }: ProbeStore): Promise<void> {
+async function ensureSampleCase({ cases, privacy }: ProbeStore): Promise<void> {
   if (await cases.caseExists(sampleCaseId)) return;
+  // Who erases it sees what erasing means: it does not come back.
+  if (cases.receipts().some(({ caseId }) => caseId === sampleCaseId)) return;
   const board = new Doc();
   const chair = new Doc();
   seedFamilieO(board, chair);
@@ -56,6 +58,11 @@ async function ensureSampleCase({ cases }: ProbeStore): Promise<void> {
       summary: summarise(readBoard(board), readChair(chair)),
     },
   );
+  for (const { withdrawnOn, ...consent } of familieOConsents) {
+    await privacy.addConsent(sampleCaseId, consent);
+    const added = (await privacy.consents(sampleCaseId)).at(-1);
+    if (added && withdrawnOn) await privacy.withdrawConsent(sampleCaseId, added.id, withdrawnOn);
+  }
 }
 
 /** Somebody who came in through the probe for one of the town's departments. */

@@ -1,5 +1,6 @@
 import type { Document, Extension } from '@hocuspocus/server';
 import { parseDocumentName } from '../../shared/protocol/documents.ts';
+import { StoreError } from '../store/store-error.ts';
 import type { ClientSocket } from './client-socket.ts';
 import type { SyncContext } from './context.ts';
 import type { DurableLog } from './durable-log.ts';
@@ -41,7 +42,9 @@ export class AckGate {
     },
 
     // What is loaded again must hold everything that was acknowledged before.
-    beforeUnloadDocument: async ({ documentName }) => this.#appends.get(documentName),
+    beforeUnloadDocument: async ({ documentName }) => {
+      await this.#appends.get(documentName)?.catch(throwUnlessErased);
+    },
   };
 
   constructor(log: DurableLog) {
@@ -102,9 +105,11 @@ export class AckGate {
     if (!ref) throw new Error('A document without a name of ours was loaded.');
     const durable = this.#log.append(ref.caseId, ref.kind, update);
     this.#appends.set(documentName, durable);
-    durable.then(() => {
+    const forget = () => {
       if (this.#appends.get(documentName) === durable) this.#appends.delete(documentName);
-    }, notAcknowledged);
+    };
+    // Of an erased case nothing is kept, and nothing of it is acknowledged.
+    durable.then(forget, (error: unknown) => isErased(error) && forget());
   }
 }
 
@@ -113,6 +118,14 @@ function pendingOf({ store }: Document): Pick<Arrival, 'pendingStructs' | 'pendi
     pendingStructs: store.pendingStructs?.update,
     pendingDeletes: store.pendingDs ?? undefined,
   };
+}
+
+function throwUnlessErased(error: unknown): void {
+  if (!isErased(error)) throw error;
+}
+
+function isErased(error: unknown): boolean {
+  return error instanceof StoreError && error.code === 'unknownCase';
 }
 
 /** The log reports its failure through `failed`, once, for everybody. */

@@ -9,6 +9,7 @@ import {
   parseDocumentName,
 } from '../../shared/protocol/documents.ts';
 import type { CaseSummary } from '../../shared/protocol/http.ts';
+import { StoreError } from '../store/store-error.ts';
 import type { SyncContext } from './context.ts';
 import type { DurableLog } from './durable-log.ts';
 
@@ -70,6 +71,8 @@ export class Summaries {
       const chair = await this.#document(instance, caseId, 'chair');
       await this.#options.cases.saveSummary(caseId, summarise(readBoard(board), readChair(chair)));
     } catch (error) {
+      // The case was erased meanwhile.
+      if (error instanceof StoreError && error.code === 'unknownCase') return;
       this.#options.onError(error);
     }
   }

@@ -14,6 +14,7 @@ const statusByCode: Readonly<Record<ApiErrorCode, number>> = {
   nothingToReveal: 409,
   stale: 409,
   lastCoordinator: 409,
+  leadsCase: 409,
   departmentInUse: 409,
   instrumentInUse: 409,
   tooMany: 429,

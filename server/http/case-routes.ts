@@ -6,12 +6,14 @@ import { readChair } from '../../shared/case/chair.ts';
 import { seedNewCase } from '../../shared/case/new-case.ts';
 import { summarise } from '../../shared/case/summary.ts';
 import { plannedMinutes } from '../../shared/method/phases.ts';
+import { isoDay, retentionSpan, retentionState } from '../../shared/method/retention.ts';
 import type { CaseListItem, NewCase } from '../../shared/protocol/http.ts';
 import type { CaseAccess } from '../access/case-access.ts';
 import { policy } from '../access/policy.ts';
 import type { AccessLog } from '../store/access-log.ts';
 import type { CaseRecord, CaseStore } from '../store/case-store.ts';
 import type { ConferenceStore } from '../store/conference-store.ts';
+import type { PrivacyStore } from '../store/privacy-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import { sendError } from './api-error.ts';
 import type { AtCase, OfCase } from './at-case.ts';
@@ -26,11 +28,23 @@ export interface CaseRoutesOptions {
   readonly cases: CaseStore;
   readonly conferences: Pick<ConferenceStore, 'canTake' | 'take'>;
   readonly settings: SettingsStore;
+  readonly privacy: Pick<PrivacyStore, 'extendedTo'>;
+  readonly retentionMonths: number;
 }
 
 export function caseRoutes(
   app: FastifyInstance,
-  { signedIn, atCase, access, accessLog, cases, conferences, settings }: CaseRoutesOptions,
+  {
+    signedIn,
+    atCase,
+    access,
+    accessLog,
+    cases,
+    conferences,
+    settings,
+    privacy,
+    retentionMonths,
+  }: CaseRoutesOptions,
 ): void {
   app.get(
     '/cases',
@@ -40,7 +54,15 @@ export function caseRoutes(
       if (!participant) return reply;
       const records = await cases.listCases();
       const roles = await Promise.all(records.map(({ id }) => access.roleAt(participant, id)));
-      return records.filter((_, index) => roles[index]).map(listItem);
+      const extendedTo = await privacy.extendedTo();
+      return records
+        .filter((_, index) => roles[index])
+        .map((record) => {
+          const retention =
+            policy.mayAnswerFor(participant, record.leadDepartment) &&
+            endOf(record, retentionMonths, extendedTo.get(record.id));
+          return { ...listItem(record), ...(retention ? { retention } : {}) };
+        });
     },
   );
 
@@ -91,6 +113,18 @@ export function caseRoutes(
       return reply.code(201).send(listItem(record));
     },
   );
+}
+
+/** Undefined as long as there is time. */
+function endOf(
+  { createdAt, summary }: CaseRecord,
+  months: number,
+  extendedTo: readonly string[] = [],
+): CaseListItem['retention'] {
+  const sittings = summary?.sittings.map(({ startedAt }) => startedAt) ?? [];
+  const span = retentionSpan({ createdAt, sittings, months, extendedTo });
+  const state = retentionState(span, isoDay(Date.now()));
+  return state === 'running' ? undefined : { state, until: span.until };
 }
 
 function listItem(record: CaseRecord): CaseListItem {

@@ -22,6 +22,7 @@ import { contentSecurityPolicy, serveClient } from './client-files.ts';
 import { type ConferenceRoutesOptions, conferenceRoutes } from './conference-routes.ts';
 import { healthRoutes } from './health.ts';
 import type { Metrics } from './metrics.ts';
+import { type PrivacyRoutesOptions, privacyRoutes } from './privacy-routes.ts';
 import { type SessionRoutesOptions, sessionRoutes } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { signedInBy } from './signed-in.ts';
@@ -38,8 +39,12 @@ export interface HttpServerOptions
     AccountRoutesOptions,
     Omit<StaffRoutesOptions, 'byProvider'>,
     Omit<
-      AccessLogRoutesOptions & CaseRoutesOptions & SittingRoutesOptions & ConferenceRoutesOptions,
-      'signedIn' | 'atCase' | 'accessLogMonths'
+      AccessLogRoutesOptions &
+        PrivacyRoutesOptions &
+        CaseRoutesOptions &
+        SittingRoutesOptions &
+        ConferenceRoutesOptions,
+      'signedIn' | 'atCase' | 'accessLogMonths' | 'retentionMonths'
     > {
   readonly env: Env;
   readonly logger: Logger;
@@ -103,7 +108,18 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     accountRoutes(scope, options);
     staffRoutes(scope, { ...options, byProvider: false });
     const atCase = atCaseBy(signedIn, options.access);
-    caseRoutes(scope, { ...options, signedIn, atCase });
+    caseRoutes(scope, {
+      ...options,
+      signedIn,
+      atCase,
+      retentionMonths: env.retentionMonths,
+    });
+    privacyRoutes(scope, {
+      ...options,
+      signedIn,
+      atCase,
+      retentionMonths: env.retentionMonths,
+    });
     accessLogRoutes(scope, { ...options, atCase, accessLogMonths: env.accessLogMonths });
     sittingRoutes(scope, { ...options, signedIn, atCase });
     conferenceRoutes(scope, { ...options, signedIn });

@@ -200,6 +200,11 @@ export const caseListItem = {
     leadDepartment: line(8),
     leadSince: isoDate,
     departments: { type: 'array', items: { type: 'string' } },
+    retention: {
+      type: 'object',
+      required: ['state', 'until'],
+      properties: { state: { type: 'string', enum: ['due', 'passed'] }, until: isoDate },
+    },
     summary: {
       type: 'object',
       required: [

@@ -8,6 +8,7 @@ import { lockData } from './data-lock.ts';
 import { type Database, openDatabase } from './database.ts';
 import { macFor } from './mac.ts';
 import { createMasterKeyFile, parseMasterKey, readMasterKeyFile } from './master-key.ts';
+import { PrivacyStore } from './privacy-store.ts';
 import { SessionStore } from './session-store.ts';
 import { SettingsStore } from './settings-store.ts';
 import { StaffInvitationStore } from './staff-invitation-store.ts';
@@ -28,7 +29,12 @@ export interface StoreOptions {
 export type StoreDamage =
   | LogDamage
   | {
-      readonly kind: 'damagedKey' | 'damagedSummary' | 'damagedStance' | 'damagedReason';
+      readonly kind:
+        | 'damagedKey'
+        | 'damagedSummary'
+        | 'damagedStance'
+        | 'damagedReason'
+        | 'damagedConsent';
       readonly caseId: string;
     }
   | { readonly kind: 'damagedSettings'; readonly version: number };
@@ -41,6 +47,7 @@ export interface Store {
   readonly staffInvitations: StaffInvitationStore;
   readonly stances: StanceStore;
   readonly conferences: ConferenceStore;
+  readonly privacy: PrivacyStore;
   readonly settings: SettingsStore;
   readonly log: UpdateLog;
   readonly keys: CaseKeys;
@@ -96,6 +103,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       staffInvitations: new StaffInvitationStore(db),
       stances,
       conferences,
+      privacy: new PrivacyStore(db, keys, (caseId) => report({ kind: 'damagedConsent', caseId })),
       settings,
       log,
       keys,

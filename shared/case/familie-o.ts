@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { defaultPhases } from '../method/phases.ts';
+import type { Consent, ConsentForm } from '../protocol/privacy.ts';
 import { addAgreement, settleAgreement } from './agreement.ts';
 import type { Author } from './author.ts';
 import { addChronicleEntry } from './chronicle.ts';
@@ -14,6 +15,28 @@ import { addWill, judgeFeasibility } from './will-commands.ts';
 
 /** The sample's consultation of 13 July 2017. */
 const lastSittingId = 'sitting-2017-07-13';
+
+/** Whom the sample's family allowed to know of it, from when on and what for. */
+export const familieOConsents: readonly Omit<Consent, 'id'>[] = [
+  consent('SAF', '2017-06-26', 'Fallverantwortung, Beratung'),
+  consent('IFK', '2017-07-06', 'Profiling II, Arbeit'),
+  consent('AA', '2017-07-06', 'Profiling-Bogen, Vermittlung'),
+  consent('JC', '2017-09-12', 'Übergabe, Leistungen', 'digital'),
+  consent('KJS', '2017-07-06', 'Kindergartenplätze'),
+  consent('DRK', '2017-06-26', 'Betreuung, Kinderhort'),
+  { ...consent('CBE', '2017-06-26', 'Ehrenamt, Verein'), withdrawnOn: '2017-09-18' },
+  consent('SOZ', '2017-06-26', '', 'statutory'),
+  consent('AUS', '2017-06-26', '', 'statutory'),
+];
+
+function consent(
+  department: string,
+  givenOn: string,
+  purpose: string,
+  form: ConsentForm = 'paper',
+): Omit<Consent, 'id'> {
+  return { department, form, givenOn, purpose };
+}
 
 /** Noon of a day in the sample's time zone, ms. */
 const noon = (day: string) => Date.parse(`${day}T12:00:00+02:00`);

@@ -4,6 +4,9 @@ export const closeCodes = {
   forbidden: { code: 4403, retry: false },
   /** The right to this case has ended while it was open. */
   accessEnded: { code: 4410, retry: false },
+  /** The family wants this department to know nothing more of the case. */
+  consentWithdrawn: { code: 4414, retry: false },
+  caseErased: { code: 4415, retry: false },
   /** Department or role of this person is another one now: ask who one is, then come back. */
   rightsChanged: { code: 4411, retry: false },
   unknownDocument: { code: 4404, retry: false },

@@ -83,6 +83,8 @@ export interface CaseListItem {
   /** The round table of the case; empty where nobody named it. */
   readonly departments: readonly string[];
   readonly summary: CaseSummary;
+  /** For whoever answers for the case, once its time is nearly or wholly over. */
+  readonly retention?: { readonly state: 'due' | 'passed'; readonly until: string };
 }
 
 /** POST /api/cases. Answer 201: CaseListItem. */
@@ -251,6 +253,7 @@ export type ApiErrorCode =
   | 'nothingToReveal'
   | 'stale'
   | 'lastCoordinator'
+  | 'leadsCase'
   | 'departmentInUse'
   | 'instrumentInUse'
   | 'unavailable';

@@ -1,3 +1,5 @@
+import type { Extension, RetentionSpan, RetentionState } from '../method/retention.ts';
+
 /** Proof that a case was erased; holds nothing of what was in it. GET /api/erasures: ErasureReceipt[], the newest first. */
 export interface ErasureReceipt {
   readonly caseId: string;
@@ -13,4 +15,62 @@ export interface ErasureReceipt {
   readonly keys: number;
   /** Hex; says that this installation wrote the receipt as it is. */
   readonly hash: string;
+}
+
+export const consentForms = ['paper', 'digital', 'statutory'] as const;
+/** `statutory`: the law itself gives the department the task, no consent is needed. */
+export type ConsentForm = (typeof consentForms)[number];
+
+export const purposeMax = 200;
+export const extensionReasonMax = 400;
+
+/** That a department may be told of a case. */
+export interface Consent {
+  readonly id: string;
+  readonly department: string;
+  readonly form: ConsentForm;
+  /** ISO date. */
+  readonly givenOn: string;
+  readonly purpose: string;
+  /** ISO date; from that day on the department has no access. */
+  readonly withdrawnOn?: string;
+}
+
+/** POST /api/cases/:id/consents. Answer 200: CasePrivacy. */
+export type ConsentInput = Pick<Consent, 'department' | 'form' | 'givenOn' | 'purpose'>;
+
+/** POST /api/cases/:id/consents/:consentId/withdrawal. Answer 200: CasePrivacy. Conflicts: `stale`, `leadsCase`. */
+export interface WithdrawalInput {
+  /** ISO date. */
+  readonly on: string;
+}
+
+/** POST /api/cases/:id/retention. Answer 200: CasePrivacy. */
+export interface ExtensionInput {
+  /** ISO date. */
+  readonly until: string;
+  readonly reason: string;
+}
+
+/** GET /api/cases/:id/privacy, for whoever sits at the case. */
+export interface CasePrivacy {
+  /** ms since epoch. */
+  readonly createdAt: number;
+  readonly leadDepartment: string;
+  readonly consents: readonly Consent[];
+  /** At the round table without a consent that counts. */
+  readonly without: readonly string[];
+  readonly retention: RetentionSpan & {
+    readonly months: number;
+    readonly state: RetentionState;
+    readonly extensions: readonly Extension[];
+  };
+  /** Whether whoever asks answers for the case: enters consents, extends, reads the log of access, erases. */
+  readonly mayChange: boolean;
+}
+
+/** DELETE /api/cases/:id. Answer 200: ErasureReceipt. */
+export interface ErasureInput {
+  /** As on the board. */
+  readonly pseudonym: string;
 }

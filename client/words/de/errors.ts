@@ -36,6 +36,10 @@ export const errors = {
       'Dieser Fall lässt sich gerade nicht öffnen. Nichts wurde verändert. Bitte die Betriebsstelle verständigen.',
     accessEnded:
       'Der Zugang zu diesem Fall ist beendet. Beiträge bleiben erhalten, auf diesem Gerät sind keine Falldaten mehr gespeichert.',
+    consentWithdrawn:
+      'Die Einwilligung für diese Dienststelle wurde widerrufen. Der Zugang zu diesem Fall ist beendet, auf diesem Gerät sind keine Falldaten mehr gespeichert.',
+    caseErased:
+      'Dieser Fall wurde gelöscht. Auf diesem Gerät sind keine Falldaten mehr gespeichert.',
     rightsChanged: 'Rolle oder Dienststelle haben sich geändert. Bitte neu laden.',
     storeFailed:
       'Der Server kann gerade nicht sichern. Änderungen bleiben hier stehen und werden später übertragen.',
@@ -80,6 +84,8 @@ export const errors = {
     nothingToReveal: 'Zum Aufdecken braucht es mindestens zwei Haltungen.',
     stale: 'Inzwischen hat jemand anderes hier etwas geändert. Der neue Stand ist geladen.',
     lastCoordinator: 'Jemand muss die Koordination behalten.',
+    leadsCase:
+      'Diese Dienststelle hat die Fallverantwortung. Erst die Fallverantwortung übergeben, dann widerrufen.',
     departmentInUse: 'Diese Dienststelle kommt schon vor. Sie kann ruhen, aber nicht wegfallen.',
     instrumentInUse: 'Dieses Instrument kommt schon vor. Es kann ruhen, aber nicht wegfallen.',
     unavailable: 'Der Server antwortet gerade nicht. Bitte gleich noch einmal versuchen.',

@@ -30,6 +30,9 @@ export const errors: Words['errors'] = {
       'This case cannot be opened right now. Nothing has been changed. Please tell whoever runs the server.',
     accessEnded:
       'The access to this case has ended. Contributions are kept, this device holds no case data any more.',
+    consentWithdrawn:
+      'The consent for this department has been withdrawn. Access to this case has ended; this device keeps no data of it.',
+    caseErased: 'This case has been erased. This device keeps no data of it.',
     rightsChanged: 'Role or department have changed. Please reload.',
     storeFailed: 'The server cannot save at the moment. Changes stay here and will be sent later.',
     serverStopping: 'The server is restarting. Changes stay here and will be sent in a moment.',
@@ -64,6 +67,7 @@ export const errors: Words['errors'] = {
     nothingToReveal: 'At least two stances are needed to reveal.',
     stale: 'Somebody else has changed something here meanwhile. The new state is loaded.',
     lastCoordinator: 'Somebody has to remain coordinator.',
+    leadsCase: 'This department leads the case. Hand over the lead first, then withdraw.',
     departmentInUse: 'This department is already in use. It can be retired but not taken away.',
     instrumentInUse: 'This instrument is already in use. It can be retired but not taken away.',
     unavailable: 'The server does not answer at the moment. Please try again shortly.',
