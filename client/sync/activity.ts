@@ -5,6 +5,7 @@ import type { ChairState } from '../../shared/case/chair.ts';
 import type { EntityBase } from '../../shared/case/entity.ts';
 import type { ResourceField } from '../../shared/case/resource-field.ts';
 import { type RootName, rootMap, rootNames } from '../../shared/case/roots.ts';
+import { entryRoots } from '../../shared/case/vaults.ts';
 
 export type ActivityKind =
   | 'added'
@@ -55,6 +56,8 @@ export interface ActivityLogOptions {
 export interface ActivityLog {
   /** The newest last. */
   readonly store: StoreApi<readonly Activity[]>;
+  /** What is done to entries of a vault beside the board is told too. */
+  follow(vault: Y.Doc): void;
   /** The chair document changed, or was replaced by what the server has. */
   chairChanged(before: ChairState, after: ChairState): void;
   destroy(): void;
@@ -202,8 +205,7 @@ export function createActivityLog(options: ActivityLogOptions): ActivityLog {
         ? { id: entity.removed.by, department: entity.removed.department }
         : (writer ?? options.editorOf(id));
     if (person) return { department: person.department, isSelf: person.id === self.participantId };
-    // An entry that vanishes without a mark was undone by whoever had added it.
-    return creations.includes(kind) || kind === 'removed'
+    return creations.includes(kind)
       ? { department: entity.department, isSelf: entity.createdBy === self.participantId }
       : { isSelf: false };
   }
@@ -214,9 +216,22 @@ export function createActivityLog(options: ActivityLogOptions): ActivityLog {
     const before = at(previous[root]) as Shown | undefined;
     const after = at(state[root]) as Shown | undefined;
     const gone = at(previous.removed[root]) as Shown | undefined;
-    const entity = after ?? at(state.removed[root]) ?? before;
-    if (!entity) return;
+    const entity = after ?? at(state.removed[root]);
+    if (!entity) {
+      // Without a mark only the server takes something away: it is entrusted to others, with what it said here.
+      store.setState(
+        store.getState().filter(({ entityId }) => entityId !== id),
+        true,
+      );
+      return;
+    }
+    const isMoved =
+      !transaction.local &&
+      options.now() - entity.createdAt > bundleMs &&
+      ![...touch.clients].some(options.participantOf);
     for (const kind of kindsOf(root, before, gone !== undefined, after, touch.fields)) {
+      // It was here before, or in a vault.
+      if (kind === 'added' && isMoved) continue;
       const answer =
         kind === 'gapClosed' && typeof entity.answerResourceId === 'string'
           ? state.resources.get(entity.answerResourceId)?.text
@@ -232,14 +247,19 @@ export function createActivityLog(options: ActivityLogOptions): ActivityLog {
     }
   }
 
-  const watched = rootNames.map((root) => {
-    const stored = rootMap(board, root);
-    const observer = (events: Y.YEvent<Y.AbstractType<unknown>>[]) =>
-      void touched.set(root, touchesOf(events));
-    // Yjs types the events of observeDeep as any.
-    stored?.observeDeep(observer);
-    return () => stored?.unobserveDeep(observer);
-  });
+  const unwatch: (() => void)[] = [];
+  function watch(doc: Y.Doc, roots: readonly RootName[]): void {
+    for (const root of roots) {
+      const stored = rootMap(doc, root);
+      const observer = (events: Y.YEvent<Y.AbstractType<unknown>>[]) =>
+        void touched.set(root, touchesOf(events));
+      // Yjs types the events of observeDeep as any.
+      stored?.observeDeep(observer);
+      unwatch.push(() => stored?.unobserveDeep(observer));
+    }
+    doc.on('afterTransaction', onTransaction);
+    unwatch.push(() => doc.off('afterTransaction', onTransaction));
+  }
 
   const onTransaction = (transaction: Y.Transaction) => {
     if (touched.size === 0) return;
@@ -254,10 +274,15 @@ export function createActivityLog(options: ActivityLogOptions): ActivityLog {
     touched.clear();
     previous = state;
   };
-  board.on('afterTransaction', onTransaction);
+  watch(board, rootNames);
 
   return {
     store,
+    follow(vault) {
+      // What it holds already is no news.
+      previous = boardState();
+      watch(vault, entryRoots);
+    },
     chairChanged(before, after) {
       const withdrawn = new Set(
         [...before.decisions.keys()].filter((id) => !after.decisions.has(id)),
@@ -281,8 +306,7 @@ export function createActivityLog(options: ActivityLogOptions): ActivityLog {
       }
     },
     destroy() {
-      board.off('afterTransaction', onTransaction);
-      for (const unwatch of watched) unwatch();
+      for (const end of unwatch) end();
     },
   };
 }

@@ -3,6 +3,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Author } from '../../shared/case/author.ts';
 import { type BoardState, createBoardReader } from '../../shared/case/board.ts';
 import { type ChairReader, type ChairState, createChairReader } from '../../shared/case/chair.ts';
+import { isDepartment, isId, isRecord } from '../../shared/case/roots.ts';
+import { attachVault, type OpenVault } from '../../shared/case/vaults.ts';
 import type { CloseReason } from '../../shared/protocol/close-codes.ts';
 import { documentNameOf } from '../../shared/protocol/documents.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
@@ -63,6 +65,8 @@ export interface OpenCaseOptions {
   readonly participant: Participant;
   /** The server's clock, ms since epoch. */
   readonly now: () => number;
+  /** For a screen everybody looks at: what is entrusted to some is not opened. */
+  readonly isForEverybody?: boolean;
   readonly url?: string | undefined;
   /** For runtimes that must send the session cookie themselves. */
   readonly webSocket?: typeof WebSocket | undefined;
@@ -93,6 +97,9 @@ class OpenCase implements CaseSession {
   readonly #board: DocumentLink;
   #chair: DocumentLink;
   #chairReader: ChairReader;
+  readonly #vaults = new Map<string, DocumentLink>();
+  readonly #opensVaults: boolean;
+  readonly #followVault: (vault: OpenVault) => void;
   #activityLog: ActivityLog | undefined;
   #connected = true;
   #closed: CloseReason | undefined;
@@ -121,8 +128,7 @@ class OpenCase implements CaseSession {
         ended: ({ replaced, final }) => {
           this.#connected = replaced;
           this.#closed = final ?? this.#closed;
-          this.#board.ledger.disconnected();
-          this.#chair.ledger.disconnected();
+          for (const { ledger } of this.#links) ledger.disconnected();
           this.#refreshStatus();
         },
       },
@@ -146,16 +152,23 @@ class OpenCase implements CaseSession {
 
     const undo = createUndo(this.#board.doc, this.author);
     this.undo = undo;
+    this.#opensVaults = !options.isForEverybody;
     const { awareness } = this.#board;
     if (!awareness) throw new Error('The board carries the presence');
     const presence = createPresence(awareness, participant, now);
     this.presence = presence.peers;
     this.cursors = presence.cursors;
-    this.setPresence = presence.set;
+    this.setPresence = (patch) => presence.set(this.#withoutEntrusted(patch));
     this.#announce = presence.announce;
 
     const pending = createPending(this.#board.doc, this.status);
     this.pending = pending.store;
+    this.#followVault = (vault) => {
+      attachVault(this.board, vault);
+      boardReader.attach(vault);
+      undo.follow(vault.doc);
+      pending.follow(vault.doc);
+    };
 
     this.#startLog = () =>
       createActivityLog({
@@ -230,8 +243,7 @@ class OpenCase implements CaseSession {
     for (const release of this.#releases.splice(0)) release();
     this.#refusedListeners.clear();
     this.#reminderListeners.clear();
-    this.#board.destroy();
-    this.#chair.destroy();
+    for (const link of this.#links) link.destroy();
     this.#socket.destroy();
     // Last: what is let go above still reports.
     this.#statusStore.destroy();
@@ -242,12 +254,56 @@ class OpenCase implements CaseSession {
   }
 
   get #waiting(): number {
-    return this.#board.ledger.waiting + this.#chair.ledger.waiting;
+    return this.#links.reduce((sum, { ledger }) => sum + ledger.waiting, 0);
   }
 
   #linkOf(frame: WireFrame): DocumentLink | undefined {
     if (frame.kind === 'other') return undefined;
-    return [this.#board, this.#chair].find((link) => link.name === frame.document);
+    return this.#links.find((link) => link.name === frame.document);
+  }
+
+  get #links(): readonly DocumentLink[] {
+    return [this.#board, this.#chair, ...this.#vaults.values()];
+  }
+
+  #openVaults(told: unknown): void {
+    if (!this.#opensVaults || !Array.isArray(told)) return;
+    for (const vault of told) {
+      if (!isRecord(vault) || !isId(vault.key) || !Array.isArray(vault.departments)) continue;
+      const { key } = vault;
+      if (this.#vaults.has(key)) continue;
+      const link = new DocumentLink({
+        name: documentNameOf(this.caseId, `vault/${key}`),
+        socket: this.#socket,
+        awareness: false,
+        onLoaded: () => this.#activityLog?.follow(link.doc),
+        onLedger: () => this.#refreshStatus(),
+        onNotice: (notice) => this.#boardNoticed(notice),
+      });
+      this.#vaults.set(key, link);
+      this.#followVault({
+        key,
+        departments: vault.departments.filter(isDepartment),
+        doc: link.doc,
+      });
+    }
+  }
+
+  /** Everybody on the board sees the presence: who writes in what is entrusted to some is not in it. */
+  #withoutEntrusted(patch: PresencePatch): PresencePatch {
+    if (this.#vaults.size === 0) return patch;
+    const { resources, gaps } = this.boardStore.getState();
+    const isHidden = (id: string | undefined) =>
+      id !== undefined && (resources.get(id) ?? gaps.get(id))?.entrusted !== undefined;
+    const { editing, dragging, selected, view } = patch;
+    const { highlight, ...otherView } = view ?? { personIds: [] };
+    return {
+      ...patch,
+      ...(isHidden(editing?.entityId) ? { editing: undefined } : {}),
+      ...(isHidden(dragging?.entityId) ? { dragging: undefined } : {}),
+      ...(isHidden(selected) ? { selected: undefined } : {}),
+      ...(view && isHidden(highlight) ? { view: otherView } : {}),
+    };
   }
 
   #openChair(): DocumentLink {
@@ -269,6 +325,7 @@ class OpenCase implements CaseSession {
     if (!this.#activityLog) {
       const log = this.#startLog();
       this.#activityLog = log;
+      for (const { doc, loaded } of this.#vaults.values()) if (loaded) log.follow(doc);
       log.store.subscribe((activities) => this.activity.setState(activities, true));
     }
     this.#refreshStatus();
@@ -305,7 +362,8 @@ class OpenCase implements CaseSession {
       this.#refreshStatus();
     } else if (notice.type === 'reminder') {
       for (const listener of this.#reminderListeners) listener();
-    } else this.#socket.end(notice.reason === 'boardFull' ? 'boardFull' : 'forbidden');
+    } else if (notice.type === 'vaults') this.#openVaults(notice.vaults);
+    else this.#socket.end(notice.reason === 'boardFull' ? 'boardFull' : 'forbidden');
   }
 
   #phase(): SyncPhase {
@@ -313,7 +371,7 @@ class OpenCase implements CaseSession {
     if (this.#closed) return { kind: 'closed', reason: this.#closed, waiting };
     if (!this.#activityLog) return { kind: 'loading', unreachable: !this.#connected };
     if (!this.#connected) return { kind: 'offline', waiting };
-    if (this.#board.ledger.settled && this.#chair.ledger.settled) return { kind: 'saved' };
+    if (this.#links.every(({ ledger }) => ledger.settled)) return { kind: 'saved' };
     return { kind: 'saving', slow: false };
   }
 

@@ -14,7 +14,8 @@ const batchMs = 20;
 export type DocumentNotice =
   | { readonly type: 'refused'; readonly reason: string }
   | { readonly type: 'boardLarge' }
-  | { readonly type: 'reminder' };
+  | { readonly type: 'reminder' }
+  | { readonly type: 'vaults'; readonly vaults: unknown };
 
 export interface DocumentLinkOptions {
   readonly name: string;
@@ -106,9 +107,16 @@ export class DocumentLink {
   };
 
   readonly #onStateless = ({ payload }: { payload: string }) => {
-    const message = decodeMessage(payload, ['refused', 'boardLarge', 'reminder'] as const);
+    const message = decodeMessage(payload, [
+      'refused',
+      'boardLarge',
+      'reminder',
+      'vaults',
+    ] as const);
     if (message?.type === 'refused')
       this.#options.onNotice({ type: 'refused', reason: String(message.reason) });
+    else if (message?.type === 'vaults')
+      this.#options.onNotice({ type: 'vaults', vaults: message.vaults });
     else if (message) this.#options.onNotice({ type: message.type });
   };
 }

@@ -1,11 +1,14 @@
 import type * as Y from 'yjs';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { rootMap } from '../../shared/case/roots.ts';
+import { entryRoots } from '../../shared/case/vaults.ts';
 import type { SyncStatus } from './sync-status.ts';
 
 const nothing: ReadonlySet<string> = new Set();
 
 export interface Pending {
+  /** Entries of a vault beside the board are collected too. */
+  follow(vault: Y.Doc): void;
   /** Entries changed here that are not on the server's disk; empty while saving is quick. */
   readonly store: StoreApi<ReadonlySet<string>>;
   destroy(): void;
@@ -35,14 +38,22 @@ export function createPending(board: Y.Doc, status: StoreApi<SyncStatus>): Pendi
     if (changed.size > before) publish();
   }
 
-  const roots = (['resources', 'gaps'] as const).map((name) => rootMap(board, name));
-  for (const root of roots) root?.observeDeep(remember);
+  const roots: (Y.Map<unknown> | undefined)[] = [];
+  function follow(doc: Y.Doc): void {
+    for (const name of entryRoots) {
+      const root = rootMap(doc, name);
+      root?.observeDeep(remember);
+      roots.push(root);
+    }
+  }
+  follow(board);
   const unfollow = status.subscribe(({ kind }) => {
     if (kind === 'saved') changed.clear();
     publish();
   });
   return {
     store,
+    follow,
     destroy() {
       unfollow();
       for (const root of roots) root?.unobserveDeep(remember);

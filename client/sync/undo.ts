@@ -52,68 +52,112 @@ function* itemsOf(doc: Y.Doc, set: Y.UndoManager['undoStack'][number]['insertion
   }
 }
 
+/** The undoing of one document: of the board, or of a vault beside it. */
+interface Part {
+  readonly doc: Y.Doc;
+  readonly manager: Y.UndoManager;
+  /** The entries the step that is being undone added. */
+  added: ReadonlySet<Y.Item>;
+}
+
+/** What one command changed: one item of the stack of each. */
+type Step = Part[];
+
+/** Leaves the last step alone on its stack: one that changes nothing would make Yjs take the one before it as well. */
+function lastAlone<T>(stack: T[]): () => void {
+  const earlier = stack.splice(0, stack.length - 1);
+  return () => void stack.unshift(...earlier);
+}
+
 /**
  * Undoes one person's own work on the whole board: a step is one command, or one stretch of typing in one text.
  * Undoing that an entry was added marks it as removed and never deletes it: others may be writing in it at this moment, and
  * what is written in something deleted is lost. Redoing takes the mark away.
  */
-export function createUndo(doc: Y.Doc, author: Author): Undo & { destroy(): void } {
+export function createUndo(
+  board: Y.Doc,
+  author: Author,
+): Undo & { follow(vault: Y.Doc): void; destroy(): void } {
   let typedIn: Y.Text | undefined;
+  /** Counts the commands: each is one transaction of the board, around those of the vaults. */
+  let command = 0;
+  let recorded = -1;
+  const done: Step[] = [];
+  const undone: Step[] = [];
+  const parts: Part[] = [];
   const writtenByOthers = new Set<string>();
   const listeners = new Set<(entries: readonly KeptEntry[]) => void>();
-  let added: ReadonlySet<Y.Item> = new Set();
 
-  const manager: Y.UndoManager = new Y.UndoManager(doc, {
-    trackedOrigins: new Set([author]),
-    captureTransaction({ changed, origin }) {
-      // Yjs takes what changes nothing for a step.
-      if (changed.size === 0) return false;
-      if (origin !== author) return true;
-      const [type, ...others] = changed.keys();
-      const text = others.length === 0 && type instanceof Y.Text ? type : undefined;
-      if (!text || text !== typedIn) manager.stopCapturing();
-      typedIn = text;
-      return true;
-    },
-    deleteFilter: (item) => !added.has(entryOf(doc, item)?.item ?? item),
-  });
-  const watchOthers = ({ origin, changed }: Y.Transaction) => {
-    if (origin === author || origin === manager) return;
+  function record(part: Part): void {
+    if (recorded === command) done.at(-1)?.push(part);
+    else done.push([part]);
+    recorded = command;
+    for (const { manager } of parts) manager.clear(false, true);
+    undone.length = 0;
+    refresh();
+  }
+
+  function follow(doc: Y.Doc): void {
+    const manager: Y.UndoManager = new Y.UndoManager(doc, {
+      trackedOrigins: new Set([author]),
+      captureTransaction({ changed, origin }) {
+        // Yjs takes what changes nothing for a step.
+        if (changed.size === 0) return false;
+        if (origin !== author) return true;
+        const [type, ...others] = changed.keys();
+        const text = others.length === 0 && type instanceof Y.Text ? type : undefined;
+        if (!text || text !== typedIn) manager.stopCapturing();
+        typedIn = text;
+        return true;
+      },
+      deleteFilter: (item) => !part.added.has(entryOf(doc, item)?.item ?? item),
+    });
+    const part: Part = { doc, manager, added: new Set() };
+    manager.on('stack-item-added', ({ type }) => {
+      if (type === 'undo' && !manager.redoing) record(part);
+    });
+    doc.on('afterTransaction', watchOthers);
+    parts.push(part);
+  }
+
+  const watchOthers = ({ origin, changed }: Y.Transaction, doc: Y.Doc) => {
+    if (origin === author || origin instanceof Y.UndoManager) return;
     for (const type of changed.keys()) {
       const entry = entryOf(doc, type._item);
       if (entry) writtenByOthers.add(entry.id);
     }
   };
-  doc.on('afterTransaction', watchOthers);
-
-  const isThere = ({ root, id }: KeptEntry) => {
-    const stored = rootMap(doc, root)?.get(id);
-    return stored instanceof Y.Map && !isRemovalMark(stored.get('removed'));
+  const countCommand = ({ origin }: Y.Transaction) => {
+    if (origin === author) command += 1;
   };
+  board.on('beforeTransaction', countCommand);
 
-  /** Takes back the last step; returns whether that changed anything. */
-  function undoStep(): boolean {
-    // The step alone: one that changes nothing would make Yjs undo the one before it as well, entries and all.
-    const earlier = manager.undoStack.splice(0, manager.undoStack.length - 1);
+  /** Takes back what a step did in one document; returns whether that changed anything. */
+  function undoPart(part: Part): boolean {
+    const { doc, manager } = part;
+    const putBack = lastAlone(manager.undoStack);
     const [step] = manager.undoStack;
     const entries = [...(step ? itemsOf(doc, step.insertions) : [])].flatMap((item) => {
       const entry = entryOf(doc, item);
       return entry?.item === item && !item.deleted ? [entry] : [];
     });
-    added = new Set(entries.map(({ item }) => item));
-    const going = entries.filter(isThere);
+    part.added = new Set(entries.map(({ item }) => item));
+    const going = entries.filter(({ root, id }) => {
+      const stored = rootMap(doc, root)?.get(id);
+      return stored instanceof Y.Map && !isRemovalMark(stored.get('removed'));
+    });
     let isChanged = false;
     // One transaction, and for Yjs part of the undoing: one redo brings all of it back.
     try {
       doc.transact(() => {
         isChanged = manager.undo() !== null || going.length > 0;
-        manager.undoStack.unshift(...earlier);
+        putBack();
         manager.undoing = true;
         for (const { root, id } of going) removeEntity(doc, author, root, id);
       }, manager);
     } finally {
       manager.undoing = false;
-      added = new Set();
+      part.added = new Set();
     }
     const kept = going.filter(({ id }) => writtenByOthers.has(id));
     if (kept.length > 0)
@@ -121,36 +165,59 @@ export function createUndo(doc: Y.Doc, author: Author): Undo & { destroy(): void
     return isChanged;
   }
 
-  const isReadOnly = () => schemaVersionOf(doc) > schemaVersion;
+  /** Takes back the last step; returns whether that changed anything. */
+  function undoStep(step: Step): boolean {
+    const changed = step.toReversed().filter(undoPart);
+    if (changed.length > 0) undone.push(changed);
+    return changed.length > 0;
+  }
+
+  function redoStep(step: Step): boolean {
+    const changed = step.toReversed().filter(({ manager }) => {
+      const putBack = lastAlone(manager.redoStack);
+      const isChanged = manager.redo() !== null;
+      putBack();
+      return isChanged;
+    });
+    if (changed.length > 0) done.push(changed);
+    return changed.length > 0;
+  }
+
+  const isReadOnly = () => schemaVersionOf(board) > schemaVersion;
   const store = createStore(() => ({ canUndo: false, canRedo: false }));
   const refresh = () => {
-    const next = { canUndo: manager.canUndo(), canRedo: manager.canRedo() };
+    const next = { canUndo: done.length > 0, canRedo: undone.length > 0 };
     const { canUndo, canRedo } = store.getState();
     if (canUndo !== next.canUndo || canRedo !== next.canRedo) store.setState(next);
   };
-  manager.on('stack-item-added', refresh);
-  manager.on('stack-cleared', refresh);
+  follow(board);
   return {
+    follow,
     undo() {
       if (isReadOnly()) return;
-      while (manager.canUndo() && !undoStep());
+      for (let step = done.pop(); step && !undoStep(step); step = done.pop());
       refresh();
     },
     redo() {
       if (isReadOnly()) return;
-      manager.redo();
+      for (let step = undone.pop(); step && !redoStep(step); step = undone.pop());
       refresh();
     },
-    stopCapturing: () => manager.stopCapturing(),
+    stopCapturing() {
+      for (const { manager } of parts) manager.stopCapturing();
+    },
     onKept(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     store,
     destroy() {
-      doc.off('afterTransaction', watchOthers);
+      board.off('beforeTransaction', countCommand);
       listeners.clear();
-      manager.destroy();
+      for (const { doc, manager } of parts) {
+        doc.off('afterTransaction', watchOthers);
+        manager.destroy();
+      }
     },
   };
 }

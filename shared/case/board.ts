@@ -10,10 +10,12 @@ import { type CaseMeta, readMeta } from './meta.ts';
 import { schemaVersion } from './migrate.ts';
 import type { Person } from './person.ts';
 import type { Resource } from './resource.ts';
+import { type ResourceField, resourceFields } from './resource-field.ts';
 import { put, RootReader, sameArray } from './root-reader.ts';
-import { type RootName, rootMap, rootNames } from './roots.ts';
+import { isRecord, type RootName, rootMap, rootNames } from './roots.ts';
 import { type Strategy, shownLetters } from './strategy.ts';
 import type { Unreadable } from './unreadable.ts';
+import { entrustedRoot, entryRoots, mayBeEntrusted, type OpenVault, openVaults } from './vaults.ts';
 import type { Will } from './will.ts';
 
 export interface Collections {
@@ -37,6 +39,8 @@ export interface BoardState extends Collections {
   /** Written by a newer version: to be shown read-only. */
   readonly newerSchema: boolean;
   readonly removed: Readonly<Record<RootName, ReadonlyMap<string, EntityBase>>>;
+  /** How many entries of each field are entrusted to others: all that is known of them here. */
+  readonly stubs: Readonly<Record<ResourceField, number>>;
   readonly unreadable: readonly Unreadable[];
 }
 
@@ -44,6 +48,8 @@ export interface BoardReader {
   state(): BoardState;
   /** Called once after each transaction that changed the state. */
   subscribe(listener: () => void): () => void;
+  /** Reads the entries of a vault that was attached to the board among the others. */
+  attach(vault: OpenVault): void;
   destroy(): void;
 }
 
@@ -68,6 +74,8 @@ class IncrementalBoardReader implements BoardReader {
   private readonly listeners = new Set<() => void>();
   private readonly dangling = new Map<string, readonly Unreadable[]>();
   private readonly meta: Y.Map<unknown> | undefined;
+  private readonly entrusted: Y.Map<unknown> | undefined;
+  private readonly vaults: OpenVault[] = [];
   private stale = false;
   private current: BoardState;
   /** The state the listeners know of. */
@@ -85,9 +93,12 @@ class IncrementalBoardReader implements BoardReader {
     this.doc = doc;
     this.meta = rootMap(doc, 'meta');
     this.meta?.observeDeep(this.markStale);
+    this.entrusted = rootMap(doc, entrustedRoot);
+    this.entrusted?.observe(this.markStale);
     this.roots = Object.fromEntries(
       rootNames.map((root) => [root, new RootReader(doc, root, this.markStale)]),
     ) as Record<RootName, RootReader>;
+    for (const vault of openVaults(doc)) this.follow(vault);
     this.current = this.build(undefined);
     this.announced = this.current;
     doc.on('afterTransaction', this.notify);
@@ -106,8 +117,22 @@ class IncrementalBoardReader implements BoardReader {
     return () => this.listeners.delete(listener);
   }
 
+  attach(vault: OpenVault): void {
+    this.follow(vault);
+    this.stale = true;
+    this.notify();
+  }
+
+  private follow(vault: OpenVault): void {
+    this.vaults.push(vault);
+    for (const root of entryRoots) this.roots[root].attach(vault);
+    vault.doc.on('afterTransaction', this.notify);
+  }
+
   destroy(): void {
-    this.doc.off('afterTransaction', this.notify);
+    for (const doc of [this.doc, ...this.vaults.map((vault) => vault.doc)])
+      doc.off('afterTransaction', this.notify);
+    this.entrusted?.unobserve(this.markStale);
     this.meta?.unobserveDeep(this.markStale);
     for (const root of rootNames) this.roots[root].destroy();
     this.listeners.clear();
@@ -138,7 +163,14 @@ class IncrementalBoardReader implements BoardReader {
         ? previous.meta
         : meta;
     const unreadable = this.unreadable(problems, previous?.unreadable);
-    if (previous && !anyChange && keptMeta === previous.meta && unreadable === previous.unreadable)
+    const stubs = this.stubs(previous?.stubs);
+    if (
+      previous &&
+      !anyChange &&
+      keptMeta === previous.meta &&
+      stubs === previous.stubs &&
+      unreadable === previous.unreadable
+    )
       return previous;
     const collections = Object.fromEntries(
       rootNames.map((root) => [root, this.roots[root].visible]),
@@ -155,8 +187,24 @@ class IncrementalBoardReader implements BoardReader {
       meta: keptMeta,
       newerSchema: meta.schemaVersion > schemaVersion,
       removed: keptRemoved,
+      stubs,
       unreadable,
     };
+  }
+
+  /** What the server counts in the vaults that are not open here. */
+  private stubs(previous: BoardState['stubs'] | undefined): BoardState['stubs'] {
+    const counts = { personal: 0, social: 0, material: 0, infrastructural: 0 };
+    for (const [key, stored] of this.entrusted?.entries() ?? []) {
+      if (!isRecord(stored) || this.vaults.some((vault) => vault.key === key)) continue;
+      for (const field of resourceFields) {
+        const count = stored[field];
+        if (Number.isSafeInteger(count) && (count as number) > 0) counts[field] += count as number;
+      }
+    }
+    return previous && sameArray(Object.values(previous), Object.values(counts))
+      ? previous
+      : counts;
   }
 
   /** Puts the entries of a root into its collections, references checked. Returns whether anything changed. */
@@ -209,7 +257,7 @@ class IncrementalBoardReader implements BoardReader {
     let resolved: Record<string, unknown> | undefined = lettered ? { ...entry, letter } : undefined;
     const known = (to: RootName, id: string) => {
       const target = this.roots[to].entries.get(id);
-      if (!target) return 'dangling';
+      if (!target) return mayBeEntrusted(this.doc, to) ? 'removed' : 'dangling';
       return target.removed ? 'removed' : 'there';
     };
     for (const { field, to } of refs) {

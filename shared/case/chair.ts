@@ -18,7 +18,7 @@ import {
 import { isTime } from './time.ts';
 import type { Unreadable } from './unreadable.ts';
 
-const chairRoots = [
+export const chairRoots = [
   'chair',
   directionDecisionsRoot,
   strategyDecisionsRoot,

@@ -5,6 +5,7 @@ import { CaseError } from './case-error.ts';
 import type { FieldKind } from './field-kinds.ts';
 import { fixedEntry, isId, isRecord, isRemovalMark, type RootName, rootMap } from './roots.ts';
 import type { Unreadable } from './unreadable.ts';
+import { storedIn, type Vault } from './vaults.ts';
 import { write } from './write.ts';
 
 export type Removal = Signature;
@@ -18,6 +19,8 @@ export interface EntityBase {
   /** The department the entry comes from. */
   readonly department: string;
   readonly removed?: Removal;
+  /** Absent: everybody at the case sees it. */
+  readonly entrusted?: Vault;
 }
 
 /** The oldest first, the same order on every replica. */
@@ -104,7 +107,7 @@ export function readEntity<E extends EntityBase>(
 
 /** The stored map of an entry, removed or not; throws UnknownEntity. */
 export function requireStored(doc: Y.Doc, root: RootName, id: string): Y.Map<unknown> {
-  const stored = rootMap(doc, root)?.get(id);
+  const stored = storedIn(doc, root, id);
   if (!isId(id) || !(stored instanceof Y.Map))
     throw new CaseError({ code: 'UnknownEntity', root, id });
   return stored;
@@ -137,13 +140,17 @@ function requireTargets(doc: Y.Doc, kind: FieldKind<unknown>, input: unknown): v
     requireStored(doc, kind.refersTo, id);
 }
 
-/** Creates an entry in one transaction and returns its id. `values` must hold every required field. */
+/**
+ * Creates an entry in one transaction and returns its id. `values` must hold every required field. `home`: the document it
+ * is put into, if not the board.
+ */
 export function createEntity<E extends EntityBase>(
   doc: Y.Doc,
   author: Author,
   definition: EntityDefinition<E>,
   values: Patch<E> & { readonly department?: string | undefined },
   id: string = nanoid(),
+  home: Y.Doc = doc,
 ): string {
   const { at, by, department } = signatureOf(author, values.department);
   const stored = new Y.Map<unknown>();
@@ -160,7 +167,7 @@ export function createEntity<E extends EntityBase>(
     stored.set(field, kind.create(field, input));
     requireTargets(doc, kind, input);
   }
-  const root = rootMap(doc, definition.root);
+  const root = rootMap(home, definition.root);
   if (!root) throw new CaseError({ code: 'UnknownEntity', root: definition.root, id });
   write(doc, author, () => root.set(id, stored));
   return id;

@@ -11,7 +11,8 @@ import {
 import { choice, orderKey, rescued } from './field-kinds.ts';
 import { byOrder, makeRoom, type Place, placeAt, placeBefore, type Stored } from './order.ts';
 import { type ResourceField, resourceFields } from './resource-field.ts';
-import { isId, isRemovalMark, rootMap } from './roots.ts';
+import { isId, isRemovalMark } from './roots.ts';
+import { allStored } from './vaults.ts';
 import { write } from './write.ts';
 
 /** An entry of a field of the Ressourcenkarte: a resource or a gap. */
@@ -26,11 +27,11 @@ export const fieldOfMap = rescued(choice(resourceFields), 'personal');
 const fieldOf = (stored: Y.Map<unknown>) =>
   fieldOfMap.read(stored.get('field')).value ?? fieldOfMap.fallback;
 
-/** The entries of a field in their order, straight from the document. */
+/** The entries of a field in their order, straight from the documents. */
 function entriesOf(doc: Y.Doc, field: ResourceField): Stored[] {
   const entries: Stored[] = [];
   for (const root of ['resources', 'gaps'] as const) {
-    for (const [id, stored] of rootMap(doc, root)?.entries() ?? []) {
+    for (const [id, stored] of allStored(doc, root)) {
       if (!(stored instanceof Y.Map) || !isId(id)) continue;
       if (fieldOf(stored) !== field || isRemovalMark(stored.get('removed'))) continue;
       if (root === 'gaps' && stored.get('state') === 'closed') continue;

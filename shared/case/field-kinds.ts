@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
 import { CaseError } from './case-error.ts';
 import { normaliseWhole, readText } from './normalise.ts';
-import { isDepartment, isId, isRemovalMark, type RootName, rootMap } from './roots.ts';
+import { isDepartment, isId, isRemovalMark, type RootName } from './roots.ts';
 import type { Unreadable } from './unreadable.ts';
+import { boardOf, mayBeEntrusted, storedIn } from './vaults.ts';
 
 /** What was read; with `why`, what is wrong with it. */
 interface Reading<V> {
@@ -222,12 +223,15 @@ const isKey = (value: unknown): value is string =>
   typeof value === 'string' && keyPattern.test(value);
 
 /**
- * A set of references; two people adding different members at once both win. What refers to a removed entry stays
- * stored though nobody sees it, so that the entry comes back with its links.
+ * A set of references; two people adding different members at once both win. What refers to a removed entry, or to one
+ * entrusted to others, stays stored though it is not seen, so that the entry comes back with its links.
  */
 export function referenceSet(root: RootName): FieldKind<readonly string[]> {
   const isHidden = (doc: Y.Doc | null, id: string) => {
-    const target = doc ? rootMap(doc, root)?.get(id) : undefined;
+    if (!doc) return false;
+    const board = boardOf(doc);
+    const target = storedIn(board, root, id);
+    if (target === undefined) return mayBeEntrusted(board, root);
     return target instanceof Y.Map && isRemovalMark(target.get('removed'));
   };
   return { ...setKind(isId, 500, isHidden), refersTo: root };

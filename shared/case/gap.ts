@@ -10,6 +10,7 @@ import {
   patchEntity,
   removeEntity,
   requireReadable,
+  requireStored,
 } from './entity.ts';
 import { createAtEnd, type EntryRef, fieldOfMap, placeBehind } from './entries.ts';
 import {
@@ -94,7 +95,8 @@ export function forwardGap(doc: Y.Doc, author: Author, id: string, askedDepartme
 }
 
 /**
- * The question is taken along as an agreement; what is to be done is the question unless said otherwise. Throws
+ * The question is taken along as an agreement; what is to be done is the question unless said otherwise, which an
+ * entrusted one must be. Throws
  * AgreementIncomplete. Returns the agreement's id.
  */
 export function takeAlongGap(
@@ -104,6 +106,9 @@ export function takeAlongGap(
   agreement: Omit<NewAgreement, 'what' | 'gapId' | 'renewsId'> & { readonly what?: string },
 ): string {
   const gap = requireOpenGap(doc, id);
+  // An agreement is seen by everybody: the words of an entrusted question do not go into it by themselves.
+  if (agreement.what === undefined && homeOf(doc, { root: 'gaps', id }) !== doc)
+    throw new CaseError({ code: 'AgreementIncomplete', missing: ['what'] });
   let agreementId = '';
   write(doc, author, () => {
     agreementId = addAgreement(doc, author, {
@@ -132,26 +137,30 @@ export function answerGap(
   const { field, personIds, askedDepartment, willOfPersonId } = gap;
   // Refused before anything is written.
   if (remaining !== undefined) gapEntity.kinds.question.create('question', remaining);
+  const home = homeOf(doc, { root: 'gaps', id });
   let resourceId = '';
   const built: EntryRef[] = [];
   write(doc, author, () => {
     const place = remaining === undefined ? undefined : placeBehind(doc, field, id);
-    resourceId = createEntity(doc, author, resourceEntity, {
-      questionId: gap.questionId,
-      ...answer,
-      field,
-      personIds,
-      order: place?.moved.find((other) => other.id === id)?.order ?? gap.order,
-    });
+    const order = place?.moved.find((other) => other.id === id)?.order ?? gap.order;
+    resourceId = createEntity(
+      doc,
+      author,
+      resourceEntity,
+      { questionId: gap.questionId, ...answer, field, personIds, order },
+      undefined,
+      home,
+    );
     if (remaining !== undefined && place) {
-      const remainingId = createEntity(doc, author, gapEntity, {
-        question: remaining,
-        field,
-        personIds,
-        askedDepartment,
-        willOfPersonId,
-        order: place.orders[0],
-      });
+      const [order] = place.orders;
+      const remainingId = createEntity(
+        doc,
+        author,
+        gapEntity,
+        { question: remaining, field, personIds, askedDepartment, willOfPersonId, order },
+        undefined,
+        home,
+      );
       makeRoom(place);
       built.push({ root: 'gaps', id: remainingId });
     }
@@ -181,13 +190,15 @@ export function turnIntoGap(
   const resource = requireReadable(doc, resourceEntity, resourceId);
   let gapId = '';
   write(doc, author, () => {
-    gapId = createEntity(doc, author, gapEntity, {
-      question: resource.text.slice(0, gapQuestionMax),
-      field: resource.field,
-      personIds: resource.personIds,
-      order: resource.order,
-      askedDepartment,
-    });
+    const { text, field, personIds, order } = resource;
+    gapId = createEntity(
+      doc,
+      author,
+      gapEntity,
+      { question: text.slice(0, gapQuestionMax), field, personIds, order, askedDepartment },
+      undefined,
+      homeOf(doc, { root: 'resources', id: resourceId }),
+    );
     passLinks(doc, { root: 'resources', id: resourceId }, [{ root: 'gaps', id: gapId }]);
     removeEntity(doc, author, 'resources', resourceId);
   });
@@ -210,6 +221,11 @@ function passLinks(doc: Y.Doc, from: EntryRef, to: readonly EntryRef[]): void {
       }
     }
   }
+}
+
+/** The document an entry lies in: what is made from an entrusted one is entrusted to the same departments. */
+function homeOf(doc: Y.Doc, { root, id }: EntryRef): Y.Doc {
+  return requireStored(doc, root, id).doc ?? doc;
 }
 
 function requireOpenGap(doc: Y.Doc, id: string): Gap {

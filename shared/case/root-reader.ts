@@ -3,6 +3,7 @@ import { definitionOf } from './definitions.ts';
 import { type EntityBase, readEntity } from './entity.ts';
 import { isRecord, type RootName, rootMap } from './roots.ts';
 import type { Unreadable } from './unreadable.ts';
+import type { OpenVault, Vault } from './vaults.ts';
 
 export function sameArray(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
@@ -51,11 +52,14 @@ export class RootReader {
   dirty: Set<string> | undefined;
   visible: ReadonlyMap<string, EntityBase> = new Map();
   removed: ReadonlyMap<string, EntityBase> = new Map();
+  private readonly entrusted: { readonly stored: Y.Map<unknown>; readonly to: Vault }[] = [];
+  private readonly onChange: () => void;
   private readonly observer: (events: Y.YEvent<Y.AbstractType<unknown>>[]) => void;
 
   constructor(doc: Y.Doc, root: RootName, onChange: () => void) {
     this.root = root;
     this.stored = rootMap(doc, root);
+    this.onChange = onChange;
     this.observer = (events) => {
       for (const event of events) {
         if (event.path.length > 0) this.dirty?.add(String(event.path[0]));
@@ -66,14 +70,31 @@ export class RootReader {
     this.stored?.observeDeep(this.observer as never);
   }
 
+  /** From now on what that vault holds is read too. */
+  attach({ doc, key, departments }: OpenVault): void {
+    const stored = rootMap(doc, this.root);
+    if (!stored) return;
+    this.entrusted.push({ stored, to: { key, departments } });
+    for (const id of stored.keys()) this.dirty?.add(id);
+    stored.observeDeep(this.observer as never);
+    this.onChange();
+  }
+
+  private find(id: string): { readonly raw: unknown; readonly to?: Vault } {
+    const raw = this.stored?.get(id);
+    const vault = raw === undefined && this.entrusted.find(({ stored }) => stored.has(id));
+    return vault ? { raw: vault.stored.get(id), to: vault.to } : { raw };
+  }
+
   /** Reads what changed; `membership`: an entry came, went, was removed or restored. */
   refresh(): { readonly changed: ReadonlySet<string>; readonly membership: boolean } {
-    const ids = this.dirty ?? new Set(this.stored?.keys() ?? []);
+    const maps = [this.stored, ...this.entrusted.map(({ stored }) => stored)];
+    const ids = this.dirty ?? new Set(maps.flatMap((stored) => [...(stored?.keys() ?? [])]));
     this.dirty = new Set();
     const changed = new Set<string>();
     let membership = false;
     for (const id of ids) {
-      const raw: unknown = this.stored?.get(id);
+      const { raw, to } = this.find(id);
       const before = this.entries.get(id);
       if (raw === undefined) {
         this.problems.delete(id);
@@ -92,7 +113,7 @@ export class RootReader {
         }
         continue;
       }
-      const merged = reconcile(before, entity);
+      const merged = reconcile(before, to ? { ...entity, entrusted: to } : entity);
       if (merged === before) continue;
       this.entries.set(id, merged);
       changed.add(id);
@@ -103,6 +124,7 @@ export class RootReader {
   }
 
   destroy(): void {
-    this.stored?.unobserveDeep(this.observer as never);
+    for (const stored of [this.stored, ...this.entrusted.map((vault) => vault.stored)])
+      stored?.unobserveDeep(this.observer as never);
   }
 }

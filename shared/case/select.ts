@@ -52,11 +52,11 @@ export function entriesByField(
   return fields;
 }
 
-/** How many questions nobody has answered. */
+/** How many questions nobody has answered, those that are entrusted apart: the count is everybody's. */
 export function openGapCount(board: Pick<Collections, 'resources' | 'gaps'>): number {
   return Object.values(entriesByField(board))
     .flat()
-    .filter(({ root }) => root === 'gaps').length;
+    .filter(({ root, entity }) => root === 'gaps' && !entity.entrusted).length;
 }
 
 const strategiesCache = new WeakMap<object, readonly Strategy[]>();

@@ -35,6 +35,7 @@ import {
 } from './field-kinds.ts';
 import { byOrder, makeRoom, placeAt, placeBefore, type Stored } from './order.ts';
 import { fixedEntry, isId, isRemovalMark, type RootName, rootMap } from './roots.ts';
+import { storedIn } from './vaults.ts';
 import { write } from './write.ts';
 
 export const fits = ['low', 'partial', 'high'] as const;
@@ -170,7 +171,7 @@ export function amendStrategy(
   const place = placeAt(others, others.findIndex((other) => other.id === id) + 1);
   // What is lost for good cannot be referred to anew.
   const stored = (root: RootName, ids: readonly string[]) =>
-    ids.filter((each) => rootMap(doc, root)?.has(each));
+    ids.filter((each) => storedIn(doc, root, each) !== undefined);
   let amendedId = '';
   write(doc, author, () => {
     amendedId = createEntity(doc, author, strategyEntity, {

@@ -4,7 +4,8 @@ import type { Collections } from './board.ts';
 import { byAge, readEntity, requireEntity } from './entity.ts';
 import { addGap, answerGap, type Gap, gapEntity } from './gap.ts';
 import type { Resource } from './resource.ts';
-import { isId, rootMap } from './roots.ts';
+import { isId } from './roots.ts';
+import { allStored } from './vaults.ts';
 import { addWill } from './will-commands.ts';
 import { write } from './write.ts';
 
@@ -34,7 +35,7 @@ export function willQuestion(
 
 /** `questionId`: not one that stems from another question of the Fragenkatalog. */
 function storedQuestion(doc: Y.Doc, personId: string, questionId?: string): Gap | undefined {
-  const gaps = [...(rootMap(doc, 'gaps')?.entries() ?? [])].flatMap(([id, stored]) =>
+  const gaps = allStored(doc, 'gaps').flatMap(([id, stored]) =>
     isId(id) ? (readEntity(gapEntity, id, stored).entity ?? []) : [],
   );
   return openQuestion(

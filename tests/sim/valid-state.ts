@@ -63,7 +63,7 @@ const setOf =
     value.every((item) => check(item, board)) &&
     value.every((item, index) => index === 0 || value[index - 1] < item);
 
-type Root = Exclude<keyof BoardState, 'meta' | 'newerSchema' | 'removed' | 'unreadable'>;
+type Root = Exclude<keyof BoardState, 'meta' | 'newerSchema' | 'removed' | 'stubs' | 'unreadable'>;
 const known =
   (root: Root): Check =>
   (value, board) =>
