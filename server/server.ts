@@ -5,6 +5,7 @@ import { prepareProbe } from './access/probe.ts';
 import { SetUp } from './access/set-up.ts';
 import { SignIn, sessionCookie } from './access/sign-in.ts';
 import type { SizeLimits } from './collab/board-size.ts';
+import { Entrusting } from './collab/entrusting.ts';
 import { SyncServer } from './collab/sync-server.ts';
 import { Weighing } from './collab/weighing.ts';
 import type { Env } from './env.ts';
@@ -56,6 +57,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     access,
     accessLog: store.accessLog,
     cases,
+    vaults: store.vaults,
     identify: ({ headers }) =>
       signIn.identify(app.parseCookie(headers.cookie ?? '')[sessionCookie]),
     allowedOrigins: env.allowedOrigins,
@@ -93,6 +95,20 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     settings,
     documents: sync.documents,
     weighing: new Weighing(sync.documents, store.stances),
+    vaults: store.vaults,
+    entrusting: new Entrusting({
+      documents: sync.documents,
+      vaults: store.vaults,
+      seats: async (caseId) => {
+        const { departments = [] } = (await cases.getCase(caseId)) ?? {};
+        // Where nobody named the table every department may sit at it.
+        return departments.length > 0
+          ? departments
+          : (await settings.current()).departments.map(({ id }) => id);
+      },
+      onVault: (caseId) => sync.vaultAdded(caseId),
+      accessLog: store.accessLog,
+    }),
     isReady: () => isReady,
     check: async () => {
       await log.check();

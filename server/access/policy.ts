@@ -1,4 +1,5 @@
 import { type ChairState, mayWriteChair } from '../../shared/case/chair.ts';
+import type { Vault } from '../../shared/case/vaults.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
 import type { CaseRole } from '../../shared/protocol/roles.ts';
 
@@ -11,6 +12,19 @@ export const policy = {
 
   mayWriteBoard(role: CaseRole): boolean {
     return role !== 'observer';
+  },
+
+  /** What is entrusted to departments belongs to who sits at the case for one of them. */
+  mayReadVault({ department }: Participant, { departments }: Pick<Vault, 'departments'>): boolean {
+    return departments.includes(department);
+  },
+
+  mayWriteVault(
+    participant: Participant,
+    role: CaseRole,
+    vault: Pick<Vault, 'departments'>,
+  ): boolean {
+    return policy.mayWriteBoard(role) && policy.mayReadVault(participant, vault);
   },
 
   mayWriteChair(participant: Participant, chair: ChairState, now: number): boolean {

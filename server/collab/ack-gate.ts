@@ -1,10 +1,17 @@
 import type { Document, Extension } from '@hocuspocus/server';
-import { parseDocumentName } from '../../shared/protocol/documents.ts';
+import {
+  type DocumentPart,
+  documentNameOf,
+  parseDocumentName,
+} from '../../shared/protocol/documents.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { ClientSocket } from './client-socket.ts';
 import type { SyncContext } from './context.ts';
 import type { DurableLog } from './durable-log.ts';
 import { readServerFrame, syncStep } from './frames.ts';
+
+/** The origin of what is in the log already when it is applied to a document. */
+export const durableOrigin = { source: 'durable' } as const;
 
 interface Arrival {
   readonly document: Document;
@@ -31,7 +38,9 @@ export class AckGate {
     extensionName: 'ack gate',
 
     afterLoadDocument: async ({ document, documentName }) => {
-      document.on('update', (update: Uint8Array) => this.#append(documentName, update));
+      document.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin !== durableOrigin) this.#append(documentName, update);
+      });
     },
 
     beforeSync: async ({ context: { socket }, document, documentName, type, payload }) => {
@@ -75,6 +84,19 @@ export class AckGate {
     await this.#appends.get(documentName);
   }
 
+  /**
+   * Puts changes of several documents of a case on disk, all or none; nobody sees them before. What they are applied with
+   * is `durableOrigin`.
+   */
+  async appendTogether(
+    caseId: string,
+    updates: readonly { readonly document: DocumentPart; readonly update: Uint8Array }[],
+  ): Promise<void> {
+    const durable = this.#log.appendTogether(caseId, updates);
+    for (const { document } of updates) this.#track(documentNameOf(caseId, document), durable);
+    await durable;
+  }
+
   /** Resolves when everything appended so far is on disk, or never will be. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#appends.values());
@@ -103,7 +125,10 @@ export class AckGate {
   #append(documentName: string, update: Uint8Array): void {
     const ref = parseDocumentName(documentName);
     if (!ref) throw new Error('A document without a name of ours was loaded.');
-    const durable = this.#log.append(ref.caseId, ref.kind, update);
+    this.#track(documentName, this.#log.append(ref.caseId, ref.part, update));
+  }
+
+  #track(documentName: string, durable: Promise<void>): void {
     this.#appends.set(documentName, durable);
     const forget = () => {
       if (this.#appends.get(documentName) === durable) this.#appends.delete(documentName);

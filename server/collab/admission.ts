@@ -1,8 +1,11 @@
 import type { Connection, Extension } from '@hocuspocus/server';
-import { parseDocumentName } from '../../shared/protocol/documents.ts';
+import { type DocumentRef, parseDocumentName } from '../../shared/protocol/documents.ts';
+import type { Participant } from '../../shared/protocol/http.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { CaseAccess } from '../access/case-access.ts';
+import { policy } from '../access/policy.ts';
 import type { AccessLog } from '../store/access-log.ts';
+import type { VaultStore } from '../store/vault-store.ts';
 import type { SyncContext } from './context.ts';
 import { Refused } from './refused.ts';
 
@@ -10,7 +13,14 @@ import { Refused } from './refused.ts';
 export function admission(
   access: Pick<CaseAccess, 'roleAt'>,
   accessLog: Pick<AccessLog, 'opened'>,
+  vaults: Pick<VaultStore, 'find'>,
 ): Extension<SyncContext> {
+  const isOpenTo = async (participant: Participant, ref: DocumentRef) => {
+    if (ref.kind !== 'vault') return true;
+    const vault = await vaults.find(ref.caseId, ref.key);
+    return vault !== undefined && policy.mayReadVault(participant, vault);
+  };
+
   return {
     extensionName: 'admission',
 
@@ -18,8 +28,8 @@ export function admission(
     async onAuthenticate({ context: { socket }, documentName }) {
       const ref = parseDocumentName(documentName);
       const role = ref && (await access.roleAt(socket.participant, ref.caseId));
-      // A case of others gets the answer of one that does not exist.
-      if (!role) {
+      // What is others' gets the answer of what does not exist.
+      if (!role || !(await isOpenTo(socket.participant, ref))) {
         socket.refuse('unknownDocument');
         throw new Refused();
       }

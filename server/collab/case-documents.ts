@@ -1,8 +1,13 @@
-import type { Hocuspocus } from '@hocuspocus/server';
-import type { Doc } from 'yjs';
-import { type DocumentKind, documentNameOf } from '../../shared/protocol/documents.ts';
-import type { AckGate } from './ack-gate.ts';
+import type { Document, Hocuspocus } from '@hocuspocus/server';
+import { applyUpdate, Doc, encodeStateAsUpdate, mergeUpdates } from 'yjs';
+import { type DocumentPart, documentNameOf } from '../../shared/protocol/documents.ts';
+import { type AckGate, durableOrigin } from './ack-gate.ts';
 import type { SyncContext } from './context.ts';
+
+interface OpenDocument {
+  readonly document: Document;
+  readonly disconnect: () => Promise<unknown>;
+}
 
 /** The documents of the cases as the server itself reads and changes them, open to people or not. */
 export class CaseDocuments {
@@ -15,18 +20,65 @@ export class CaseDocuments {
   }
 
   /** Runs `use` on a document; resolves when what it changed is on disk. The case must exist. */
-  async use<T>(caseId: string, kind: DocumentKind, use: (doc: Doc) => T): Promise<T> {
-    const name = documentNameOf(caseId, kind);
-    const connection = await this.#hocuspocus.openDirectConnection(name);
-    try {
-      const { document } = connection;
-      if (!document) throw new Error('A direct connection without its document.');
-      const result = use(document);
-      await this.#gate.durable(name);
+  async use<T>(caseId: string, part: DocumentPart, use: (doc: Doc) => T): Promise<T> {
+    return this.#open(caseId, [part], async ([document]) => {
+      const result = use(document as Document);
+      await this.#gate.durable(documentNameOf(caseId, part));
       return result;
+    });
+  }
+
+  /** A document as it is now, apart from the one people write in. */
+  copy(caseId: string, part: DocumentPart): Promise<Doc> {
+    return this.use(caseId, part, (document) => copyOf(document).copy);
+  }
+
+  /**
+   * Changes several documents at once: all of it is on disk before anybody sees any of it, or nothing of it ever happens.
+   * `change` gets copies, in the order of `parts`; what others write meanwhile is merged as any concurrent edit.
+   */
+  async changeTogether(
+    caseId: string,
+    parts: readonly DocumentPart[],
+    change: (...copies: Doc[]) => void,
+  ): Promise<void> {
+    await this.#open(caseId, parts, async (documents) => {
+      const copies = documents.map(copyOf);
+      change(...copies.map(({ copy }) => copy));
+      const changed = copies.flatMap(({ updates, copy }, index) => {
+        copy.destroy();
+        const [document, part] = [documents[index], parts[index]];
+        return document && part && updates.length > 0
+          ? [{ document, part, update: mergeUpdates(updates) }]
+          : [];
+      });
+      await this.#gate.appendTogether(
+        caseId,
+        changed.map(({ part, update }) => ({ document: part, update })),
+      );
+      for (const { document, update } of changed) applyUpdate(document, update, durableOrigin);
+    });
+  }
+
+  async #open<T>(
+    caseId: string,
+    parts: readonly DocumentPart[],
+    use: (documents: readonly Document[]) => Promise<T>,
+  ): Promise<T> {
+    const connections: OpenDocument[] = [];
+    try {
+      for (const part of parts) connections.push(await this.#connect(caseId, part));
+      return await use(connections.map(({ document }) => document));
     } finally {
-      await connection.disconnect();
+      for (const { disconnect } of connections) await disconnect();
     }
+  }
+
+  async #connect(caseId: string, part: DocumentPart): Promise<OpenDocument> {
+    const connection = await this.#hocuspocus.openDirectConnection(documentNameOf(caseId, part));
+    const { document } = connection;
+    if (!document) throw new Error('A direct connection without its document.');
+    return { document, disconnect: () => connection.disconnect() };
   }
 
   /** The awareness states of everybody on the board. */
@@ -34,4 +86,13 @@ export class CaseDocuments {
     const board = this.#hocuspocus.documents.get(documentNameOf(caseId, 'board'));
     return board ? [...board.awareness.getStates().values()] : [];
   }
+}
+
+/** A copy of a document, and what is changed in it. */
+function copyOf(document: Doc): { readonly copy: Doc; readonly updates: Uint8Array[] } {
+  const copy = new Doc();
+  applyUpdate(copy, encodeStateAsUpdate(document));
+  const updates: Uint8Array[] = [];
+  copy.on('update', (update: Uint8Array) => updates.push(update));
+  return { copy, updates };
 }

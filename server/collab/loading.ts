@@ -15,7 +15,7 @@ export function loading(log: DurableLog): Extension<SyncContext> {
       const ref = parseDocumentName(documentName);
       if (!ref) throw new Error('A document without a name of ours was opened.');
       try {
-        const stored = await log.load(ref.caseId, ref.kind);
+        const stored = await log.load(ref.caseId, ref.part);
         if (stored) applyUpdate(document, stored);
       } catch (error) {
         // Hocuspocus forgets a document that failed to load without ending its timers.
@@ -27,7 +27,9 @@ export function loading(log: DurableLog): Extension<SyncContext> {
     },
 
     async afterLoadDocument({ document, documentName }) {
-      if (parseDocumentName(documentName)?.kind === 'board') migrateBoard(document);
+      const kind = parseDocumentName(documentName)?.kind;
+      // A vault holds entries of a board.
+      if (kind === 'board' || kind === 'vault') migrateBoard(document);
     },
 
     async beforeHandleMessage({ context: { socket }, document }) {

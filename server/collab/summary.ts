@@ -4,7 +4,7 @@ import { readBoard } from '../../shared/case/board.ts';
 import { readChair } from '../../shared/case/chair.ts';
 import { summarise } from '../../shared/case/summary.ts';
 import {
-  type DocumentKind,
+  type DocumentPart,
   documentNameOf,
   parseDocumentName,
 } from '../../shared/protocol/documents.ts';
@@ -33,14 +33,14 @@ export class Summaries {
 
     // Also without a change: a server that was killed may have left an old one.
     afterLoadDocument: async ({ instance, document, documentName }) => {
-      const caseId = parseDocumentName(documentName)?.caseId;
+      const caseId = summarisedCase(documentName);
       if (!caseId) return;
       this.#schedule(instance, caseId);
       document.on('update', () => this.#schedule(instance, caseId));
     },
 
     beforeUnloadDocument: async ({ instance, documentName }) => {
-      const caseId = parseDocumentName(documentName)?.caseId;
+      const caseId = summarisedCase(documentName);
       if (caseId && this.#due.has(caseId)) await this.#save(instance, caseId);
     },
   };
@@ -77,12 +77,18 @@ export class Summaries {
     }
   }
 
-  async #document(instance: Hocuspocus, caseId: string, kind: DocumentKind): Promise<Doc> {
-    const open = instance.documents.get(documentNameOf(caseId, kind));
+  async #document(instance: Hocuspocus, caseId: string, part: DocumentPart): Promise<Doc> {
+    const open = instance.documents.get(documentNameOf(caseId, part));
     if (open && !open.isDestroyed) return open;
     const document = new Doc();
-    const stored = await this.#options.log.load(caseId, kind);
+    const stored = await this.#options.log.load(caseId, part);
     if (stored) applyUpdate(document, stored);
     return document;
   }
+}
+
+/** The case whose summary a document is part of: what is entrusted to some is in none. */
+function summarisedCase(documentName: string): string | undefined {
+  const ref = parseDocumentName(documentName);
+  return ref?.kind === 'vault' ? undefined : ref?.caseId;
 }

@@ -3,12 +3,13 @@ import type { Duplex } from 'node:stream';
 import { Hocuspocus } from '@hocuspocus/server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.ts';
-import { parseDocumentName } from '../../shared/protocol/documents.ts';
+import { documentNameOf, parseDocumentName } from '../../shared/protocol/documents.ts';
 import type { CaseSummary, Participant } from '../../shared/protocol/http.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { CaseAccess } from '../access/case-access.ts';
 import { isOwnOrigin } from '../access/origin.ts';
 import type { AccessLog } from '../store/access-log.ts';
+import type { VaultStore } from '../store/vault-store.ts';
 import { AckGate } from './ack-gate.ts';
 import { admission } from './admission.ts';
 import { boardSize, type SizeLimits } from './board-size.ts';
@@ -26,6 +27,7 @@ import { serverOwned } from './server-owned.ts';
 import { sittingLog } from './sitting-log.ts';
 import { soundUpdates } from './sound-updates.ts';
 import { Summaries } from './summary.ts';
+import { Vaults } from './vaults.ts';
 
 export const syncPath = '/sync';
 
@@ -44,6 +46,7 @@ export interface SyncServerOptions {
   readonly cases: {
     saveSummary(id: string, summary: CaseSummary): Promise<void>;
   };
+  readonly vaults: Pick<VaultStore, 'find' | 'list'>;
   /** Who the cookie of an upgrade request belongs to. */
   readonly identify: (request: IncomingMessage) => Promise<Participant | undefined>;
   readonly allowedOrigins: readonly string[];
@@ -64,6 +67,7 @@ export class SyncServer {
   readonly #options: SyncServerOptions;
   readonly #gate: AckGate;
   readonly #summaries: Summaries;
+  readonly #vaults: Vaults;
   readonly #hocuspocus: Hocuspocus<SyncContext>;
   readonly documents: CaseDocuments;
   readonly #webSockets = new WebSocketServer({
@@ -80,6 +84,7 @@ export class SyncServer {
     this.#options = options;
     this.#gate = new AckGate(options.log);
     this.#summaries = new Summaries(options);
+    this.#vaults = new Vaults({ ...options, documents: () => this.documents });
     this.#hocuspocus = new Hocuspocus<SyncContext>({
       quiet: true,
       // Liveness is asked by pings, whose answers Hocuspocus does not see.
@@ -87,7 +92,7 @@ export class SyncServer {
       maxPendingDocuments: 8,
       // In the order in which they see a message.
       extensions: [
-        admission(options.access, options.accessLog),
+        admission(options.access, options.accessLog, options.vaults),
         rights,
         soundUpdates,
         boardSize(options.sizeLimits),
@@ -98,6 +103,7 @@ export class SyncServer {
         sittingLog(options.accessLog, options.onError),
         chair((name) => this.#hocuspocus.documents.get(name)),
         this.#summaries.extension,
+        this.#vaults.extension,
       ],
     });
     this.documents = new CaseDocuments(this.#hocuspocus, this.#gate);
@@ -147,6 +153,12 @@ export class SyncServer {
     }
   }
 
+  /** To be called when a case has a new vault: who may open it is told. */
+  async vaultAdded(caseId: string): Promise<void> {
+    const board = this.#hocuspocus.documents.get(documentNameOf(caseId, 'board'));
+    await this.#vaults.tellAll(caseId, board);
+  }
+
   /** Takes no more edits, acknowledges what is on disk, closes every socket with `reason`. */
   stop(reason: CloseReason): Promise<void> {
     this.#stopped ??= this.#stop(reason);
@@ -156,6 +168,7 @@ export class SyncServer {
   async #stop(reason: CloseReason): Promise<void> {
     this.#stopping = reason;
     clearInterval(this.#pinging);
+    this.#vaults.stop();
     await this.#gate.settled();
     const open = [...this.#webSockets.clients];
     for (const socket of [...this.#sockets]) socket.refuse(reason);

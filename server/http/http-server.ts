@@ -28,6 +28,7 @@ import { settingsRoutes } from './settings-routes.ts';
 import { signedInBy } from './signed-in.ts';
 import { type SittingRoutesOptions, sittingRoutes } from './sitting-routes.ts';
 import { type StaffRoutesOptions, staffRoutes } from './staff-routes.ts';
+import { type VaultRoutesOptions, vaultRoutes } from './vault-routes.ts';
 
 /** A whole round table may share one address. */
 const requestsPerMinute = 1_200;
@@ -43,7 +44,8 @@ export interface HttpServerOptions
         PrivacyRoutesOptions &
         CaseRoutesOptions &
         SittingRoutesOptions &
-        ConferenceRoutesOptions,
+        ConferenceRoutesOptions &
+        VaultRoutesOptions,
       'signedIn' | 'atCase' | 'accessLogMonths' | 'retentionMonths'
     > {
   readonly env: Env;
@@ -122,6 +124,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     });
     accessLogRoutes(scope, { ...options, atCase, accessLogMonths: env.accessLogMonths });
     sittingRoutes(scope, { ...options, signedIn, atCase });
+    vaultRoutes(scope, { ...options, atCase });
     conferenceRoutes(scope, { ...options, signedIn });
     settingsRoutes(scope, { ...options, signedIn });
   }

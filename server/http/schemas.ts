@@ -20,10 +20,10 @@ import { resistanceMax } from '../../shared/method/resistance.ts';
 const isoDate = { type: 'string', format: 'date' } as const;
 const legalSphere = { type: 'string', enum: [...legalSpheres, 'none'] } as const;
 const line = (maxLength: number) => ({ type: 'string', maxLength }) as const;
-const filledLine = (maxLength: number) =>
+export const filledLine = (maxLength: number) =>
   ({ type: 'string', minLength: 1, maxLength, pattern: '\\S' }) as const;
 
-const countByField = {
+export const countByField = {
   type: 'object',
   required: [...resourceFields],
   properties: Object.fromEntries(resourceFields.map((field) => [field, { type: 'integer' }])),
@@ -31,7 +31,7 @@ const countByField = {
 
 const departmentsMax = 60;
 const departmentId = { type: 'string', pattern: '^[\\p{L}\\p{N}_-]{1,8}$' } as const;
-const departmentIds = {
+export const departmentIds = {
   type: 'array',
   maxItems: departmentsMax,
   uniqueItems: true,
@@ -298,7 +298,7 @@ export const caseId = {
   properties: { id: { type: 'string', pattern: '^[A-Za-z0-9_-]{8,40}$' } },
 } as const;
 
-const id = (maxLength: number) =>
+export const id = (maxLength: number) =>
   ({ type: 'string', pattern: `^[A-Za-z0-9_-]{1,${maxLength}}$` }) as const;
 
 export const caseStrategy = {

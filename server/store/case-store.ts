@@ -45,6 +45,7 @@ export const tablesOfCase = [
   'consents',
   'retention_extensions',
   'stances',
+  'vaults',
 ] as const;
 
 const unknownEarlier = { due: [], sittings: [] };

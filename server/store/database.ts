@@ -129,6 +129,14 @@ export interface TownSettingsTable {
   content: string;
 }
 
+/** Which entrusted entries a case has, without them. */
+interface VaultsTable {
+  case_id: string;
+  key: string;
+  /** Sorted, with spaces between. */
+  departments: string;
+}
+
 export interface AccessLogTable {
   case_id: string;
   seq: number;
@@ -193,6 +201,7 @@ interface Tables {
   staff_invitations: StaffInvitationsTable;
   town_settings: TownSettingsTable;
   stances: StancesTable;
+  vaults: VaultsTable;
   cases: CasesTable;
   sessions: SessionsTable;
 }

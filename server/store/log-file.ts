@@ -91,12 +91,12 @@ export class LogFile {
 
   /** Writes all of them or, thrown, none. On disk when it returns. */
   append(batch: readonly Append[]): void {
+    const rows = batch.flatMap(({ caseId, updates }) => updates.map((one) => ({ caseId, ...one })));
     this.#transaction(() => {
-      for (const { caseId, document, update } of batch) {
+      for (const { caseId, document, update } of rows)
         this.#write({ caseId, document }, 'update', update);
-      }
     });
-    for (const { caseId, document } of batch) {
+    for (const { caseId, document } of rows) {
       const name = nameOf({ caseId, document });
       const known = this.#stored.get(name);
       const stored = known ?? this.#measure({ caseId, document });

@@ -17,6 +17,7 @@ import { StanceStore } from './stance-store.ts';
 import { StoreError, toStoreError } from './store-error.ts';
 import { openUpdateLog, type UpdateLog } from './update-log.ts';
 import type { LogDamage } from './update-log-messages.ts';
+import { VaultStore } from './vault-store.ts';
 
 export interface StoreOptions {
   readonly dataDir: string;
@@ -46,6 +47,7 @@ export interface Store {
   readonly staff: StaffStore;
   readonly staffInvitations: StaffInvitationStore;
   readonly stances: StanceStore;
+  readonly vaults: VaultStore;
   readonly conferences: ConferenceStore;
   readonly privacy: PrivacyStore;
   readonly settings: SettingsStore;
@@ -102,6 +104,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       staff: new StaffStore(db),
       staffInvitations: new StaffInvitationStore(db),
       stances,
+      vaults: new VaultStore(db),
       conferences,
       privacy: new PrivacyStore(db, keys, (caseId) => report({ kind: 'damagedConsent', caseId })),
       settings,

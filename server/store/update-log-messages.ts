@@ -8,12 +8,17 @@ export interface LogWorkerOptions {
   readonly maxPages: number | undefined;
 }
 
+export interface DocumentUpdate {
+  readonly document: string;
+  readonly update: Uint8Array;
+}
+
+/** All of it is written, or nothing. */
 export interface Append {
   readonly type: 'append';
   readonly id: number;
   readonly caseId: string;
-  readonly document: string;
-  readonly update: Uint8Array;
+  readonly updates: readonly DocumentUpdate[];
 }
 
 /** To the worker. Ids rise with every message; the worker works in the order of arrival. */

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { StoreError } from './store-error.ts';
 import type {
+  DocumentUpdate,
   LogAnswer,
   LogDamage,
   LogReply,
@@ -11,6 +12,8 @@ import type {
 export interface UpdateLog {
   /** Resolves when the update is on disk; rejects with StoreError. The order of calls is the order in the log. Enqueues synchronously. */
   append(caseId: string, document: string, update: Uint8Array): Promise<void>;
+  /** As `append`, for several documents: whatever happens, all of it is on disk or nothing. */
+  appendTogether(caseId: string, updates: readonly DocumentUpdate[]): Promise<void>;
   /** All that is stored of a document as one Yjs update, or undefined if nothing is. Sees every append made before the call. */
   load(caseId: string, document: string): Promise<Uint8Array | undefined>;
   /** How many rows there are of the case, with every append made before the call. */
@@ -86,16 +89,26 @@ class WorkerUpdateLog implements UpdateLog {
     return this.#appends.size;
   }
 
-  async append(caseId: string, document: string, update: Uint8Array): Promise<void> {
+  append(caseId: string, document: string, update: Uint8Array): Promise<void> {
+    return this.appendTogether(caseId, [{ document, update }]);
+  }
+
+  async appendTogether(caseId: string, updates: readonly DocumentUpdate[]): Promise<void> {
     // No await before the message is posted: the order of calls is the order in the log.
     if (this.#ended) throw this.#ended;
     this.#sendKey(caseId);
     // A copy: the caller may reuse its buffer, and a view would clone the whole pool behind it.
-    const own = new Uint8Array(update);
+    const own = updates.map(({ document, update }) => ({
+      document,
+      update: new Uint8Array(update),
+    }));
     const id = ++this.#lastId;
     const waiting: Waiting = Promise.withResolvers();
     this.#appends.set(id, waiting);
-    this.#post({ type: 'append', id, caseId, document, update: own }, [own.buffer]);
+    this.#post(
+      { type: 'append', id, caseId, updates: own },
+      own.map(({ update }) => update.buffer),
+    );
     await waiting.promise;
   }
 

@@ -6,7 +6,7 @@ import { definitionOf } from './definitions.ts';
 import { kindEntries, requireEntity } from './entity.ts';
 import type { EntryRef } from './entries.ts';
 import { normaliseWhole } from './normalise.ts';
-import { type ResourceField, resourceFields } from './resource-field.ts';
+import { resourceFields } from './resource-field.ts';
 import { isRecord, rootMap } from './roots.ts';
 import { entriesByField } from './select.ts';
 import { entrustedRoot, transfersRoot } from './vaults.ts';
@@ -58,9 +58,6 @@ function copyOf(stored: Y.Map<unknown>, root: EntryRef['root']): Y.Map<unknown> 
   }
   return copy;
 }
-
-/** How many entries of each field are entrusted. */
-export type EntrustedCounts = Readonly<Record<ResourceField, number>>;
 
 /** Tells the board how many entries a vault has. Only the server calls it. */
 export function tellCounts(board: Y.Doc, key: string, vault: Y.Doc): void {

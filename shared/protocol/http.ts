@@ -1,3 +1,4 @@
+import type { EntryRef } from '../case/entries.ts';
 import type { FirstLine } from '../case/first-lines.ts';
 import type { ResourceField } from '../case/resource-field.ts';
 import type { Answer, Conference } from '../method/agenda.ts';
@@ -162,6 +163,29 @@ export interface CaseFigures {
 /** GET /api/conferences/:id/figures: per conference and case, never per person. */
 export interface ConferenceFigures {
   readonly cases: readonly CaseFigures[];
+}
+
+/** GET /api/cases/:id/export: the case as whoever asks may see it. */
+export interface CaseExport extends Omit<CaseListItem, 'summary'> {
+  readonly format: 'fallrunde-case';
+  readonly version: 1;
+  /** By root; entries that are entrusted say to whom. */
+  readonly board: Readonly<Record<string, unknown>>;
+  readonly chair: Readonly<Record<string, unknown>>;
+  /** How many entries of each field whoever asks may not see. */
+  readonly entrustedToOthers: Readonly<Record<ResourceField, number>>;
+}
+
+/** POST /api/cases/:id/entrust. Answer 204. */
+export interface EntrustInput extends EntryRef {
+  /** One's own among them; all with a seat at the case. */
+  readonly departments: readonly string[];
+  readonly reason: string;
+}
+
+/** POST /api/cases/:id/release, for those it is entrusted to. Answer 204. */
+export interface ReleaseInput extends EntryRef {
+  readonly reason: string;
 }
 
 /** What a department said of a strategy in the open round; sealed until the reveal. */

@@ -1,3 +1,5 @@
+import type { Vault } from '../case/vaults.ts';
+
 /** Stateless messages over the sync connection: type → payload. Unknown ones are ignored, never thrown. */
 export interface ServerMessages {
   /** A write to this document was refused; the client must drop its local copy of it and load again. */
@@ -6,6 +8,8 @@ export interface ServerMessages {
   reminder: Record<never, never>;
   /** The board is larger than `limits.boardWarnBytes`. */
   boardLarge: { bytes: number };
+  /** Sent on the board: the vaults this participant may open, at every connection and when one is added. */
+  vaults: { vaults: readonly Vault[] };
 }
 
 export interface ClientMessages {

@@ -20,6 +20,7 @@ it('acknowledges nothing and closes every socket when the log fails', async () =
       failing.resolve(full);
       throw full;
     },
+    appendTogether: (...args) => log.appendTogether(...args),
     load: (...args) => log.load(...args),
     countRows: (caseId) => log.countRows(caseId),
     eraseCase: (id) => log.eraseCase(id),

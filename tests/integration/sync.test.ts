@@ -117,6 +117,7 @@ describe('acknowledgement', () => {
         }
         await done;
       },
+      appendTogether: (...args) => log.appendTogether(...args),
       load: (...args) => log.load(...args),
       countRows: (caseId) => log.countRows(caseId),
       eraseCase: (id) => log.eraseCase(id),
