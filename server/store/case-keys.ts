@@ -7,8 +7,8 @@ import { type Mac, macFor } from './mac.ts';
 import { keyBytes, seal, unseal } from './seal.ts';
 import { StoreError } from './store-error.ts';
 
-const keySuffix = '.key';
-const receiptSuffix = '.erased';
+export const keySuffix = '.key';
+export const receiptSuffix = '.erased';
 
 export type ErasureFacts = Omit<ErasureReceipt, 'hash'>;
 
@@ -38,9 +38,9 @@ export class CaseKeys {
     onUnreadable: (caseId: string) => void,
   ): CaseKeys {
     const keys = new CaseKeys(folder, masterKey);
-    for (const caseId of idsIn(folder, receiptSuffix)) keys.#readReceipt(caseId, onUnreadable);
+    for (const caseId of keyFiles(folder, receiptSuffix)) keys.#readReceipt(caseId, onUnreadable);
     const living: string[] = [];
-    for (const caseId of idsIn(folder, keySuffix)) {
+    for (const caseId of keyFiles(folder, keySuffix)) {
       // A crash came between the two.
       if (keys.isErased(caseId)) destroyFile(keys.#path(caseId, keySuffix));
       else living.push(caseId);
@@ -148,7 +148,8 @@ function fileOf(folder: string, caseId: string, suffix: string): string {
   return join(folder, caseId + suffix);
 }
 
-function idsIn(folder: string, suffix: string): string[] {
+/** The ids of the cases that have such a file. */
+export function keyFiles(folder: string, suffix: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(suffix))
     .map((name) => name.slice(0, -suffix.length));

@@ -16,7 +16,8 @@ export type StoreErrorCode =
   | 'masterKeyExposed'
   | 'masterKeyMissing'
   | 'masterKeyWrong'
-  | 'keysMissing';
+  | 'keysMissing'
+  | 'notEmpty';
 
 /** Everything the store refuses or fails with. The message is for the operator and holds no content. */
 export class StoreError extends Error {

@@ -1,0 +1,96 @@
+import { parseArgs } from 'node:util';
+import { type Env, readEnv } from './env.ts';
+import { backupData, restoreData } from './store/backup.ts';
+import { openStore, type Store, type StoreDamage } from './store/store.ts';
+import { StoreError } from './store/store-error.ts';
+
+const usage = `npm run admin -- <command>
+
+  backup <folder>                    copies the data into a folder of their own below <folder>, also while the server runs
+  restore <folder>/<backup>          puts a backup in the place of the data; --replace where there are some
+  erase <case number> --yes          erases a case for good and prints the receipt
+
+The data are those of DATA_DIR. restore and erase need the server to be stopped.`;
+
+/** What was typed cannot be carried out. */
+class UsageError extends Error {}
+
+interface Flags {
+  readonly replace?: boolean;
+  readonly yes?: boolean;
+}
+
+type Command = (env: Env, argument: string, flags: Flags) => Promise<void>;
+
+const commands: Readonly<Record<string, Command>> = {
+  async backup({ dataDir }, folder) {
+    print(await backupData(dataDir, folder, new Date()));
+  },
+
+  async restore(env, folder, { replace = false }) {
+    restoreData(env.dataDir, folder, replace);
+    await withStore(env, async ({ cases }) => {
+      print(`${(await cases.listCases()).length} cases, ${cases.receipts().length} erased`);
+    });
+  },
+
+  async erase(env, number, { yes = false }) {
+    await withStore(env, async ({ cases, accessLog }) => {
+      const found = (await cases.listCases()).find((each) => each.number === number);
+      if (!found) throw new UsageError(`There is no case ${number}.`);
+      if (!yes)
+        throw new UsageError(`${number} and all that is in it would be gone for good; add --yes.`);
+      const receipt = await cases.eraseCase(found.id);
+      await accessLog.record({
+        caseId: found.id,
+        participant: { id: 'operator', department: '' },
+        action: 'erased',
+        detail: {},
+      });
+      print(JSON.stringify(receipt, undefined, 2));
+    });
+  },
+};
+
+async function withStore(
+  { dataDir, masterKey }: Env,
+  use: (store: Store) => Promise<void>,
+): Promise<void> {
+  const store = await openStore({
+    dataDir,
+    ...(masterKey ? { masterKey } : {}),
+    onDamage: (damage: StoreDamage) =>
+      process.stderr.write(`Stored data cannot be read: ${JSON.stringify(damage)}\n`),
+  });
+  try {
+    await use(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function explain(error: unknown): string {
+  if (error instanceof StoreError && error.code === 'inUse')
+    return 'A server works on these data; stop it first.';
+  if (error instanceof StoreError && error.code === 'notEmpty')
+    return `${error.message}; --replace removes them.`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+try {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { replace: { type: 'boolean' }, yes: { type: 'boolean' } },
+  });
+  const [name = '', argument, ...more] = positionals;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command || argument === undefined || more.length > 0) throw new UsageError(usage);
+  await command(readEnv(process.env), argument, values);
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
