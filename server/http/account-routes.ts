@@ -86,9 +86,10 @@ export function accountRoutes(app: FastifyInstance, options: AccountRoutesOption
       if (setUp.accepts(token)) return { role: 'coordinator', departments: await departments() };
       const invitation = await staffInvitations.find(token);
       if (!invitation) return sendError(reply, 'notFound');
-      const { role, name, department } = invitation;
+      const { role, name, department, staffId } = invitation;
+      const member = staffId === undefined ? undefined : await staff.find(staffId);
       const own = (await settings.current()).departments.filter(({ id }) => id === department);
-      return { role, name, department, departments: own };
+      return { role, name, department, ...(member && { login: member.login }), departments: own };
     },
   );
 
@@ -99,10 +100,13 @@ export function accountRoutes(app: FastifyInstance, options: AccountRoutesOption
       schema: { body: account.newAccount, response: schemas.answers(200, schemas.sessionInfo) },
     },
     async (request, reply) => {
-      const { token, login, password } = request.body;
+      const { token, password } = request.body;
       const isFirst = setUp.accepts(token);
       const invitation = isFirst ? undefined : await staffInvitations.find(token);
       if (!isFirst && !invitation) return sendError(reply, 'notFound');
+      const known = invitation?.staffId ? await staff.find(invitation.staffId) : undefined;
+      const login = known?.login ?? request.body.login;
+      if (!login) return sendError(reply, 'invalid', 'login');
       const name = invitation?.name ?? request.body.name?.trim();
       if (!name) return sendError(reply, 'invalid', 'name');
       const department = invitation?.department ?? request.body.department;
@@ -118,6 +122,7 @@ export function accountRoutes(app: FastifyInstance, options: AccountRoutesOption
           : await staff.join(token, { login, passwordHash });
         if (!member) return sendError(reply, 'notFound');
         if (isFirst) setUp.close();
+        if (known) await signIn.endAll(known.id);
         return begin(request, reply, member);
       } catch (error) {
         if (error instanceof StaffError) return sendError(reply, 'invalid', 'login');

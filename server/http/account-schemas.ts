@@ -56,13 +56,14 @@ export const accountInvitation = {
     role,
     name: { type: 'string' },
     department: { type: 'string' },
+    login: { type: 'string' },
     departments: schemas.departments,
   },
 } as const;
 
 export const newAccount = {
   type: 'object',
-  required: ['token', 'login', 'password'],
+  required: ['token', 'password'],
   additionalProperties: false,
   properties: { token, login, password: newPassword, name, department },
 } as const;
@@ -107,6 +108,7 @@ const staffInvitation = {
   required: ['id', 'name', 'department', 'role', 'expiresAt'],
   properties: {
     id: { type: 'string' },
+    staffId: { type: 'string' },
     name: { type: 'string' },
     department: { type: 'string' },
     role,

@@ -104,6 +104,24 @@ export function staffRoutes(app: FastifyInstance, options: StaffRoutesOptions): 
     },
   );
 
+  app.post<OfMember>(
+    '/staff/:id/link',
+    {
+      schema: {
+        params: account.staffId,
+        response: schemas.answers(201, account.createdInvitation),
+      },
+    },
+    async (request, reply) => {
+      const member = await manager(request, reply);
+      if (!member) return reply;
+      const whom = await staff.find(request.params.id);
+      if (!whom || whom.disabled) return sendError(reply, 'notFound');
+      if (whom.byProvider || byProvider) return sendError(reply, 'forbidden');
+      return reply.code(201).send(await staffInvitations.create(whom, member.id, whom.id));
+    },
+  );
+
   app.delete<OfMember>(
     '/staff/invitations/:id',
     { schema: { params: account.staffId } },

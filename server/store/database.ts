@@ -92,6 +92,8 @@ export interface StaffInvitationsTable {
   name: string;
   department: string;
   role: string;
+  /** The account it opens again; null: it makes a new one. */
+  staff_id: string | null;
   created_by: string;
   /** ms since epoch. */
   expires_at: number;

@@ -18,6 +18,7 @@ export class StaffInvitationStore {
   async create(
     { name, department, role }: NewStaffInvitation,
     createdBy: string,
+    staffId: string | null = null,
   ): Promise<{ readonly invitation: StaffInvitation; readonly token: string }> {
     const token = newToken();
     const row: StaffInvitationsTable = {
@@ -26,10 +27,17 @@ export class StaffInvitationStore {
       name,
       department,
       role,
+      staff_id: staffId,
       created_by: createdBy,
       expires_at: Date.now() + lifetimeMs,
     };
-    await this.#db.deleteFrom('staff_invitations').where('expires_at', '<=', Date.now()).execute();
+    await this.#db
+      .deleteFrom('staff_invitations')
+      .where((is) =>
+        // One way back at a time.
+        is.or([is('expires_at', '<=', Date.now()), is('staff_id', '=', staffId)]),
+      )
+      .execute();
     await this.#db.insertInto('staff_invitations').values(row).execute();
     return { invitation: invitationOf(row), token };
   }
@@ -64,6 +72,7 @@ export class StaffInvitationStore {
 function invitationOf(row: StaffInvitationsTable): StaffInvitation {
   return {
     id: row.id,
+    ...(row.staff_id === null ? {} : { staffId: row.staff_id }),
     name: row.name,
     department: row.department,
     role: row.role as StaffRole,

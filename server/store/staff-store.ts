@@ -108,7 +108,10 @@ export class StaffStore {
     return memberOf(row);
   }
 
-  /** Uses up an invitation: it names all but the login. Undefined: unknown, used or expired. Throws StaffError `loginTaken`. */
+  /**
+   * Uses up an invitation, which names all but the login, or opens the account it was made for again.
+   * Undefined: unknown, used or expired. Throws StaffError `loginTaken`.
+   */
   async join(
     token: string,
     { login, passwordHash }: Pick<NewStaff, 'login' | 'passwordHash'>,
@@ -121,6 +124,16 @@ export class StaffStore {
         .returningAll()
         .executeTakeFirst();
       if (!invitation) return undefined;
+      if (invitation.staff_id !== null) {
+        const row = await transaction
+          .updateTable('staff')
+          .set({ password_hash: passwordHash ?? null })
+          .where('id', '=', invitation.staff_id)
+          .where('disabled_at', 'is', null)
+          .returningAll()
+          .executeTakeFirst();
+        return row && memberOf(row);
+      }
       const { name, department } = invitation;
       return new StaffStore(transaction).create({
         login,

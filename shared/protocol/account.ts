@@ -33,6 +33,8 @@ export interface AccountInvitation {
   /** Both absent: the first account, which chooses them. */
   readonly name?: string;
   readonly department?: string;
+  /** Of the account that is opened again. */
+  readonly login?: string;
   /** The town's. */
   readonly departments: readonly Department[];
 }
@@ -40,7 +42,8 @@ export interface AccountInvitation {
 /** POST /api/account. Answer 200: SessionInfo. `invalid` with a `field`; `notFound` where the token is good for nothing. */
 export interface NewAccount {
   readonly token: string;
-  readonly login: string;
+  /** Not for an account that is opened again. */
+  readonly login?: string;
   readonly password: string;
   /** Only for the first account. */
   readonly name?: string;
@@ -78,6 +81,8 @@ export interface StaffMember {
 /** A personal link that was not used yet. */
 export interface StaffInvitation {
   readonly id: string;
+  /** The account it opens again; absent: it makes a new one. */
+  readonly staffId?: string;
   readonly name: string;
   readonly department: string;
   readonly role: StaffRole;
@@ -101,7 +106,10 @@ export interface StaffChange {
   readonly disabled?: boolean;
 }
 
-/** POST /api/staff/invitations. Answer 201: CreatedInvitation. */
+/**
+ * POST /api/staff/invitations. Answer 201: CreatedInvitation. POST /api/staff/:id/link answers the same for somebody who
+ * cannot come in any more.
+ */
 export type NewStaffInvitation = Pick<StaffInvitation, 'name' | 'department' | 'role'>;
 
 export interface CreatedInvitation {

@@ -1,7 +1,7 @@
 import { join as joinPath } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SignInInfo } from '../../shared/protocol/account.ts';
+import type { CreatedInvitation, SignInInfo } from '../../shared/protocol/account.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import { connect, saved } from '../fixtures/client.ts';
 import {
@@ -318,6 +318,31 @@ describe('an invitation', () => {
       expect((await ask(server, 'POST', '/account/invitation', { token })).status).toBe(404);
     }
     expect((await staffList(coordinator)).staff).toHaveLength(1);
+  });
+
+  it('opens an account again whose password is forgotten', async () => {
+    const server = await start();
+    const coordinator = await setUpCoordinator(server);
+    const first = await invite(coordinator);
+    const member = await join(server.url, first.token, 'vermittlung@aa.example');
+    const path = `/staff/${member.participant.id}/link`;
+    const replaced = (await (await ask(coordinator, 'POST', path)).json()) as CreatedInvitation;
+    const { token } = (await (await ask(coordinator, 'POST', path)).json()) as CreatedInvitation;
+    const word = 'neun Tassen im Regal';
+    const used = async (by: string, extra = {}) =>
+      ask(server, 'POST', '/account', { token: by, password: word, ...extra });
+    expect((await used(replaced.token)).status).toBe(404);
+    const seen = await (await ask(server, 'POST', '/account/invitation', { token })).json();
+    expect(seen).toMatchObject({ login: 'vermittlung@aa.example', name: 'Arbeitsvermittlung' });
+    expect(await (await used(token, { login: 'andere@aa.example' })).json()).toMatchObject({
+      participant: member.participant,
+    });
+    expect(await participantOf(member)).toBeUndefined();
+    expect((await used(token)).status).toBe(404);
+    await signInBy(server.url, 'vermittlung@aa.example', word);
+    const old = { login: 'vermittlung@aa.example', password };
+    expect((await ask(server, 'POST', '/sign-in', old)).status).toBe(401);
+    expect((await ask(member, 'POST', path)).status).toBe(401);
   });
 
   it('survives a login that is taken', async () => {

@@ -239,6 +239,7 @@ describe('operations', () => {
       '/api/staff',
       '/api/staff/{id}',
       '/api/staff/invitations',
+      '/api/staff/{id}/link',
       '/api/staff/invitations/{id}',
       '/api/cases',
       '/api/cases/{id}',

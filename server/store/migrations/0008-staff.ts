@@ -37,6 +37,7 @@ export const staff: Migration = {
       .addColumn('name', 'text', (column) => column.notNull())
       .addColumn('department', 'text', (column) => column.notNull())
       .addColumn('role', 'text', (column) => column.notNull())
+      .addColumn('staff_id', 'text', (column) => column.references('staff.id').onDelete('cascade'))
       .addColumn('created_by', 'text', (column) => column.notNull())
       .addColumn('expires_at', 'integer', (column) => column.notNull())
       .execute();
