@@ -1,15 +1,16 @@
-import { ChevronDown, LogOut, Settings, Settings2 } from 'lucide-react';
+import { ChevronDown, CircleUser, LogOut, Settings, Settings2, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Participant } from '../../shared/protocol/http.ts';
+import { isStaff } from '../../shared/protocol/roles.ts';
 import { isMuted, setMuted } from '../ui/announcer.ts';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
 import { departmentOf } from '../ui/departments.ts';
 import { Menu, MenuButton, type MenuGroup } from '../ui/Menu.tsx';
 import { setLanguage, useLanguage } from '../words/i18n.ts';
 import styles from './AccountMenu.module.css';
-import { leaveSession } from './session.ts';
+import { leaveSession, useSession } from './session.ts';
 import { themes, useTheme } from './theme.ts';
 
 const themeWords = { auto: 'themeAuto', light: 'themeLight', dark: 'themeDark' } as const;
@@ -76,6 +77,10 @@ export function AccountMenu({
   const { t } = useTranslation('common');
   const [, navigate] = useLocation();
   const [anchor, setAnchor] = useState<HTMLElement>();
+  const session = useSession();
+  const { role } = participant;
+  // In the probe there are no accounts.
+  const hasAccount = session.state === 'ready' && !session.info.probe && isStaff(role);
   const groups = usePreferences();
   const department = departmentOf(participant.department);
   const label = t('signedInAs', { department: department.name });
@@ -102,6 +107,26 @@ export function AccountMenu({
             ...groups,
             {
               items: [
+                ...(hasAccount
+                  ? [
+                      {
+                        id: 'own-account',
+                        label: t('ownAccount'),
+                        icon: <CircleUser aria-hidden="true" size={18} />,
+                        onSelect: () => navigate('/konto'),
+                      },
+                    ]
+                  : []),
+                ...(hasAccount && role !== 'member'
+                  ? [
+                      {
+                        id: 'people',
+                        label: t('people'),
+                        icon: <Users aria-hidden="true" size={18} />,
+                        onSelect: () => navigate('/personen'),
+                      },
+                    ]
+                  : []),
                 {
                   id: 'settings',
                   label: t('townSettings'),

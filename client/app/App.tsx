@@ -1,4 +1,4 @@
-import { DoorClosed, FileQuestion, PlugZap, RefreshCw } from 'lucide-react';
+import { FileQuestion, PlugZap, RefreshCw } from 'lucide-react';
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
@@ -17,6 +17,18 @@ import { beginSession, loadSession, useSession } from './session.ts';
 
 // One chunk per place: who opens a case by its address needs neither the list of cases nor the entrance.
 const ProbePage = lazyPart(async () => (await import('../features/probe/ProbePage.tsx')).ProbePage);
+const SignInPage = laterPart(
+  async () => (await import('../features/entrance/SignInPage.tsx')).SignInPage,
+);
+const NewAccountPage = laterPart(
+  async () => (await import('../features/entrance/NewAccountPage.tsx')).NewAccountPage,
+);
+const PeoplePage = laterPart(
+  async () => (await import('../features/people/PeoplePage.tsx')).PeoplePage,
+);
+const AccountPage = laterPart(
+  async () => (await import('../features/people/AccountPage.tsx')).AccountPage,
+);
 const HomePage = laterPart(async () => (await import('../features/home/HomePage.tsx')).HomePage);
 const NewCasePage = laterPart(
   async () => (await import('../features/home/NewCasePage.tsx')).NewCasePage,
@@ -53,6 +65,7 @@ export function App() {
 function Entrance() {
   const { t } = useTranslation(['errors', 'common', 'probe']);
   const session = useSession();
+  const [location, navigate] = useLocation();
   if (session.state === 'loading') return <Waiting />;
   if (session.state === 'failed') {
     return (
@@ -68,9 +81,19 @@ function Entrance() {
     );
   }
   const { participant, probe } = session.info;
+  const entrance = { preferences: <PreferencesMenu />, onEntered: beginSession };
+  if (location === '/einrichten' || location === '/beitreten')
+    return (
+      <NewAccountPage
+        {...entrance}
+        onEntered={async (info) => {
+          await beginSession(info);
+          navigate('/', { replace: true });
+        }}
+      />
+    );
   if (participant) return <Places participant={participant} />;
-  if (probe) return <ProbePage preferences={<PreferencesMenu />} onEntered={beginSession} />;
-  return <StatusPage icon={DoorClosed} title={t('probe:offTitle')} text={t('probe:offBody')} />;
+  return probe ? <ProbePage {...entrance} /> : <SignInPage {...entrance} />;
 }
 
 function Places({ participant }: { participant: Participant }) {
@@ -99,6 +122,12 @@ function Places({ participant }: { participant: Participant }) {
       </Route>
       <Route path="/einstellungen">
         <SettingsPage account={account} />
+      </Route>
+      <Route path="/personen">
+        <PeoplePage account={account} ownId={participant.id} />
+      </Route>
+      <Route path="/konto">
+        <AccountPage account={account} />
       </Route>
       <Route path="/fall/:id/:lens">
         {({ id, lens }) =>

@@ -40,8 +40,8 @@ async function begin(ask: () => Promise<SessionInfo>): Promise<void> {
 
 /** Leaves by loading the page anew: nothing of a case stays in memory. */
 export async function leaveSession(): Promise<void> {
-  await signOut();
-  location.assign('/');
+  const { next = '/' } = await signOut();
+  location.assign(next);
 }
 
 export function useSession(): SessionState {

@@ -1,6 +1,7 @@
 import type { Answer, Conference } from '../../shared/method/agenda.ts';
 import type { Department } from '../../shared/method/departments.ts';
 import type { TownSettings } from '../../shared/method/town-settings.ts';
+import type { SignedOut } from '../../shared/protocol/account.ts';
 import type {
   ApiError,
   ApiErrorCode,
@@ -51,7 +52,7 @@ const ofCase = (id: string) => `/cases/${encodeURIComponent(id)}`;
 const ofStance = (caseId: string, strategyId: string) =>
   `${ofCase(caseId)}/stances/${encodeURIComponent(strategyId)}`;
 
-async function call(method: string, path: string, body?: unknown): Promise<Response> {
+export async function call(method: string, path: string, body?: unknown): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(`/api${path}`, {
@@ -71,7 +72,7 @@ async function call(method: string, path: string, body?: unknown): Promise<Respo
   throw new ApiFailure(answer.error.code, answer.error.field);
 }
 
-async function read<T>(method: string, path: string, body?: unknown): Promise<T> {
+export async function read<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await call(method, path, body);
   try {
     return (await response.json()) as T;
@@ -93,8 +94,8 @@ export function enterProbe(entry: ProbeEntry): Promise<SessionInfo> {
   return read('POST', '/probe/session', entry);
 }
 
-export async function signOut(): Promise<void> {
-  await call('DELETE', '/session');
+export function signOut(): Promise<SignedOut> {
+  return read('DELETE', '/session');
 }
 
 export function fetchTown(): Promise<TownSettings> {

@@ -3,6 +3,7 @@ import { agreements } from './en/agreements.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { direction } from './en/direction.ts';
+import { entrance } from './en/entrance.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
 import { gaps } from './en/gaps.ts';
@@ -13,6 +14,7 @@ import { map } from './en/map.ts';
 import { method } from './en/method.ts';
 import { opening } from './en/opening.ts';
 import { panel } from './en/panel.ts';
+import { people } from './en/people.ts';
 import { probe } from './en/probe.ts';
 import { room } from './en/room.ts';
 import { settings } from './en/settings.ts';
@@ -39,6 +41,8 @@ export const english: Words = {
   sitting,
   strategies,
   panel,
+  people,
+  entrance,
   entry,
   gaps,
   errors,

@@ -1,5 +1,6 @@
 import { agenda } from './de/agenda.ts';
 import { agreements } from './de/agreements.ts';
+import { entrance } from './de/entrance.ts';
 import { entry } from './de/entry.ts';
 import { gaps } from './de/gaps.ts';
 import { guide } from './de/guide.ts';
@@ -7,6 +8,7 @@ import { home } from './de/home.ts';
 import { map } from './de/map.ts';
 import { opening } from './de/opening.ts';
 import { panel } from './de/panel.ts';
+import { people } from './de/people.ts';
 import { room } from './de/room.ts';
 import { settings } from './de/settings.ts';
 import { sitting } from './de/sitting.ts';
@@ -18,6 +20,7 @@ import { will } from './de/will.ts';
 export const germanLater = {
   agenda,
   agreements,
+  entrance,
   entry,
   guide,
   gaps,
@@ -26,6 +29,7 @@ export const germanLater = {
   opening,
   strategies,
   panel,
+  people,
   room,
   settings,
   sitting,

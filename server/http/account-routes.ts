@@ -137,9 +137,11 @@ export function accountRoutes(app: FastifyInstance, options: AccountRoutesOption
     async (request, reply): Promise<OwnAccount | FastifyReply> => {
       const member = await own(request, reply);
       if (!member) return reply;
-      const { id, login, name, byProvider } = member;
-      if (byProvider) return { login, name };
-      return { login, name, local: { hasPassword: (await staff.passwordHashOf(id)) !== null } };
+      if (member.byProvider) return member;
+      return {
+        ...member,
+        local: { hasPassword: (await staff.passwordHashOf(member.id)) !== null },
+      };
     },
   );
 

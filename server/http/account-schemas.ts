@@ -1,10 +1,8 @@
 import { accountLimits } from '../../shared/protocol/account.ts';
-import type { StaffRole } from '../../shared/protocol/roles.ts';
+import { staffRoles } from '../../shared/protocol/roles.ts';
 import * as schemas from './schemas.ts';
 
 /** JSON schemas of the types in shared/protocol/account.ts. */
-
-const staffRoles: readonly StaffRole[] = ['coordinator', 'member', 'administrator'];
 
 const role = { type: 'string', enum: staffRoles } as const;
 const department = { type: 'string', pattern: '^[\\p{L}\\p{N}_-]{1,8}$' } as const;
@@ -70,10 +68,12 @@ export const newAccount = {
 
 export const ownAccount = {
   type: 'object',
-  required: ['login', 'name'],
+  required: ['login', 'name', 'department', 'role'],
   properties: {
     login: { type: 'string' },
     name: { type: 'string' },
+    department: { type: 'string' },
+    role,
     local: {
       type: 'object',
       required: ['hasPassword'],

@@ -51,9 +51,7 @@ export interface NewAccount {
 }
 
 /** GET /api/account. */
-export interface OwnAccount {
-  readonly login: string;
-  readonly name: string;
+export interface OwnAccount extends Pick<StaffMember, 'login' | 'name' | 'department' | 'role'> {
   /** Absent: the town's sign-in service vouches for this account. */
   readonly local?: {
     readonly hasPassword: boolean;
@@ -62,7 +60,8 @@ export interface OwnAccount {
 
 /** PUT /api/account/password. Answer 204; ends all other sessions. `forbidden` where the current one is wrong. */
 export interface PasswordChange {
-  readonly current: string;
+  /** Absent: there is none yet. */
+  readonly current?: string;
   readonly password: string;
 }
 

@@ -4,6 +4,12 @@ export type StaffRole = 'coordinator' | 'member' | 'administrator';
 /** What somebody may do who came in by a link or the code of the room. */
 export type GuestRole = 'contributor' | 'observer';
 
+export const staffRoles: readonly StaffRole[] = ['coordinator', 'member', 'administrator'];
+
+export function isStaff(role: Role): role is StaffRole {
+  return staffRoles.some((each) => each === role);
+}
+
 export const roles = [
   'coordinator',
   'member',

@@ -14,6 +14,8 @@ export const common = {
   signOut: 'Abmelden',
   openRoom: 'Raumansicht öffnen',
   account: 'Konto',
+  ownAccount: 'Mein Konto',
+  people: 'Personen',
   townSettings: 'Einstellungen der Stadt',
   signedInAs: 'Angemeldet als {{department}}',
   close: 'Schließen',

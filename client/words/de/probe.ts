@@ -9,6 +9,4 @@ export const probe = {
     'In einem zweiten privaten Fenster eine andere Dienststelle wählen: So arbeitet die Runde zusammen.',
   entering: 'Der Tisch wird gedeckt.',
   failed: 'Die Anmeldung ist nicht gelungen.',
-  offTitle: 'Anmeldung nötig',
-  offBody: 'Die Probe ist hier abgeschaltet. Bitte an die Koordination wenden.',
 } as const;

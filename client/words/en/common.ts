@@ -16,6 +16,8 @@ export const common: Words['common'] = {
   signOut: 'Sign out',
   openRoom: 'Open room display',
   account: 'Account',
+  ownAccount: 'My account',
+  people: 'People',
   townSettings: 'Settings of the town',
   signedInAs: 'Signed in as {{department}}',
   close: 'Close',

@@ -11,6 +11,4 @@ export const probe: Words['probe'] = {
     'Choose another department in a second private window: this is how the round works together.',
   entering: 'Setting the table.',
   failed: 'Signing in did not work.',
-  offTitle: 'Please sign in',
-  offBody: 'The trial is switched off here. Please ask the coordination.',
 };

@@ -1,0 +1,42 @@
+import type { Words } from '../words.ts';
+
+export const entrance: Words['entrance'] = {
+  welcome: 'Welcome to Fallrunde',
+  lead: 'One map for all departments: what a family brings along, what nobody knows yet, where it is heading.',
+  confidential: 'Confidential',
+  confidentialBody:
+    'The maps hold social data (§ 35 SGB I). For the consultation only, not to be passed on, no screenshots.',
+  signIn: 'Sign in',
+  login: 'Official e-mail address',
+  loginHint: 'For signing in. Other departments do not see it.',
+  loginWrong: 'Please enter an e-mail address.',
+  loginTaken: 'There already is an account with this address.',
+  password: 'Password',
+  newPassword: 'New password',
+  showPassword: 'Show password',
+  passwordHint: 'At least {{min}} characters. A short sentence is easy to remember.',
+  passwordShort: 'The password needs at least {{min}} characters.',
+  passwordCommon: 'This password is used often or easy to guess. Please choose another one.',
+  bothNeeded: 'Please enter e-mail address and password.',
+  wrong: 'Signing in did not work. Please check e-mail address and password.',
+  tooMany: 'Too many attempts. Please try again in a quarter of an hour.',
+  forgotten: 'Forgotten your password? The coordinator can give you a new link.',
+  noAccountsTitle: 'No account yet',
+  noAccounts:
+    'The set-up link was printed where the server was started. It opens the first account.',
+  noServer: 'The server does not answer',
+  first: 'Set up Fallrunde',
+  firstLead:
+    'The first account belongs to the coordinator. Everybody else is invited afterwards, each by a link of their own.',
+  invited: 'Invitation to Fallrunde',
+  again: 'Set a new password',
+  name: 'Function',
+  nameHint: 'How other departments see your contributions. Not a personal name.',
+  nameMissing: 'Please enter a function, for example “Process coordination”.',
+  department: 'Department',
+  createAccount: 'Create account',
+  setPassword: 'Set password',
+  deadLinkTitle: 'This link is no longer valid',
+  deadLink:
+    'It has expired, was revoked, used already or is incomplete. The coordinator can give you a new one.',
+};
