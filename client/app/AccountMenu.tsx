@@ -94,7 +94,11 @@ export function AccountMenu({
         onClick={(event) => setAnchor(anchor ? undefined : event.currentTarget)}
       >
         <span className="visually-hidden">{t('account')}</span>
-        {!compact && <span className={styles.name}>{department.shortName}</span>}
+        {!compact && (
+          <span className={styles.name}>
+            {hasAccount ? participant.name : department.shortName}
+          </span>
+        )}
         <DepartmentPill department={department.id} />
         <ChevronDown aria-hidden="true" size={16} />
       </button>

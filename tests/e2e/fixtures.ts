@@ -33,6 +33,11 @@ export class App {
     return this.process.url;
   }
 
+  /** Printed where nobody has an account yet. */
+  get setUpLink(): string {
+    return /^First account: (\S+)$/m.exec(this.process.output())?.[1] ?? '';
+  }
+
   /** Ends the process without a chance to finish anything. */
   async kill(): Promise<void> {
     await this.process.end('SIGKILL');
@@ -93,6 +98,9 @@ function watch(context: BrowserContext, app: App, complaints: string[]): void {
     // Two who save the same settings.
     if (message.location().url === `${app.url}/api/settings` && message.text().includes('409'))
       return;
+    // What was tried at an entrance and refused: a dead link, a weak or wrong password, the last coordinator.
+    const tried = ['sign-in', 'account', 'account/invitation', 'account/password'];
+    if (tried.some((path) => message.location().url === `${app.url}/api/${path}`)) return;
     complaints.push(`console: ${message.text()}`);
   });
 }

@@ -83,8 +83,7 @@ function Invited({ invitation }: { readonly invitation: AccountInvitation }) {
       <span data-hue={hue} className={styles.pill}>
         {department}
       </span>
-      <span>{name}</span>
-      <span>· {t(`people:role.${role}`)}</span>
+      {`${name}, ${t(`people:role.${role}`)}`}
     </p>
   );
 }

@@ -51,25 +51,41 @@ export function AccountPage(props: { readonly account: ReactNode }) {
         {!own && !failure && <Skeleton label={t('common:loading')} rows={4} />}
         {own && (
           <div className={styles.columns}>
-            <section aria-labelledby="who" className={styles.card}>
-              <h2 id="who" className={styles.heading}>
-                {t('who')}
-              </h2>
-              <dl className={styles.facts}>
-                <dt>{t('name')}</dt>
-                <dd>{own.name}</dd>
-                <dt>{t('department')}</dt>
-                <dd className={styles.department}>
-                  <DepartmentPill department={own.department} />
-                  {departmentOf(own.department).name}
-                </dd>
-                <dt>{t('columnRole')}</dt>
-                <dd>{t(`role.${own.role}`)}</dd>
-                <dt>{t('login')}</dt>
-                <dd>{own.login}</dd>
-              </dl>
-              <p className={styles.hint}>{t(own.local ? 'changedBy' : 'fixed')}</p>
-            </section>
+            <div className={styles.column}>
+              <section aria-labelledby="who" className={styles.card}>
+                <h2 id="who" className={styles.heading}>
+                  {t('who')}
+                </h2>
+                <dl className={styles.facts}>
+                  <dt>{t('name')}</dt>
+                  <dd>{own.name}</dd>
+                  <dt>{t('department')}</dt>
+                  <dd className={styles.department}>
+                    <DepartmentPill department={own.department} />
+                    {departmentOf(own.department).name}
+                  </dd>
+                  <dt>{t('columnRole')}</dt>
+                  <dd>{t(`role.${own.role}`)}</dd>
+                  <dt>{t('login')}</dt>
+                  <dd>{own.login}</dd>
+                </dl>
+                <p className={styles.hint}>{t(own.local ? 'changedBy' : 'fixed')}</p>
+              </section>
+              <section aria-labelledby="sessions" className={styles.card}>
+                <h2 id="sessions" className={styles.heading}>
+                  {t('sessionsTitle')}
+                </h2>
+                <p className={styles.body}>{t('sessionsBody')}</p>
+                <Button
+                  variant="secondary"
+                  icon={LogOut}
+                  aria-busy={isEnding}
+                  onClick={() => void endAll()}
+                >
+                  {t('endAll')}
+                </Button>
+              </section>
+            </div>
             {own.local && (
               <section aria-labelledby="password" className={styles.card}>
                 <h2 id="password" className={styles.heading}>
@@ -82,20 +98,6 @@ export function AccountPage(props: { readonly account: ReactNode }) {
                 />
               </section>
             )}
-            <section aria-labelledby="sessions" className={styles.card}>
-              <h2 id="sessions" className={styles.heading}>
-                {t('sessionsTitle')}
-              </h2>
-              <p className={styles.body}>{t('sessionsBody')}</p>
-              <Button
-                variant="secondary"
-                icon={LogOut}
-                aria-busy={isEnding}
-                onClick={() => void endAll()}
-              >
-                {t('endAll')}
-              </Button>
-            </section>
           </div>
         )}
       </main>

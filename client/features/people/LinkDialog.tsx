@@ -37,7 +37,10 @@ export function LinkDialog(props: { readonly created: CreatedInvitation; onClose
               type="text"
               readOnly
               value={link}
-              onFocus={(event) => event.currentTarget.select()}
+              onFocus={({ currentTarget }) => {
+                currentTarget.select();
+                currentTarget.scrollLeft = 0;
+              }}
             />
           </label>
           <Button

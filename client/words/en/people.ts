@@ -7,7 +7,7 @@ export const people: Words['people'] = {
   columnWho: 'Function',
   columnRole: 'Role',
   columnState: 'State',
-  columnUntil: 'Valid until',
+  columnUntil: 'Valid',
   until: 'until {{until}}',
   ownAccount: '(own account)',
   role: { coordinator: 'Coordinator', member: 'Member', administrator: 'Administrator' },
