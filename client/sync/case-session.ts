@@ -13,7 +13,7 @@ import {
   encodeMessage,
   type Message,
 } from '../../shared/protocol/messages.ts';
-import { type Activity, type ActivityLog, createActivityLog } from './activity.ts';
+import type { Activity, ActivityLog, ActivityLogOptions } from './activity.ts';
 import { CaseSocket } from './case-socket.ts';
 import { DocumentLink, type DocumentNotice } from './document-link.ts';
 import { createPending } from './pending.ts';
@@ -101,13 +101,15 @@ class OpenCase implements CaseSession {
   readonly #opensVaults: boolean;
   readonly #followVault: (vault: OpenVault) => void;
   #activityLog: ActivityLog | undefined;
+  #loaded = false;
+  #isDestroyed = false;
   #connected = true;
   #closed: CloseReason | undefined;
   #boardLarge = false;
   readonly #refusedListeners = new Set<() => void>();
   readonly #reminderListeners = new Set<() => void>();
   readonly #releases: (() => void)[] = [];
-  readonly #startLog: () => ActivityLog;
+  readonly #logOptions: ActivityLogOptions;
   readonly #announce: () => void;
 
   constructor(options: OpenCaseOptions) {
@@ -170,20 +172,19 @@ class OpenCase implements CaseSession {
       pending.follow(vault.doc);
     };
 
-    this.#startLog = () =>
-      createActivityLog({
-        board: this.board,
-        boardState: () => boardReader.state(),
-        self: this.author,
-        participantOf: presence.participantOf,
-        editorOf: (entityId) => {
-          const editors = this.presence
-            .getState()
-            .filter(({ editing, isSelf }) => !isSelf && editing?.entityId === entityId);
-          return editors.length === 1 ? editors[0]?.participant : undefined;
-        },
-        now,
-      });
+    this.#logOptions = {
+      board: this.board,
+      boardState: () => boardReader.state(),
+      self: this.author,
+      participantOf: presence.participantOf,
+      editorOf: (entityId) => {
+        const editors = this.presence
+          .getState()
+          .filter(({ editing, isSelf }) => !isSelf && editing?.entityId === entityId);
+        return editors.length === 1 ? editors[0]?.participant : undefined;
+      },
+      now,
+    };
     this.#releases.push(
       this.boardStore.subscribe((state, before) => {
         if (state.newerSchema !== before.newerSchema) this.#refreshStatus();
@@ -240,6 +241,7 @@ class OpenCase implements CaseSession {
   }
 
   destroy(): void {
+    this.#isDestroyed = true;
     for (const release of this.#releases.splice(0)) release();
     this.#refusedListeners.clear();
     this.#reminderListeners.clear();
@@ -322,14 +324,21 @@ class OpenCase implements CaseSession {
   #documentLoaded(): void {
     if (!this.#board.loaded || !this.#chair.loaded) return;
     this.#followChair();
-    if (!this.#activityLog) {
-      const log = this.#startLog();
-      this.#activityLog = log;
-      for (const { doc, loaded } of this.#vaults.values()) if (loaded) log.follow(doc);
-      log.store.subscribe((activities) => this.activity.setState(activities, true));
+    if (!this.#loaded) {
+      this.#loaded = true;
+      // Fetched after the board: it can be read without what is told of it.
+      import('./activity.ts').then(this.#startLog, () => undefined);
     }
     this.#refreshStatus();
   }
+
+  readonly #startLog = ({ createActivityLog }: typeof import('./activity.ts')): void => {
+    if (this.#isDestroyed) return;
+    const log = createActivityLog(this.#logOptions);
+    this.#activityLog = log;
+    for (const { doc, loaded } of this.#vaults.values()) if (loaded) log.follow(doc);
+    log.store.subscribe((activities) => this.activity.setState(activities, true));
+  };
 
   /** From here on the store shows the chair document as it is now. */
   #followChair(): void {
@@ -369,7 +378,7 @@ class OpenCase implements CaseSession {
   #phase(): SyncPhase {
     const waiting = this.#waiting;
     if (this.#closed) return { kind: 'closed', reason: this.#closed, waiting };
-    if (!this.#activityLog) return { kind: 'loading', unreachable: !this.#connected };
+    if (!this.#loaded) return { kind: 'loading', unreachable: !this.#connected };
     if (!this.#connected) return { kind: 'offline', waiting };
     if (this.#links.every(({ ledger }) => ledger.settled)) return { kind: 'saved' };
     return { kind: 'saving', slow: false };

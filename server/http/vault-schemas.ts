@@ -23,7 +23,8 @@ export const releaseInput = {
   properties: entry,
 } as const;
 
-const { summary: _summary, ...ofCase } = caseListItem.properties;
+const { id: caseId, number, leadDepartment, leadSince, departments } = caseListItem.properties;
+const ofCase = { id: caseId, number, leadDepartment, leadSince, departments };
 
 export const caseExport = {
   type: 'object',

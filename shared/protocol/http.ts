@@ -166,7 +166,8 @@ export interface ConferenceFigures {
 }
 
 /** GET /api/cases/:id/export: the case as whoever asks may see it. */
-export interface CaseExport extends Omit<CaseListItem, 'summary'> {
+export interface CaseExport
+  extends Pick<CaseListItem, 'id' | 'number' | 'leadDepartment' | 'leadSince' | 'departments'> {
   readonly format: 'fallrunde-case';
   readonly version: 1;
   /** By root; entries that are entrusted say to whom. */
