@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { CaseAccess } from './access/case-access.ts';
+import { Lobby } from './access/lobby.ts';
 import { prepareProbe } from './access/probe.ts';
+import { RoomCodes } from './access/room-codes.ts';
 import { SetUp } from './access/set-up.ts';
 import { SignIn, sessionCookie } from './access/sign-in.ts';
 import type { SizeLimits } from './collab/board-size.ts';
@@ -48,10 +50,18 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
 
   let isReady = true;
   const recheck = (participantId: string) => void sync.recheck({ participantId }).catch(onError);
-  const signIn = new SignIn(store.sessions, store.staff, recheck);
+  const signIn = new SignIn(store.sessions, store.staff, store.guests, recheck);
+  const lobby = new Lobby({
+    links: store.links,
+    guests: store.guests,
+    onDoor: (caseId) => sync.tell(caseId, { type: 'door' }),
+    onRights: (participantId, reason) =>
+      void sync.recheck({ participantId, reason }).catch(onError),
+    onError,
+  });
   const setUp = new SetUp();
   const metrics = new Metrics();
-  const access = new CaseAccess(cases, store.privacy);
+  const access = new CaseAccess(cases, lobby, store.privacy);
   const sync = new SyncServer({
     log,
     access,
@@ -60,6 +70,10 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     vaults: store.vaults,
     identify: ({ headers }) =>
       signIn.identify(app.parseCookie(headers.cookie ?? '')[sessionCookie]),
+    onSitting: {
+      started: (caseId, sitting) => lobby.sittingStarted(caseId, sitting),
+      finished: (caseId, at) => lobby.sittingFinished(caseId, at),
+    },
     allowedOrigins: env.allowedOrigins,
     onRefusal: (reason) => metrics.countRefusal(reason),
     onError,
@@ -84,6 +98,9 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     staffInvitations: store.staffInvitations,
     setUp,
     onRightsChanged: recheck,
+    lobby,
+    rooms: new RoomCodes(),
+    onTableChanged: (caseId) => void sync.recheck({ caseId }).catch(onError),
     probe,
     access,
     accessLog: store.accessLog,
@@ -130,6 +147,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   const close = async () => {
     isReady = false;
     clearInterval(pruning);
+    lobby.stop();
     await sync.stop('serverStopping');
     await app.close();
     await store.close();

@@ -6,13 +6,13 @@ export function AgendaBar(props: {
   items: readonly AgendaItem[];
   nameOf(item: AgendaItem): string;
 }) {
-  const shown = props.items.filter((item) => item.kind === 'break' || !item.postponed);
+  const shown = props.items.filter((item) => item.kind !== 'case' || !item.postponed);
   return (
     <div aria-hidden="true" className={styles.bar}>
       {shown.map((item) => (
         <span
           key={item.id}
-          className={item.kind === 'break' ? styles.pause : styles.case}
+          className={item.kind !== 'case' ? styles.pause : styles.case}
           style={{ flexGrow: item.minutes }}
         >
           <span className={styles.name}>

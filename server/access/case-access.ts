@@ -2,23 +2,43 @@ import type { Participant } from '../../shared/protocol/http.ts';
 import type { CaseRole } from '../../shared/protocol/roles.ts';
 import type { CaseStore } from '../store/case-store.ts';
 import type { PrivacyStore } from '../store/privacy-store.ts';
-import { policy } from './policy.ts';
+import type { Lobby } from './lobby.ts';
+import { isGuest, policy } from './policy.ts';
 
-/** Who sits at which case. */
+/** Who may do what at which case. */
 export class CaseAccess {
-  readonly #cases: Pick<CaseStore, 'caseExists'>;
+  readonly #cases: Pick<CaseStore, 'tables'>;
+  readonly #lobby: Pick<Lobby, 'guest' | 'roleAt'>;
   readonly #privacy: Pick<PrivacyStore, 'isWithdrawn'>;
 
-  constructor(cases: Pick<CaseStore, 'caseExists'>, privacy: Pick<PrivacyStore, 'isWithdrawn'>) {
+  constructor(
+    cases: Pick<CaseStore, 'tables'>,
+    lobby: Pick<Lobby, 'guest' | 'roleAt'>,
+    privacy: Pick<PrivacyStore, 'isWithdrawn'>,
+  ) {
     this.#cases = cases;
+    this.#lobby = lobby;
     this.#privacy = privacy;
   }
 
   /** Undefined: for this participant there is no such case. */
   async roleAt(participant: Participant, caseId: string): Promise<CaseRole | undefined> {
-    if (!(await this.#cases.caseExists(caseId))) return undefined;
+    const table = (await this.#cases.tables(caseId)).get(caseId);
+    if (!table) return undefined;
     // The family wants this department to know nothing more.
     if (await this.#privacy.isWithdrawn(caseId, participant.department)) return undefined;
-    return policy.roleAtCase(participant);
+    if (isGuest(participant)) return this.#lobby.roleAt(participant.id, caseId);
+    return policy.sitsAt(participant, table) ? 'member' : undefined;
+  }
+
+  /** The cases that exist for somebody. */
+  async casesOf(participant: Participant): Promise<ReadonlySet<string>> {
+    const near = isGuest(participant)
+      ? [(await this.#lobby.guest(participant.id))?.caseId ?? '']
+      : [...(await this.#cases.tables())].flatMap(([id, table]) =>
+          policy.sitsAt(participant, table) ? [id] : [],
+        );
+    const roles = await Promise.all(near.map((id) => this.roleAt(participant, id)));
+    return new Set(near.filter((_, index) => roles[index]));
   }
 }

@@ -2,12 +2,19 @@ import { type ChairState, mayWriteChair } from '../../shared/case/chair.ts';
 import type { Vault } from '../../shared/case/vaults.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
 import type { CaseRole } from '../../shared/protocol/roles.ts';
+import type { TableSeats } from '../store/case-store.ts';
 
 /** The only place that decides what a participant may do. */
 export const policy = {
-  /** What somebody may do at a case whose table they sit at. */
-  roleAtCase({ role }: Participant): CaseRole {
-    return role === 'contributor' || role === 'observer' ? role : 'member';
+  /**
+   * Whether somebody of the staff sits at a round table: for their department, unless it has persons named there, or as
+   * one of these. Administrators run the house: they see a case only where they are named.
+   */
+  sitsAt({ id, role, department }: Participant, table: TableSeats): boolean {
+    if (table.staff.some(({ staffId }) => staffId === id)) return true;
+    if (role === 'administrator' || table.staff.some((seat) => seat.department === department))
+      return false;
+    return table.leadDepartment === department || table.departments.includes(department);
   },
 
   mayWriteBoard(role: CaseRole): boolean {
@@ -64,6 +71,20 @@ export const policy = {
 
   mayCreateCase({ role }: Participant): boolean {
     return role === 'coordinator' || role === 'member';
+  },
+
+  mayInvite(role: CaseRole): boolean {
+    return role === 'member';
+  },
+
+  /** Everybody at the table, so that nobody waits because whoever has the chair has dropped out. */
+  mayAdmit(role: CaseRole): boolean {
+    return role === 'member';
+  },
+
+  /** Who sits at the table, and who leads the case. */
+  mayChangeTable({ role, department }: Participant, { leadDepartment }: TableSeats): boolean {
+    return role === 'coordinator' || department === leadDepartment;
   },
 
   mayReadConferences(participant: Participant): boolean {

@@ -26,6 +26,12 @@ export class RoomCodes {
     return code;
   }
 
+  /** Another code for that sitting: the one before opens nothing any more. */
+  renew(caseId: string, sittingId: string): string {
+    for (const [code, room] of this.#rooms) if (room.caseId === caseId) this.#rooms.delete(code);
+    return this.codeFor(caseId, sittingId);
+  }
+
   /** The room that was given the code, though its sitting may be over by now. */
   roomOf(code: string): Room | undefined {
     return this.#rooms.get(code);

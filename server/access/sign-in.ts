@@ -1,5 +1,6 @@
 import type { StaffMember } from '../../shared/protocol/account.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
+import type { GuestStore } from '../store/guest-store.ts';
 import type { Session, SessionStore } from '../store/session-store.ts';
 import type { StaffStore } from '../store/staff-store.ts';
 
@@ -20,16 +21,19 @@ export type NewSignIn =
 export class SignIn {
   readonly #sessions: SessionStore;
   readonly #staff: Pick<StaffStore, 'find'>;
+  readonly #guests: Pick<GuestStore, 'find'>;
   readonly #onEnd: (participantId: string) => void;
 
   /** `onEnd`: a session of theirs has ended; what they have open with it is theirs no more. */
   constructor(
     sessions: SessionStore,
     staff: Pick<StaffStore, 'find'>,
+    guests: Pick<GuestStore, 'find'>,
     onEnd: (participantId: string) => void,
   ) {
     this.#sessions = sessions;
     this.#staff = staff;
+    this.#guests = guests;
     this.#onEnd = onEnd;
   }
 
@@ -41,6 +45,10 @@ export class SignIn {
       return member && participantOf(member);
     }
     const { participantId: id, name, department, role } = session;
+    if (role === 'contributor' || role === 'observer') {
+      const guest = await this.#guests.find(id);
+      return guest && { id, name: guest.name, department: guest.department, role: guest.role };
+    }
     return { id, name, department, role };
   }
 

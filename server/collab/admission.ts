@@ -36,6 +36,12 @@ export function admission(
       // Before anything of it is delivered: what cannot be recorded is not opened.
       await accessLog.opened(ref.caseId, socket.participant);
       socket.roles.set(ref.caseId, role);
+      // Asked again now that a change of rights finds this connection: one may have come in between.
+      const person = await socket.identify();
+      if (!person || (await access.roleAt(person, ref.caseId)) !== role) {
+        socket.refuse('accessEnded');
+        throw new Refused();
+      }
     },
 
     async connected({ context: { socket }, connection }) {

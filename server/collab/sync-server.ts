@@ -6,6 +6,11 @@ import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.
 import { documentNameOf, parseDocumentName } from '../../shared/protocol/documents.ts';
 import type { CaseSummary, Participant } from '../../shared/protocol/http.ts';
 import { limits } from '../../shared/protocol/limits.ts';
+import {
+  encodeMessage,
+  type Message,
+  type ServerMessages,
+} from '../../shared/protocol/messages.ts';
 import type { CaseAccess } from '../access/case-access.ts';
 import { isOwnOrigin } from '../access/origin.ts';
 import type { AccessLog } from '../store/access-log.ts';
@@ -25,6 +30,7 @@ import { withinRate } from './rate-limit.ts';
 import { rights } from './rights.ts';
 import { serverOwned } from './server-owned.ts';
 import { sittingLog } from './sitting-log.ts';
+import { type SittingEvents, sittings } from './sittings.ts';
 import { soundUpdates } from './sound-updates.ts';
 import { Summaries } from './summary.ts';
 import { Vaults } from './vaults.ts';
@@ -49,6 +55,7 @@ export interface SyncServerOptions {
   readonly vaults: Pick<VaultStore, 'find' | 'list'>;
   /** Who the cookie of an upgrade request belongs to. */
   readonly identify: (request: IncomingMessage) => Promise<Participant | undefined>;
+  readonly onSitting: SittingEvents;
   readonly allowedOrigins: readonly string[];
   readonly onRefusal: (reason: CloseReason) => void;
   readonly onError: (error: unknown) => void;
@@ -101,6 +108,7 @@ export class SyncServer {
         serverOwned,
         identity,
         sittingLog(options.accessLog, options.onError),
+        sittings(options.onSitting),
         chair((name) => this.#hocuspocus.documents.get(name)),
         this.#summaries.extension,
         this.#vaults.extension,
@@ -125,6 +133,14 @@ export class SyncServer {
         stream.destroy();
       });
     });
+  }
+
+  /** Tells everybody of the staff who has the case open. */
+  tell(caseId: string, message: Message<ServerMessages>): void {
+    const board = this.#hocuspocus.documents.get(documentNameOf(caseId, 'board'));
+    for (const connection of board?.getConnections() ?? [])
+      if ((connection.context as SyncContext).socket.roles.get(caseId) === 'member')
+        connection.sendStateless(encodeMessage<ServerMessages>(message));
   }
 
   /**

@@ -52,11 +52,10 @@ export function caseRoutes(
     async (request, reply) => {
       const participant = await signedIn(request, reply);
       if (!participant) return reply;
-      const records = await cases.listCases();
-      const roles = await Promise.all(records.map(({ id }) => access.roleAt(participant, id)));
+      const mine = await access.casesOf(participant);
       const extendedTo = await privacy.extendedTo();
-      return records
-        .filter((_, index) => roles[index])
+      return (await cases.listCases())
+        .filter(({ id }) => mine.has(id))
         .map((record) => {
           const retention =
             policy.mayAnswerFor(participant, record.leadDepartment) &&
@@ -97,7 +96,7 @@ export function caseRoutes(
           id,
           leadDepartment: department,
           leadSince,
-          ...(departments ? { departments } : {}),
+          departments: [...new Set([department, ...(departments ?? [])])],
           ...(preparationSeconds === undefined ? {} : { preparationSeconds }),
         },
         {

@@ -6,9 +6,11 @@ import type {
   Participant,
   PostponeInput,
 } from '../../shared/protocol/http.ts';
+import type { CaseAccess } from '../access/case-access.ts';
 import { policy } from '../access/policy.ts';
 import type { CaseStore } from '../store/case-store.ts';
 import { ConferenceError, type ConferenceStore } from '../store/conference-store.ts';
+import { conferenceFor, wholeAgenda } from './agenda-view.ts';
 import { sendError } from './api-error.ts';
 import { conferenceFigures } from './conference-figures.ts';
 import * as schemas from './schemas.ts';
@@ -16,6 +18,7 @@ import type { SignedIn } from './signed-in.ts';
 
 export interface ConferenceRoutesOptions {
   readonly signedIn: SignedIn;
+  readonly access: CaseAccess;
   readonly cases: Pick<CaseStore, 'listCases'>;
   readonly conferences: ConferenceStore;
 }
@@ -26,20 +29,20 @@ type OfInvitation = { Params: { id: string; department: string } };
 const conferenceAnswer = schemas.answers(200, schemas.conference);
 
 export function conferenceRoutes(app: FastifyInstance, options: ConferenceRoutesOptions): void {
-  const { cases, conferences, signedIn } = options;
+  const { access, cases, conferences, signedIn } = options;
 
   /** Sends what `work` answers or why it refuses, to whoever `may`. */
   const answer = async (
     request: FastifyRequest,
     reply: FastifyReply,
     may: (participant: Participant) => boolean,
-    work: () => Promise<unknown>,
+    work: (cases: ReadonlySet<string>) => Promise<unknown>,
   ): Promise<FastifyReply> => {
     const participant = await signedIn(request, reply);
     if (!participant) return reply;
     if (!may(participant)) return sendError(reply, 'forbidden');
     try {
-      return reply.send(await work());
+      return reply.send(await work(await access.casesOf(participant)));
     } catch (error) {
       if (error instanceof ConferenceError) return sendError(reply, error.code, error.field);
       throw error;
@@ -49,7 +52,10 @@ export function conferenceRoutes(app: FastifyInstance, options: ConferenceRoutes
   app.get(
     '/conferences',
     { schema: { response: schemas.answers(200, schemas.conferenceList) } },
-    (request, reply) => answer(request, reply, policy.mayReadConferences, () => conferences.list()),
+    (request, reply) =>
+      answer(request, reply, policy.mayReadConferences, async (mine) =>
+        (await conferences.list()).map((each) => conferenceFor(each, mine)),
+      ),
   );
 
   app.post<{ Body: ConferenceInput }>(
@@ -61,7 +67,8 @@ export function conferenceRoutes(app: FastifyInstance, options: ConferenceRoutes
       },
     },
     (request, reply) =>
-      answer(request, reply, policy.mayPlanConferences, async () => {
+      answer(request, reply, policy.mayPlanConferences, async (mine) => {
+        refuseOthers(request.body, mine);
         const created = await conferences.create(request.body);
         reply.code(201);
         return created;
@@ -72,7 +79,9 @@ export function conferenceRoutes(app: FastifyInstance, options: ConferenceRoutes
     '/conferences/:id',
     { schema: { params: schemas.conferenceId, response: conferenceAnswer } },
     (request, reply) =>
-      answer(request, reply, policy.mayReadConferences, () => conferences.get(request.params.id)),
+      answer(request, reply, policy.mayReadConferences, async (mine) =>
+        conferenceFor(await conferences.get(request.params.id), mine),
+      ),
   );
 
   app.put<OfConference & { Body: ConferenceUpdate }>(
@@ -86,9 +95,12 @@ export function conferenceRoutes(app: FastifyInstance, options: ConferenceRoutes
     },
     (request, reply) => {
       const { version, ...input } = request.body;
-      return answer(request, reply, policy.mayPlanConferences, () =>
-        conferences.update(request.params.id, version, input),
-      );
+      const { id } = request.params;
+      return answer(request, reply, policy.mayPlanConferences, async (mine) => {
+        refuseOthers(input, mine);
+        const whole = wholeAgenda(input, await conferences.get(id), mine);
+        return conferenceFor(await conferences.update(id, version, whole), mine);
+      });
     },
   );
 
@@ -107,7 +119,8 @@ export function conferenceRoutes(app: FastifyInstance, options: ConferenceRoutes
         request,
         reply,
         (participant) => policy.mayAnswerInvitation(participant, department),
-        () => conferences.answer(id, department, request.body.answer),
+        async (mine) =>
+          conferenceFor(await conferences.answer(id, department, request.body.answer), mine),
       );
     },
   );
@@ -122,9 +135,13 @@ export function conferenceRoutes(app: FastifyInstance, options: ConferenceRoutes
       },
     },
     (request, reply) =>
-      answer(request, reply, policy.mayPlanConferences, () =>
-        conferences.postpone(request.params.id, request.body),
-      ),
+      answer(request, reply, policy.mayPlanConferences, async (mine) => {
+        const { id } = request.params;
+        const { items } = conferenceFor(await conferences.get(id), mine);
+        const item = items.find((each) => each.id === request.body.itemId);
+        if (item?.kind !== 'case') throw new ConferenceError('notFound');
+        return conferenceFor(await conferences.postpone(id, request.body), mine);
+      }),
   );
 
   app.get<OfConference>(
@@ -136,10 +153,16 @@ export function conferenceRoutes(app: FastifyInstance, options: ConferenceRoutes
       },
     },
     (request, reply) =>
-      answer(request, reply, policy.mayReadConferences, async () => {
-        const conference = await conferences.get(request.params.id);
+      answer(request, reply, policy.mayReadConferences, async (mine) => {
+        const conference = conferenceFor(await conferences.get(request.params.id), mine);
         const records = new Map((await cases.listCases()).map((record) => [record.id, record]));
         return { cases: conferenceFigures(conference, records) };
       }),
   );
+}
+
+/** Nobody puts a case on an agenda that does not exist for them. */
+function refuseOthers({ items }: ConferenceInput, mine: ReadonlySet<string>): void {
+  if (items.some((item) => item.kind === 'case' && !mine.has(item.caseId)))
+    throw new ConferenceError('invalid', 'items');
 }

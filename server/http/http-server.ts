@@ -20,7 +20,9 @@ import { atCaseBy } from './at-case.ts';
 import { type CaseRoutesOptions, caseRoutes } from './case-routes.ts';
 import { contentSecurityPolicy, serveClient } from './client-files.ts';
 import { type ConferenceRoutesOptions, conferenceRoutes } from './conference-routes.ts';
+import { type DoorRoutesOptions, doorRoutes } from './door-routes.ts';
 import { healthRoutes } from './health.ts';
+import { type LobbyRoutesOptions, lobbyRoutes } from './lobby-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { type PrivacyRoutesOptions, privacyRoutes } from './privacy-routes.ts';
 import { type SessionRoutesOptions, sessionRoutes } from './session-routes.ts';
@@ -35,25 +37,26 @@ const requestsPerMinute = 1_200;
 /** A new case with thirty persons is far below it. */
 const bodyBytes = 64 * 1024;
 
-export interface HttpServerOptions
-  extends SessionRoutesOptions,
-    AccountRoutesOptions,
-    Omit<StaffRoutesOptions, 'byProvider'>,
-    Omit<
-      AccessLogRoutesOptions &
-        PrivacyRoutesOptions &
-        CaseRoutesOptions &
-        SittingRoutesOptions &
-        ConferenceRoutesOptions &
-        VaultRoutesOptions,
-      'signedIn' | 'atCase' | 'accessLogMonths' | 'retentionMonths'
-    > {
-  readonly env: Env;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly isReady: () => boolean;
-  readonly check: () => Promise<void>;
-}
+export type HttpServerOptions = SessionRoutesOptions &
+  LobbyRoutesOptions &
+  AccountRoutesOptions &
+  Omit<StaffRoutesOptions, 'byProvider'> &
+  Omit<
+    AccessLogRoutesOptions &
+      PrivacyRoutesOptions &
+      CaseRoutesOptions &
+      DoorRoutesOptions &
+      SittingRoutesOptions &
+      ConferenceRoutesOptions &
+      VaultRoutesOptions,
+    'signedIn' | 'atCase' | 'accessLogMonths' | 'retentionMonths'
+  > & {
+    readonly env: Env;
+    readonly logger: Logger;
+    readonly metrics: Metrics;
+    readonly isReady: () => boolean;
+    readonly check: () => Promise<void>;
+  };
 
 /** Everything but `/sync`. Asks no other host for anything. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
@@ -109,6 +112,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     sessionRoutes(scope, options);
     accountRoutes(scope, options);
     staffRoutes(scope, { ...options, byProvider: false });
+    lobbyRoutes(scope, options);
     const atCase = atCaseBy(signedIn, options.access);
     caseRoutes(scope, {
       ...options,
@@ -125,6 +129,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     accessLogRoutes(scope, { ...options, atCase, accessLogMonths: env.accessLogMonths });
     sittingRoutes(scope, { ...options, signedIn, atCase });
     vaultRoutes(scope, { ...options, atCase });
+    doorRoutes(scope, { ...options, atCase });
     conferenceRoutes(scope, { ...options, signedIn });
     settingsRoutes(scope, { ...options, signedIn });
   }

@@ -156,6 +156,7 @@ const townContent = {
       weekday: { type: 'integer', description: '1 Monday … 7 Sunday' },
       start: { type: 'string', description: 'HH:MM' },
       breakMinutes: { type: 'integer' },
+      confidentiality: { type: 'string' },
     },
   },
 } as const;
@@ -403,7 +404,7 @@ const conferenceFields = {
       // biome-ignore lint/suspicious/noThenProperty: the word of JSON Schema
       then: { required: ['caseId'] },
       properties: {
-        kind: { type: 'string', enum: ['case', 'break'] },
+        kind: { type: 'string', enum: ['case', 'break', 'other'] },
         id: id(40),
         caseId: id(40),
         minutes,

@@ -11,19 +11,17 @@ import type {
 import { limits } from '../../shared/protocol/limits.ts';
 import type { CaseAccess } from '../access/case-access.ts';
 import { policy } from '../access/policy.ts';
-import { RoomCodes } from '../access/room-codes.ts';
-import type { CaseDocuments } from '../collab/case-documents.ts';
 import { type Weighing, WeighingError } from '../collab/weighing.ts';
 import { sendError } from './api-error.ts';
 import type { AtCase, OfCase } from './at-case.ts';
+import { type OpenRoomOptions, openRoom } from './open-room.ts';
 import * as schemas from './schemas.ts';
 import type { SignedIn } from './signed-in.ts';
 
-export interface SittingRoutesOptions {
+export interface SittingRoutesOptions extends OpenRoomOptions {
   readonly signedIn: SignedIn;
   readonly atCase: AtCase;
   readonly access: CaseAccess;
-  readonly documents: CaseDocuments;
   readonly weighing: Weighing;
 }
 
@@ -34,8 +32,7 @@ type OfStrategy = { Params: { id: string; strategyId: string } };
 
 /** What a sitting asks the server itself for: sealed stances, the reveal, the code of the room. */
 export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOptions): void {
-  const { access, documents, weighing, signedIn, atCase } = options;
-  const rooms = new RoomCodes();
+  const { access, rooms, documents, weighing, signedIn, atCase } = options;
 
   /** Who asks, where the case is theirs to work on; otherwise the answer has been sent. */
   const atWork = async (
@@ -143,6 +140,19 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
     },
   );
 
+  app.post<OfCase>(
+    '/cases/:id/room/code',
+    { schema: { params: schemas.caseId, response: schemas.answers(200, schemas.roomInfo) } },
+    async (request, reply): Promise<RoomInfo | FastifyReply> => {
+      const seat = await atCase(request, reply);
+      if (!seat) return reply;
+      if (!policy.mayInvite(seat.role)) return sendError(reply, 'forbidden');
+      const { id } = request.params;
+      const sitting = await documents.use(id, 'chair', (chair) => readChair(chair).sitting);
+      return sitting ? { code: rooms.renew(id, sitting.id) } : {};
+    },
+  );
+
   app.post<{ Body: JoinInput }>(
     '/join',
     {
@@ -152,12 +162,10 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
     async (request, reply) => {
       const participant = await signedIn(request, reply);
       if (!participant) return reply;
-      const room = rooms.roomOf(request.body.code);
-      if (!room || !(await access.roleAt(participant, room.caseId)))
-        return sendError(reply, 'notFound');
-      const { caseId, sittingId } = room;
-      const sitting = await documents.use(caseId, 'chair', (chair) => readChair(chair).sitting);
-      return sitting?.id === sittingId ? { caseId } : sendError(reply, 'notFound');
+      const caseId = await openRoom(options, request.body.code);
+      return caseId !== undefined && (await access.roleAt(participant, caseId))
+        ? { caseId }
+        : sendError(reply, 'notFound');
     },
   );
 }

@@ -1,3 +1,4 @@
+import type { RoundTable, RoundTableInput } from '../../shared/protocol/door.ts';
 import type { CaseSummary } from '../../shared/protocol/http.ts';
 import type { ErasureReceipt } from '../../shared/protocol/privacy.ts';
 import type { CaseKeys } from './case-keys.ts';
@@ -22,6 +23,14 @@ export interface CaseRecord {
   readonly summary?: CaseSummary;
 }
 
+/** Who sits at a case. */
+export interface TableSeats {
+  readonly leadDepartment: string;
+  readonly departments: readonly string[];
+  /** Persons named for their department. */
+  readonly staff: readonly { readonly staffId: string; readonly department: string }[];
+}
+
 export interface NewCaseRecord {
   readonly id: string;
   /** "F-" and at least four digits; the next free one if left out. */
@@ -42,7 +51,11 @@ export interface CaseContent {
 export const tablesOfCase = [
   'agenda_items',
   'case_departments',
+  'case_leads',
+  'case_staff',
   'consents',
+  'guests',
+  'links',
   'retention_extensions',
   'stances',
   'vaults',
@@ -124,6 +137,111 @@ export class CaseStore {
   async getCase(id: string): Promise<CaseRecord | undefined> {
     const row = await this.#row(id);
     return row && this.#read(row, (await this.#departments(id)).get(id));
+  }
+
+  /** The round tables of the cases there are, or of one. */
+  async tables(caseId?: string): Promise<ReadonlyMap<string, TableSeats>> {
+    let cases = this.#db.selectFrom('cases').select(['id', 'lead_department']);
+    let seats = this.#db
+      .selectFrom('case_staff')
+      .innerJoin('staff', 'staff.id', 'case_staff.staff_id')
+      .select(['case_id', 'staff_id', 'department']);
+    if (caseId !== undefined) {
+      cases = cases.where('id', '=', caseId);
+      seats = seats.where('case_id', '=', caseId);
+    }
+    const departments = await this.#departments(caseId);
+    const staff = Map.groupBy(await seats.execute(), (row) => row.case_id);
+    const living = (await cases.execute()).filter(({ id }) => !this.#keys.isErased(id));
+    return new Map(
+      living.map(({ id, lead_department: leadDepartment }) => [
+        id,
+        {
+          leadDepartment,
+          departments: departments.get(id) ?? [],
+          staff: (staff.get(id) ?? []).map(({ staff_id: staffId, department }) => ({
+            staffId,
+            department,
+          })),
+        },
+      ]),
+    );
+  }
+
+  /** The round table as a whole and who led the case; undefined where there is no such case. */
+  async roundTable(id: string): Promise<RoundTable | undefined> {
+    const row = await this.#row(id);
+    const table = (await this.tables(id)).get(id);
+    if (!row || !table) return undefined;
+    const earlierLeads = await this.#db
+      .selectFrom('case_leads')
+      .select(['department', 'since', 'until'])
+      .where('case_id', '=', id)
+      .orderBy('position')
+      .execute();
+    return {
+      departments: table.departments,
+      staffIds: table.staff.map(({ staffId }) => staffId),
+      lead: { department: row.lead_department, since: row.lead_since },
+      earlierLeads: earlierLeads.map((lead) => ({ ...lead })),
+    };
+  }
+
+  async setTable(id: string, { departments, staffIds }: RoundTableInput): Promise<void> {
+    await this.#db.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom('case_departments').where('case_id', '=', id).execute();
+      await transaction.deleteFrom('case_staff').where('case_id', '=', id).execute();
+      for (const department of new Set(departments))
+        await transaction
+          .insertInto('case_departments')
+          .values({ case_id: id, department })
+          .execute();
+      for (const staffId of new Set(staffIds))
+        await transaction
+          .insertInto('case_staff')
+          .values({ case_id: id, staff_id: staffId })
+          .execute();
+    });
+  }
+
+  /** Hands the case over to a department; who had it is kept. */
+  async setLead(id: string, department: string, since: string): Promise<void> {
+    await this.#db.transaction().execute(async (transaction) => {
+      const before = await transaction
+        .selectFrom('cases')
+        .select(['lead_department', 'lead_since'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (!before || before.lead_department === department) return;
+      const { count } = await transaction
+        .selectFrom('case_leads')
+        .select((expression) => expression.fn.countAll<number>().as('count'))
+        .where('case_id', '=', id)
+        .executeTakeFirstOrThrow();
+      await transaction
+        .insertInto('case_leads')
+        .values({
+          case_id: id,
+          position: Number(count),
+          department: before.lead_department,
+          since: before.lead_since,
+          until: since,
+        })
+        .execute();
+      await transaction
+        .updateTable('cases')
+        .set({ lead_department: department, lead_since: since })
+        .where('id', '=', id)
+        .execute();
+      // Whoever handed it over still sits there.
+      await transaction
+        .insertInto('case_departments')
+        .values(
+          [before.lead_department, department].map((each) => ({ case_id: id, department: each })),
+        )
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    });
   }
 
   /** The oldest first. */
@@ -208,6 +326,12 @@ export class CaseStore {
 
   async #removeRows(id: string): Promise<void> {
     await this.#log.eraseCase(id);
+    await this.#db
+      .deleteFrom('sessions')
+      .where('participant_id', 'in', (expression) =>
+        expression.selectFrom('guests').select('guests.id').where('case_id', '=', id),
+      )
+      .execute();
     for (const table of tablesOfCase)
       await this.#db.deleteFrom(table).where('case_id', '=', id).execute();
     // The last one: as long as it is there, the next start knows that something is left.

@@ -185,6 +185,8 @@ export class ConferenceStore {
   ): Promise<void> {
     if (new Set(items.map((item) => item.id)).size < items.length)
       throw new ConferenceError('invalid', 'items');
+    // Whoever sends one back has been given it by the routes in the place of a case.
+    if (items.some(({ kind }) => kind === 'other')) throw new ConferenceError('invalid', 'items');
     const known = new Map(before.map((row) => [row.id, row]));
     const rows = items.map((item, position) => {
       const caseId = item.kind === 'case' ? item.caseId : null;

@@ -26,6 +26,67 @@ interface CaseDepartmentsTable {
   department: string;
 }
 
+/** Persons at the round table; where a department has some, they sit there for it. */
+interface CaseStaffTable {
+  case_id: string;
+  staff_id: string;
+}
+
+/** Who led a case before. */
+interface CaseLeadsTable {
+  case_id: string;
+  position: number;
+  department: string;
+  /** ISO dates. */
+  since: string;
+  until: string;
+}
+
+export interface LinksTable {
+  id: string;
+  /** SHA-256 of the token, base64url. */
+  token_hash: string;
+  case_id: string;
+  /** Set: for the cases of that conference one after the other. */
+  conference_id: string | null;
+  department: string;
+  /** A function; empty: nobody in particular. */
+  person: string;
+  role: string;
+  /** 1: ends with the consultation, if not earlier. */
+  until_end: number;
+  /** ms since epoch; all times here. */
+  expires_at: number;
+  /** Department. */
+  created_by: string;
+  created_at: number;
+  used_at: number | null;
+  last_used_at: number | null;
+  /** When a second device was turned away. */
+  refused_at: number | null;
+  ended_at: number | null;
+  ended_why: string | null;
+}
+
+/** Who came in by a link or the code of the room, from the lobby on. */
+export interface GuestsTable {
+  /** Participant id. */
+  id: string;
+  link_id: string | null;
+  case_id: string;
+  name: string;
+  department: string;
+  role: string;
+  device: string;
+  until_end: number;
+  /** ms since epoch. */
+  expires_at: number;
+  state: string;
+  state_at: number;
+  /** Why it was denied (sealed with the case's key, base64) or has ended (a code). */
+  why: string | null;
+}
+
 interface ConferencesTable {
   id: string;
   version: number;
@@ -196,6 +257,10 @@ interface Tables {
   retention_extensions: RetentionExtensionsTable;
   agenda_items: AgendaItemsTable;
   case_departments: CaseDepartmentsTable;
+  case_staff: CaseStaffTable;
+  case_leads: CaseLeadsTable;
+  links: LinksTable;
+  guests: GuestsTable;
   conferences: ConferencesTable;
   invitations: InvitationsTable;
   passkeys: PasskeysTable;

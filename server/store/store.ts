@@ -6,6 +6,8 @@ import { CaseStore } from './case-store.ts';
 import { ConferenceStore } from './conference-store.ts';
 import { lockData } from './data-lock.ts';
 import { type Database, openDatabase } from './database.ts';
+import { GuestStore } from './guest-store.ts';
+import { LinkStore } from './link-store.ts';
 import { macFor } from './mac.ts';
 import { createMasterKeyFile, parseMasterKey, readMasterKeyFile } from './master-key.ts';
 import { PrivacyStore } from './privacy-store.ts';
@@ -48,6 +50,8 @@ export interface Store {
   readonly staffInvitations: StaffInvitationStore;
   readonly stances: StanceStore;
   readonly vaults: VaultStore;
+  readonly links: LinkStore;
+  readonly guests: GuestStore;
   readonly conferences: ConferenceStore;
   readonly privacy: PrivacyStore;
   readonly settings: SettingsStore;
@@ -105,6 +109,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       staffInvitations: new StaffInvitationStore(db),
       stances,
       vaults: new VaultStore(db),
+      links: new LinkStore(db),
+      guests: new GuestStore(db, keys),
       conferences,
       privacy: new PrivacyStore(db, keys, (caseId) => report({ kind: 'damagedConsent', caseId })),
       settings,

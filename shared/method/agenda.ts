@@ -17,7 +17,11 @@ export interface CaseItem extends ItemBase {
 export interface BreakItem extends ItemBase {
   readonly kind: 'break';
 }
-export type AgendaItem = CaseItem | BreakItem;
+/** A case whose round table one does not sit at: only the time it takes is known. */
+export interface OtherItem extends ItemBase {
+  readonly kind: 'other';
+}
+export type AgendaItem = CaseItem | BreakItem | OtherItem;
 
 export interface Postponement {
   /** Empty where it can no longer be read. */
@@ -96,7 +100,7 @@ export function instantOf(date: string, time: string): number {
   return [early, late].find((instant) => instant + offsetAt(instant) === wall) ?? early;
 }
 
-const takesTime = (item: AgendaItem) => item.kind === 'break' || !item.postponed;
+const takesTime = (item: AgendaItem) => item.kind !== 'case' || !item.postponed;
 
 export interface Slot {
   readonly startsAt: number;

@@ -28,6 +28,8 @@ export interface ConferenceDefaults {
   readonly start: string;
   /** What a break on the agenda begins with. */
   readonly breakMinutes: number;
+  /** What guests are told before they knock; absent: as Fallrunde puts it. */
+  readonly confidentiality?: string;
 }
 
 /** What differs from town to town: what a coordinator edits, exports and imports. Orders are the town's. */
@@ -62,6 +64,7 @@ export const townLimits = {
   questions: 200,
   place: 80,
   breakMinutes: { min: 1, max: 60 },
+  confidentiality: 400,
 } as const;
 
 export const defaultTownContent: TownContent = {
@@ -263,6 +266,11 @@ function readConference(raw: Raw): ConferenceDefaults {
     ...(weekday === undefined ? {} : { weekday: whole(weekday, 'conference/weekday', 1, 7) }),
     start,
     breakMinutes: whole(raw.breakMinutes, 'conference/breakMinutes', min, max),
+    ...(raw.confidentiality === undefined
+      ? {}
+      : {
+          confidentiality: text(raw, 'conference', 'confidentiality', townLimits.confidentiality),
+        }),
   };
 }
 

@@ -7,6 +7,12 @@ export const closeCodes = {
   /** The family wants this department to know nothing more of the case. */
   consentWithdrawn: { code: 4414, retry: false },
   caseErased: { code: 4415, retry: false },
+  linkRevoked: { code: 4416, retry: false },
+  linkExpired: { code: 4417, retry: false },
+  /** Somebody at the table ended this guest's access. */
+  removed: { code: 4418, retry: false },
+  /** The consultation is over, and with it the access of those who came for it. */
+  sittingFinished: { code: 4419, retry: false },
   /** Department or role of this person is another one now: ask who one is, then come back. */
   rightsChanged: { code: 4411, retry: false },
   unknownDocument: { code: 4404, retry: false },

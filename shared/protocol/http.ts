@@ -127,7 +127,7 @@ export type AgendaInput =
       readonly caseId: string;
       readonly minutes: number;
     }
-  | { readonly kind: 'break'; readonly id: string; readonly minutes: number };
+  | { readonly kind: 'break' | 'other'; readonly id: string; readonly minutes: number };
 
 /** PUT /api/conferences/:id. Answer 200: Conference. Conflict `stale` where `version` is not the current one. */
 export interface ConferenceUpdate extends ConferenceInput {
@@ -279,6 +279,13 @@ export type ApiErrorCode =
   | 'stale'
   | 'lastCoordinator'
   | 'leadsCase'
+  | 'linkUnknown'
+  | 'linkRevoked'
+  | 'linkExpired'
+  | 'linkInUse'
+  | 'accessOver'
+  | 'lobbyFull'
+  | 'notWaiting'
   | 'departmentInUse'
   | 'instrumentInUse'
   | 'unavailable';

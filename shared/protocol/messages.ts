@@ -6,6 +6,8 @@ export interface ServerMessages {
   refused: { reason: 'notChair' | 'readOnly' | 'boardFull' };
   /** Whoever has the chair asks this department to speak. */
   reminder: Record<never, never>;
+  /** Somebody is at the door, or a link has changed: ask `/api/cases/:id/lobby` again. */
+  door: Record<never, never>;
   /** The board is larger than `limits.boardWarnBytes`. */
   boardLarge: { bytes: number };
   /** Sent on the board: the vaults this participant may open, at every connection and when one is added. */

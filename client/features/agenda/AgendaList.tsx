@@ -6,6 +6,7 @@ import {
   Ellipsis,
   FolderOpen,
   GripVertical,
+  Lock,
   Trash2,
 } from 'lucide-react';
 import {
@@ -59,7 +60,8 @@ export function AgendaList(props: {
   const { slots } = useMemo(() => timetable(conference), [conference]);
 
   const nameOfItem = useCallback(
-    (item: AgendaItem) => (item.kind === 'case' ? nameOf(item.caseId) : t('pause')),
+    (item: AgendaItem) =>
+      item.kind === 'case' ? nameOf(item.caseId) : t(item.kind === 'break' ? 'pause' : 'otherCase'),
     [nameOf, t],
   );
 
@@ -196,7 +198,7 @@ const Row = memo(function Row(props: {
       data-item={item.id}
       className={cx(
         styles.row,
-        item.kind === 'break' && styles.pause,
+        item.kind !== 'case' && styles.pause,
         isPostponed && styles.postponed,
         props.isDragged && styles.dragged,
         props.isTarget && styles.target,
@@ -219,6 +221,7 @@ const Row = memo(function Row(props: {
       <span className={styles.who}>
         <span className={styles.name}>
           {item.kind === 'break' && <Coffee aria-hidden="true" size={16} />}
+          {item.kind === 'other' && <Lock aria-hidden="true" size={16} />}
           {name}
         </span>
         {item.kind === 'case' && item.postponed && (
@@ -285,13 +288,18 @@ const Row = memo(function Row(props: {
                     },
                   ]
                 : []),
-              {
-                id: 'remove',
-                label: t('board.remove'),
-                icon: <Trash2 aria-hidden="true" size={16} />,
-                danger: true,
-                onSelect: () => props.onRemove(item),
-              },
+              // What one does not see is not one's own to take away.
+              ...(item.kind === 'other'
+                ? []
+                : [
+                    {
+                      id: 'remove',
+                      label: t('board.remove'),
+                      icon: <Trash2 aria-hidden="true" size={16} />,
+                      danger: true,
+                      onSelect: () => props.onRemove(item),
+                    },
+                  ]),
             ],
           },
         ]}

@@ -103,7 +103,11 @@ function Planned(props: {
           <>
             <AgendaBar
               items={conference.items}
-              nameOf={(item) => (item.kind === 'case' ? nameOf(item.caseId) : t('pause'))}
+              nameOf={(item) =>
+                item.kind === 'case'
+                  ? nameOf(item.caseId)
+                  : t(item.kind === 'break' ? 'pause' : 'otherCase')
+              }
             />
             <ul>
               {planned

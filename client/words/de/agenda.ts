@@ -15,6 +15,7 @@ export const agenda = {
   cases_other: '{{count}} Fälle',
   minutes: '{{count}} min',
   pause: 'Pause',
+  otherCase: 'Anderer Fall',
   unknownCase: 'Fall nicht mehr da',
   start: 'Beratung starten',
   startOf: 'Beratung starten: {{name}}',

@@ -40,6 +40,12 @@ export const errors = {
       'Die Einwilligung für diese Dienststelle wurde widerrufen. Der Zugang zu diesem Fall ist beendet, auf diesem Gerät sind keine Falldaten mehr gespeichert.',
     caseErased:
       'Dieser Fall wurde gelöscht. Auf diesem Gerät sind keine Falldaten mehr gespeichert.',
+    linkRevoked: 'Dieser Link wurde gesperrt. Bitte an die Fallverantwortung wenden.',
+    linkExpired: 'Dieser Link ist abgelaufen. Einen neuen Link gibt die Moderation aus.',
+    removed:
+      'Der Zugang zu dieser Fallberatung wurde beendet. Beiträge bleiben erhalten, auf diesem Gerät sind keine Falldaten mehr gespeichert.',
+    sittingFinished:
+      'Die Fallberatung ist beendet. Auf diesem Gerät sind keine Falldaten mehr gespeichert.',
     rightsChanged: 'Rolle oder Dienststelle haben sich geändert. Bitte neu laden.',
     storeFailed:
       'Der Server kann gerade nicht sichern. Änderungen bleiben hier stehen und werden später übertragen.',
@@ -86,6 +92,15 @@ export const errors = {
     lastCoordinator: 'Jemand muss die Koordination behalten.',
     leadsCase:
       'Diese Dienststelle hat die Fallverantwortung. Erst die Fallverantwortung übergeben, dann widerrufen.',
+    linkUnknown:
+      'Diesen Link gibt es nicht. Bitte vollständig kopieren oder einen neuen geben lassen.',
+    linkRevoked: 'Dieser Link wurde gesperrt. Bitte an die Fallverantwortung wenden.',
+    linkExpired: 'Dieser Link ist abgelaufen. Einen neuen Link gibt die Moderation aus.',
+    linkInUse:
+      'Dieser Link ist an ein anderes Gerät gebunden. Bitte dort weitermachen oder einen neuen geben lassen.',
+    accessOver: 'Dieser Zugang ist beendet.',
+    lobbyFull: 'Gerade warten zu viele auf Einlass. Bitte gleich noch einmal versuchen.',
+    notWaiting: 'Hier wartet niemand mehr.',
     departmentInUse: 'Diese Dienststelle kommt schon vor. Sie kann ruhen, aber nicht wegfallen.',
     instrumentInUse: 'Dieses Instrument kommt schon vor. Es kann ruhen, aber nicht wegfallen.',
     unavailable: 'Der Server antwortet gerade nicht. Bitte gleich noch einmal versuchen.',

@@ -17,6 +17,7 @@ export const agenda: Words['agenda'] = {
   cases_other: '{{count}} cases',
   minutes: '{{count}} min',
   pause: 'Break',
+  otherCase: 'Another case',
   unknownCase: 'Case no longer there',
   start: 'Start consultation',
   startOf: 'Start consultation: {{name}}',

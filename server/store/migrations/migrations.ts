@@ -3,6 +3,7 @@ import { casesAndSessions } from './0001-cases-and-sessions.ts';
 import { stances } from './0002-stances.ts';
 import { townSettings } from './0003-town-settings.ts';
 import { conferences } from './0004-conferences.ts';
+import { door } from './0005-door.ts';
 import { vaults } from './0006-vaults.ts';
 import { type KeepKey, privacy } from './0007-privacy.ts';
 import { staff } from './0008-staff.ts';
@@ -13,6 +14,7 @@ export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
   '0002-stances': stances,
   '0003-town-settings': townSettings,
   '0004-conferences': conferences,
+  '0005-door': door,
   '0006-vaults': vaults,
   '0007-privacy': privacy(keepKey),
   '0008-staff': staff,

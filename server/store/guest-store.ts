@@ -1,0 +1,176 @@
+import { nanoid } from 'nanoid';
+import type { GuestEnd } from '../../shared/protocol/door.ts';
+import type { GuestRole } from '../../shared/protocol/roles.ts';
+import type { CaseKeys } from './case-keys.ts';
+import type { Database, GuestsTable } from './database.ts';
+import { seal, unseal } from './seal.ts';
+
+/** `joining`: has not knocked yet. */
+export type GuestState =
+  | { readonly kind: 'joining' | 'waiting' | 'admitted' }
+  | { readonly kind: 'denied'; readonly reason: string }
+  | { readonly kind: 'ended'; readonly why: GuestEnd };
+
+/** Who came in by a link or the code of the room. */
+export interface Guest {
+  /** Participant id. */
+  readonly id: string;
+  readonly linkId?: string;
+  readonly caseId: string;
+  /** A function; empty until the first knock. */
+  readonly name: string;
+  /** Empty until the first knock of somebody who came by the code of the room. */
+  readonly department: string;
+  readonly role: GuestRole;
+  /** "phone" or "computer". */
+  readonly device: string;
+  readonly untilEnd: boolean;
+  /** ms since epoch. */
+  readonly expiresAt: number;
+  readonly state: GuestState;
+  readonly stateAt: number;
+}
+
+export type NewGuest = Omit<Guest, 'id' | 'state' | 'stateAt'>;
+
+export class GuestStore {
+  readonly #db: Database;
+  readonly #keys: CaseKeys;
+
+  constructor(db: Database, keys: CaseKeys) {
+    this.#db = db;
+    this.#keys = keys;
+  }
+
+  async create(input: NewGuest): Promise<Guest> {
+    const row: GuestsTable = {
+      id: nanoid(),
+      link_id: input.linkId ?? null,
+      case_id: input.caseId,
+      name: input.name,
+      department: input.department,
+      role: input.role,
+      device: input.device,
+      until_end: Number(input.untilEnd),
+      expires_at: input.expiresAt,
+      state: 'joining',
+      state_at: Date.now(),
+      why: null,
+    };
+    await this.#db.insertInto('guests').values(row).execute();
+    return this.#read(row);
+  }
+
+  async find(id: string): Promise<Guest | undefined> {
+    const row = await this.#db
+      .selectFrom('guests')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row && this.#read(row);
+  }
+
+  /** Those who are not gone, the longest waiting first. */
+  async ofCase(caseId: string): Promise<Guest[]> {
+    const rows = await this.#db
+      .selectFrom('guests')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .where('state', '<>', 'ended')
+      .orderBy('state_at')
+      .orderBy('id')
+      .execute();
+    return rows.map((row) => this.#read(row));
+  }
+
+  async ofLinks(linkIds: readonly string[]): Promise<Guest[]> {
+    if (linkIds.length === 0) return [];
+    const rows = await this.#db
+      .selectFrom('guests')
+      .selectAll()
+      .where('link_id', 'in', linkIds)
+      .where('state', '<>', 'ended')
+      .execute();
+    return rows.map((row) => this.#read(row));
+  }
+
+  async overdue(now: number): Promise<Guest[]> {
+    const rows = await this.#db
+      .selectFrom('guests')
+      .selectAll()
+      .where('expires_at', '<=', now)
+      .where('state', '<>', 'ended')
+      .execute();
+    return rows.map((row) => this.#read(row));
+  }
+
+  async rename(id: string, name: string, department: string): Promise<void> {
+    await this.#db.updateTable('guests').set({ name, department }).where('id', '=', id).execute();
+  }
+
+  async moveTo(id: string, caseId: string): Promise<void> {
+    await this.#db.updateTable('guests').set({ case_id: caseId }).where('id', '=', id).execute();
+  }
+
+  /** Changes a state that is one of `from`; false where it is another one by now. */
+  async setState(
+    { id, caseId }: Guest,
+    from: readonly GuestState['kind'][],
+    state: GuestState,
+  ): Promise<boolean> {
+    const why =
+      state.kind === 'denied'
+        ? this.#seal(caseId, id, state.reason)
+        : state.kind === 'ended'
+          ? state.why
+          : null;
+    const { numUpdatedRows } = await this.#db
+      .updateTable('guests')
+      .set({ state: state.kind, state_at: Date.now(), why })
+      .where('id', '=', id)
+      .where('state', 'in', from)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+
+  #read(row: GuestsTable): Guest {
+    return {
+      id: row.id,
+      ...(row.link_id === null ? {} : { linkId: row.link_id }),
+      caseId: row.case_id,
+      name: row.name,
+      department: row.department,
+      role: row.role === 'contributor' ? 'contributor' : 'observer',
+      device: row.device,
+      untilEnd: row.until_end === 1,
+      expiresAt: Number(row.expires_at),
+      state: this.#readState(row),
+      stateAt: Number(row.state_at),
+    };
+  }
+
+  #readState({ id, case_id: caseId, state, why }: GuestsTable): GuestState {
+    if (state === 'joining' || state === 'waiting' || state === 'admitted') return { kind: state };
+    if (state === 'denied') return { kind: 'denied', reason: this.#open(caseId, id, why ?? '') };
+    return { kind: 'ended', why: (why ?? 'removed') as GuestEnd };
+  }
+
+  #seal(caseId: string, id: string, reason: string): string {
+    const sealed = seal(this.#keys.get(caseId), Buffer.from(reason), placeOf(id));
+    return Buffer.from(sealed).toString('base64');
+  }
+
+  /** Empty where the case is gone or the reason is damaged: it is a courtesy, nothing depends on it. */
+  #open(caseId: string, id: string, sealed: string): string {
+    try {
+      const plain = unseal(this.#keys.get(caseId), Buffer.from(sealed, 'base64'), placeOf(id));
+      return plain ? Buffer.from(plain).toString() : '';
+    } catch {
+      return '';
+    }
+  }
+}
+
+function placeOf(id: string): string {
+  return `denial\n${id}`;
+}

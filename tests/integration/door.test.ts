@@ -1,0 +1,322 @@
+import { afterEach, expect, it } from 'vitest';
+import { sampleCaseId } from '../../server/access/probe.ts';
+import { addResource } from '../../shared/case/resource.ts';
+import { startSitting, stepSitting } from '../../shared/case/sitting.ts';
+import { defaultPhases } from '../../shared/method/phases.ts';
+import { closeCodes } from '../../shared/protocol/close-codes.ts';
+import type { LinkItem, LobbyInfo, RoundTable } from '../../shared/protocol/door.ts';
+import type { SessionInfo } from '../../shared/protocol/http.ts';
+import { connect, saved, seen, stateless } from '../fixtures/client.ts';
+import { Device, deviceOf, invite, knock, waitingIds } from '../fixtures/door.ts';
+import { onTeardown, tearDown } from '../fixtures/teardown.ts';
+import { signIn, startTestServer } from '../fixtures/test-server.ts';
+
+afterEach(tearDown);
+
+const ofSample = `/cases/${sampleCaseId}`;
+
+async function setUp() {
+  const server = onTeardown(await startTestServer());
+  const saf = await signIn(server.url);
+  return { url: server.url, saf, member: deviceOf(saf) };
+}
+
+/** The guest's own view, as the fixtures of the documents want it. */
+async function personOn(device: Device) {
+  const { participant } = await device.read<SessionInfo>('GET', '/session');
+  if (!participant) throw new Error('nobody is signed in');
+  return { url: device.url, cookie: device.cookie, participant };
+}
+
+async function codeOf(device: Device, method: string, path: string, body?: unknown) {
+  const response = await device.send(method, path, body);
+  const { error } = (await response.json()) as { error?: { code: string } };
+  return [response.status, error?.code];
+}
+
+it('lets somebody in by a link: not before the door is opened, not after the access has ended', async () => {
+  const { url, saf, member } = await setUp();
+  const inside = onTeardown(connect(saf));
+  await saved(inside.board);
+
+  const { token, link } = await invite(member, { person: 'Arbeitsvermittlung' });
+  expect(Buffer.from(token, 'base64url').length).toBeGreaterThanOrEqual(16);
+  const phone = new Device(url);
+  const lobby = await phone.read<LobbyInfo>('POST', '/links/open', { token });
+  expect(lobby).toMatchObject({ state: { kind: 'joining' }, department: 'AA' });
+  expect(lobby.departments.map(({ id }) => id)).toEqual(['AA']);
+  // Nothing about the case, its family or who is inside.
+  expect(JSON.stringify(lobby)).not.toMatch(/familie|Familie|F-0617|Irak/);
+  const early = await personOn(phone);
+  const tooEarly = onTeardown(connect(early));
+  expect(await tooEarly.closed).toBe(closeCodes.unknownDocument.code);
+  expect(await codeOf(phone, 'GET', ofSample)).toEqual([404, 'notFound']);
+  expect(await phone.read('GET', '/cases')).toEqual([]);
+
+  const bell = stateless(inside.board, 'door');
+  await phone.send('PUT', '/lobby', { name: 'Arbeitsvermittlung', department: 'AA' });
+  await bell;
+  expect(await codeOf(phone, 'GET', ofSample)).toEqual([404, 'notFound']);
+  const waiting = onTeardown(connect(early));
+  expect(await waiting.closed).toBe(closeCodes.unknownDocument.code);
+  for (const frame of [...tooEarly.heard, ...waiting.heard])
+    expect(frame.includes('Familie')).toBe(false);
+
+  const news = phone.read<LobbyInfo>(
+    'GET',
+    `/lobby?after=${(await phone.read<LobbyInfo>('GET', '/lobby')).stateAt}`,
+  );
+  const [guestId] = await waitingIds(member);
+  expect((await member.send('POST', `${ofSample}/lobby/${guestId}/admit`)).status).toBe(204);
+  expect((await news).state).toEqual({ kind: 'admitted', caseId: sampleCaseId });
+  const [atTable] = await member.read<LinkItem[]>('GET', `${ofSample}/links`);
+  expect(atTable).toMatchObject({ id: link.id, standing: 'atTable' });
+
+  const guest = onTeardown(connect(await personOn(phone)));
+  await saved(guest.board);
+  const id = addResource(guest.board.document, guest.author, {
+    field: 'personal',
+    text: 'Führerschein wird umgeschrieben',
+  });
+  await seen(inside.board.document, (doc) => doc.getMap('resources').has(id));
+
+  expect((await member.send('POST', `${ofSample}/lobby/${guestId}/remove`)).status).toBe(204);
+  expect(await guest.closed).toBe(closeCodes.removed.code);
+  const heard = guest.heard.length;
+  addResource(inside.board.document, inside.author, { field: 'personal', text: 'danach' });
+  await saved(inside.board);
+  expect(guest.heard.length).toBe(heard);
+  expect(await codeOf(phone, 'GET', ofSample)).toEqual([404, 'notFound']);
+  expect((await phone.read<LobbyInfo>('GET', '/lobby')).state).toEqual({
+    kind: 'ended',
+    why: 'removed',
+  });
+  expect(await codeOf(phone, 'PUT', '/lobby', { name: 'A', department: 'AA' })).toEqual([
+    410,
+    'accessOver',
+  ]);
+  expect(await codeOf(new Device(url), 'POST', '/links/open', { token })).toEqual([
+    410,
+    'linkRevoked',
+  ]);
+});
+
+it('gives a link to one device, and tells of a second', async () => {
+  const { url, member } = await setUp();
+  const { token } = await invite(member);
+  const first = new Device(url);
+  const [one, two] = await Promise.all([
+    first.send('POST', '/links/open', { token }),
+    new Device(url).send('POST', '/links/open', { token }),
+  ]);
+  expect([one.status, two.status].sort()).toEqual([200, 409]);
+  const [link] = await member.read<LinkItem[]>('GET', `${ofSample}/links`);
+  expect(link?.refusedAt).toBeTypeOf('number');
+});
+
+it('lets the same device come back without knocking again', async () => {
+  const { url, member } = await setUp();
+  const { token } = await invite(member);
+  const phone = await knock(url, token);
+  const [id] = await waitingIds(member);
+  await member.send('POST', `${ofSample}/lobby/${id}/admit`);
+  const again = await phone.read<LobbyInfo>('POST', '/links/open', { token });
+  expect(again.state).toEqual({ kind: 'admitted', caseId: sampleCaseId });
+});
+
+it.each([
+  ['unknown', 'x'.repeat(32)],
+  ['empty', ''],
+])('does not know a token that is %s', async (_, token) => {
+  const { url } = await setUp();
+  expect(await codeOf(new Device(url), 'POST', '/links/open', { token })).toEqual([
+    404,
+    'linkUnknown',
+  ]);
+});
+
+it('does not take part of a token', async () => {
+  const { url, member } = await setUp();
+  const { token } = await invite(member);
+  for (const part of [token.slice(1), token.slice(0, -1), `${token}A`, token.toLowerCase()])
+    expect(await codeOf(new Device(url), 'POST', '/links/open', { token: part })).toEqual([
+      404,
+      'linkUnknown',
+    ]);
+});
+
+it('ends a link at its time, wherever it is', async () => {
+  const { url, member } = await setUp();
+  const { token } = await invite(member, { until: Date.now() + 1_500 });
+  const phone = await knock(url, token);
+  const [id] = await waitingIds(member);
+  await member.send('POST', `${ofSample}/lobby/${id}/admit`);
+  const guest = onTeardown(connect(await personOn(phone)));
+  expect(await guest.closed).toBe(closeCodes.linkExpired.code);
+  expect(await codeOf(new Device(url), 'POST', '/links/open', { token })).toEqual([
+    410,
+    'linkExpired',
+  ]);
+});
+
+it('refuses a link that would end in the past or hardly ever', async () => {
+  const { member } = await setUp();
+  for (const until of [Date.now() - 1, Date.now() + 31 * 24 * 60 * 60 * 1000])
+    expect(
+      await codeOf(member, 'POST', `${ofSample}/links`, {
+        department: 'AA',
+        person: '',
+        role: 'observer',
+        until,
+      }),
+    ).toEqual([400, 'invalid']);
+});
+
+it('lets an observer read and nothing else', async () => {
+  const { url, saf, member } = await setUp();
+  const inside = onTeardown(connect(saf));
+  const { token } = await invite(member, { role: 'observer' });
+  const phone = await knock(url, token);
+  const [id] = await waitingIds(member);
+  await member.send('POST', `${ofSample}/lobby/${id}/admit`);
+  const observer = onTeardown(connect(await personOn(phone)));
+  await seen(observer.board.document, (doc) => doc.getMap('resources').size > 0);
+  const refused = stateless(observer.board, 'refused');
+  addResource(observer.board.document, observer.author, { field: 'personal', text: 'heimlich' });
+  expect(await refused).toMatchObject({ reason: 'readOnly' });
+  await saved(inside.board);
+  expect(JSON.stringify(inside.board.document.getMap('resources').toJSON())).not.toContain(
+    'heimlich',
+  );
+  for (const [method, path, body] of [
+    ['GET', `${ofSample}/lobby`],
+    ['GET', `${ofSample}/links`],
+    ['PUT', `${ofSample}/table`, { departments: ['AA'], staffIds: [] }],
+    ['POST', `${ofSample}/lead`, { department: 'AA' }],
+    ['GET', '/conferences'],
+    ['GET', `${ofSample}/stances`],
+  ] as const)
+    expect((await phone.send(method, path, body)).status).toBe(403);
+});
+
+it('takes no chair from a guest and gives none', async () => {
+  const { url, saf, member } = await setUp();
+  const inside = onTeardown(connect(saf));
+  await saved(inside.board);
+  const { token } = await invite(member);
+  const phone = await knock(url, token);
+  const [id] = await waitingIds(member);
+  await member.send('POST', `${ofSample}/lobby/${id}/admit`);
+  const guest = onTeardown(connect(await personOn(phone)));
+  await saved(guest.board);
+  guest.chair.sendStateless(JSON.stringify({ type: 'takeChair' }));
+  inside.chair.sendStateless(JSON.stringify({ type: 'takeChair' }));
+  await seen(inside.chair.document, (doc) => doc.getMap('chair').has('holder'));
+  expect(inside.chair.document.getMap('chair').get('holder')).toMatchObject({
+    participantId: saf.participant.id,
+  });
+});
+
+it('tells why somebody was not let in, and lets them ask again', async () => {
+  const { url, member } = await setUp();
+  const { token } = await invite(member);
+  const phone = await knock(url, token);
+  const [id] = await waitingIds(member);
+  const reason = 'Bitte die Funktion angeben';
+  await member.send('POST', `${ofSample}/lobby/${id}/deny`, { reason });
+  expect((await phone.read<LobbyInfo>('GET', '/lobby')).state).toEqual({ kind: 'denied', reason });
+  expect(await codeOf(member, 'POST', `${ofSample}/lobby/${id}/admit`)).toEqual([
+    409,
+    'notWaiting',
+  ]);
+  await phone.send('PUT', '/lobby', { name: 'Arbeitsvermittlung', department: 'AA' });
+  expect(await waitingIds(member)).toEqual([id]);
+});
+
+it('ends what was to last until the end of the consultation', async () => {
+  const { url, saf, member } = await setUp();
+  const inside = onTeardown(connect(saf));
+  await saved(inside.chair);
+  inside.chair.sendStateless(JSON.stringify({ type: 'takeChair' }));
+  await seen(inside.chair.document, (doc) => doc.getMap('chair').has('holder'));
+  startSitting(inside.chair.document, inside.author, { plan: defaultPhases, openGaps: 0 });
+  await saved(inside.chair);
+
+  const { code } = await member.read<{ code: string }>('GET', `${ofSample}/room`);
+  const phone = new Device(url);
+  const wrong = code === '000000' ? '000001' : '000000';
+  expect(await codeOf(phone, 'POST', '/lobby/code', { code: wrong })).toEqual([404, 'notFound']);
+  const lobby = await phone.read<LobbyInfo>('POST', '/lobby/code', { code });
+  expect(lobby.sitting).toMatchObject({ chair: 'SAF' });
+  expect(lobby.departments.length).toBeGreaterThan(5);
+  await phone.send('PUT', '/lobby', { name: 'Ehrenamt', department: 'DRK' });
+  const [id] = await waitingIds(member);
+  await member.send('POST', `${ofSample}/lobby/${id}/admit`);
+  const guest = onTeardown(connect(await personOn(phone)));
+  await saved(guest.board);
+
+  stepSitting(inside.chair.document, inside.author, { kind: 'finish', openGaps: 0 });
+  expect(await guest.closed).toBe(closeCodes.sittingFinished.code);
+  expect((await phone.read<LobbyInfo>('GET', '/lobby')).state).toEqual({
+    kind: 'ended',
+    why: 'sittingFinished',
+  });
+  expect(await codeOf(new Device(url), 'POST', '/lobby/code', { code })).toEqual([404, 'notFound']);
+});
+
+it('shows a case to those only who sit at its table', async () => {
+  const { url, saf, member } = await setUp();
+  const kjs = await signIn(url, 'KJS');
+  const cbe = deviceOf(await signIn(url, 'CBE'));
+  expect(await cbe.read('GET', '/cases')).toEqual([]);
+  expect(await codeOf(cbe, 'GET', ofSample)).toEqual([404, 'notFound']);
+  const stranger = onTeardown(connect(await signIn(url, 'CBE')));
+  expect(await stranger.closed).toBe(closeCodes.unknownDocument.code);
+
+  const seated = onTeardown(connect(kjs));
+  const inside = onTeardown(connect(saf));
+  await Promise.all([saved(seated.board), saved(inside.board)]);
+  const table = await member.read<RoundTable>('GET', `${ofSample}/table`);
+  const departments = table.departments.filter((each) => each !== 'KJS');
+  await member.send('PUT', `${ofSample}/table`, { departments, staffIds: [] });
+  expect(await seated.closed).toBe(closeCodes.accessEnded.code);
+  expect(await deviceOf(kjs).read('GET', '/cases')).toEqual([]);
+  expect(inside.closeCodes).toEqual([]);
+
+  const handedOver = await member.read<RoundTable>('POST', `${ofSample}/lead`, {
+    department: 'JC',
+  });
+  expect(handedOver.lead.department).toBe('JC');
+  expect(handedOver.earlierLeads).toMatchObject([{ department: 'SAF', since: '2017-06-26' }]);
+});
+
+it('shows of a case of others on an agenda the time alone, and keeps it there', async () => {
+  const { url, member } = await setUp();
+  const cbe = deviceOf(await signIn(url, 'CBE'));
+  const items = [{ kind: 'case', id: 'one', caseId: sampleCaseId, minutes: 35 }];
+  const body = { date: '2030-01-10', start: '09:05', place: '', items, invited: ['CBE'] };
+  const { id } = await member.read<{ id: string }>('POST', '/conferences', body);
+  const shown = await cbe.read<{ version: number; items: object[] }>('GET', `/conferences/${id}`);
+  expect(shown.items).toEqual([{ kind: 'other', id: 'one', minutes: 35 }]);
+  const pause = { kind: 'break', id: 'pause', minutes: 10 };
+  await cbe.send('PUT', `/conferences/${id}`, {
+    ...body,
+    version: shown.version,
+    items: [pause, ...shown.items],
+  });
+  expect((await member.read<{ items: object[] }>('GET', `/conferences/${id}`)).items).toEqual([
+    pause,
+    ...items,
+  ]);
+  // Left out by somebody who does not see it, it stays all the same.
+  await cbe.send('PUT', `/conferences/${id}`, { ...body, version: shown.version + 1, items: [] });
+  expect((await member.read<{ items: object[] }>('GET', `/conferences/${id}`)).items).toEqual(
+    items,
+  );
+  expect(await codeOf(cbe, 'POST', '/conferences', body)).toEqual([400, 'invalid']);
+  const postponed = { itemId: 'one', reason: 'x' };
+  expect(await codeOf(cbe, 'POST', `/conferences/${id}/postpone`, postponed)).toEqual([
+    404,
+    'notFound',
+  ]);
+});
