@@ -34,6 +34,39 @@ describe('readEnv', () => {
     expect(allowedOrigins).toEqual(['https://a.example']);
   });
 
+  it('reads what the claims of a sign-in service mean', () => {
+    const provider = {
+      OIDC_ISSUER: 'https://sso.example/realms/stadt',
+      OIDC_CLIENT_ID: 'fallrunde',
+      OIDC_CLIENT_SECRET: 'secret',
+    };
+    const { oidc } = readEnv(provider);
+    expect(oidc?.issuer.href).toBe('https://sso.example/realms/stadt');
+    expect(oidc?.departments).toBeUndefined();
+    expect(oidc?.roles.get('administrator')).toBe('administrator');
+    const mapped = readEnv({
+      ...provider,
+      OIDC_DEPARTMENTS: 'Amt 50=SOZ, OU=51=KJS',
+      OIDC_ROLES: 'fallrunde-leitung=coordinator, alle=member',
+    }).oidc;
+    expect([...(mapped?.departments ?? [])]).toEqual([
+      ['Amt 50', 'SOZ'],
+      ['OU=51', 'KJS'],
+    ]);
+    expect([...(mapped?.roles ?? [])]).toEqual([
+      ['fallrunde-leitung', 'coordinator'],
+      ['alle', 'member'],
+    ]);
+    for (const [name, value] of [
+      ['OIDC_ISSUER', 'http://sso.example'],
+      ['OIDC_CLIENT_SECRET', ''],
+      ['OIDC_ROLES', 'x=king'],
+      ['OIDC_DEPARTMENTS', 'x'],
+    ] as const)
+      expect(() => readEnv({ ...provider, [name]: value })).toThrow(name);
+    expect(() => readEnv({ ...provider, HOST: '0.0.0.0' })).toThrow('PUBLIC_URL');
+  });
+
   it('reads proxies and their networks', () => {
     const { trustedProxies } = readEnv({ TRUSTED_PROXIES: '10.0.0.2, fd00::/8' });
     expect(trustedProxies).toEqual(['10.0.0.2', 'fd00::/8']);

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { type StaffRole, staffRoles } from '../shared/protocol/roles.ts';
 
 export interface Env {
   readonly host: string;
@@ -22,6 +23,21 @@ export interface Env {
   readonly trustedProxies: readonly string[];
   /** False: an empty store on this machine gets its first account instead of the probe. */
   readonly probe: boolean;
+  readonly oidc?: OidcEnv;
+}
+
+/** The town's own sign-in service. */
+export interface OidcEnv {
+  readonly issuer: URL;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scopes: string;
+  readonly departmentClaim: string;
+  /** Absent: the claim holds the abbreviation of a department. */
+  readonly departments?: ReadonlyMap<string, string>;
+  readonly roleClaim: string;
+  /** Which value means which role, the one that holds first. */
+  readonly roles: ReadonlyMap<string, StaffRole>;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -80,6 +96,11 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
   if (probe !== 'on' && probe !== 'off')
     throw new EnvError(`PROBE must be on or off, not "${probe}".`);
 
+  const oidc = readOidc(text);
+  // The provider has to know where to send people back to.
+  if (oidc && !publicUrl && !isLoopback(host))
+    throw new EnvError('OIDC_ISSUER needs PUBLIC_URL: the address people open.');
+
   const tldrawLicenseKey = text('TLDRAW_LICENSE_KEY');
   return {
     host,
@@ -95,6 +116,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     ...(publicUrl ? { publicUrl: origin('PUBLIC_URL', publicUrl) } : {}),
     trustedProxies,
     probe: probe === 'on',
+    ...(oidc ? { oidc } : {}),
   };
 }
 
@@ -102,6 +124,57 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
 export function isLoopback(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase();
   return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
+}
+
+function readOidc(text: (name: string) => string | undefined): OidcEnv | undefined {
+  const issuer = text('OIDC_ISSUER');
+  if (!issuer) return undefined;
+  if (!URL.canParse(issuer) || !isSafe(new URL(issuer)))
+    throw new EnvError(`OIDC_ISSUER must be an https address, not "${issuer}".`);
+  const needed = (name: string) => {
+    const value = text(name);
+    if (!value) throw new EnvError(`OIDC_ISSUER needs ${name}.`);
+    return value;
+  };
+  const departments = pairs('OIDC_DEPARTMENTS', text('OIDC_DEPARTMENTS'));
+  const roles = pairs('OIDC_ROLES', text('OIDC_ROLES'));
+  return {
+    issuer: new URL(issuer),
+    clientId: needed('OIDC_CLIENT_ID'),
+    clientSecret: needed('OIDC_CLIENT_SECRET'),
+    scopes: text('OIDC_SCOPES') ?? 'openid email',
+    departmentClaim: text('OIDC_DEPARTMENT_CLAIM') ?? 'department',
+    ...(departments.length > 0 ? { departments: new Map(departments) } : {}),
+    roleClaim: text('OIDC_ROLE_CLAIM') ?? 'role',
+    roles: new Map(
+      roles.length > 0
+        ? roles.map(([value, role]) => [value, staffRole(role)])
+        : staffRoles.map((role) => [role, role]),
+    ),
+  };
+}
+
+/** Passwords and codes go there: in the clear only on this machine. */
+function isSafe({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+/** "their value=ours, …" */
+function pairs(name: string, text: string | undefined): [string, string][] {
+  return list(text).map((pair) => {
+    const at = pair.lastIndexOf('=');
+    const [theirs, ours] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+    if (at < 1 || !theirs || !ours)
+      throw new EnvError(`${name} must be pairs such as "value=meaning", not "${pair}".`);
+    return [theirs, ours];
+  });
+}
+
+function staffRole(value: string): StaffRole {
+  const role = staffRoles.find((each) => each === value);
+  if (!role)
+    throw new EnvError(`OIDC_ROLES must lead to ${staffRoles.join(', ')}, not "${value}".`);
+  return role;
 }
 
 function list(text = ''): readonly string[] {

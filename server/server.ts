@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { CaseAccess } from './access/case-access.ts';
 import { Lobby } from './access/lobby.ts';
+import { Oidc } from './access/oidc.ts';
 import { prepareProbe } from './access/probe.ts';
 import { RoomCodes } from './access/room-codes.ts';
 import { SetUp } from './access/set-up.ts';
@@ -60,6 +62,8 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     onError,
   });
   const setUp = new SetUp();
+  /** Where people open it. */
+  const address = () => env.publicUrl ?? urlOf(env.host, portOf(app));
   const metrics = new Metrics();
   const access = new CaseAccess(cases, lobby, store.privacy);
   const sync = new SyncServer({
@@ -87,7 +91,9 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
 
   const pruning = keepPruning(store.accessLog, env.accessLogMonths, onError);
   const hasNoStaff = await store.staff.isEmpty();
-  const probe = env.probe && hasNoStaff && (await prepareProbe(env.host, env.dataDir, store));
+  const oidc = env.oidc && new Oidc(env.oidc, () => address());
+  const probe =
+    env.probe && hasNoStaff && !oidc && (await prepareProbe(env.host, env.dataDir, store));
   if (!probe) await store.sessions.removeProbe();
   const app = await createHttpServer({
     env,
@@ -97,6 +103,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     staff: store.staff,
     staffInvitations: store.staffInvitations,
     setUp,
+    oidc,
     onRightsChanged: recheck,
     lobby,
     rooms: new RoomCodes(),
@@ -135,7 +142,6 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   sync.listenOn(app.server);
   // The address is told once, by main.ts, for people.
   await app.listen({ host: env.host, port: env.port, listenTextResolver: () => 'listening' });
-  const { port } = app.server.address() as AddressInfo;
 
   const failed = log.failed.then(async (error) => {
     isReady = false;
@@ -153,10 +159,14 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     await store.close();
   };
 
-  const url = urlOf(env.host, port);
   const setUpLink =
-    hasNoStaff && !probe ? `${env.publicUrl ?? url}/einrichten#${setUp.open()}` : undefined;
-  return { url, ...(setUpLink ? { setUpLink } : {}), failed, close: once(close) };
+    hasNoStaff && !probe && !oidc ? `${address()}/einrichten#${setUp.open()}` : undefined;
+  return {
+    url: urlOf(env.host, portOf(app)),
+    ...(setUpLink ? { setUpLink } : {}),
+    failed,
+    close: once(close),
+  };
 }
 
 /** What the log of access need not keep any longer goes now and once a day. */
@@ -172,6 +182,10 @@ function keepPruning(
   };
   prune();
   return setInterval(prune, dayMs).unref();
+}
+
+function portOf({ server }: FastifyInstance): number {
+  return (server.address() as AddressInfo).port;
 }
 
 function urlOf(host: string, port: number): string {

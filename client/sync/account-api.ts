@@ -6,6 +6,7 @@ import type {
   OwnAccount,
   PasswordChange,
   PasswordSignIn,
+  SignedOut,
   SignInInfo,
   StaffChange,
   StaffList,
@@ -39,8 +40,8 @@ export async function changePassword(input: PasswordChange): Promise<void> {
   await call('PUT', '/account/password', input);
 }
 
-export async function signOutEverywhere(): Promise<void> {
-  await call('DELETE', '/account/sessions');
+export function signOutEverywhere(): Promise<SignedOut> {
+  return read('DELETE', '/account/sessions');
 }
 
 export function fetchStaff(): Promise<StaffList> {

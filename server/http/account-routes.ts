@@ -5,8 +5,11 @@ import type {
   OwnAccount,
   PasswordChange,
   PasswordSignIn,
+  SignedOut,
+  SignInInfo,
   StaffMember,
 } from '../../shared/protocol/account.ts';
+import type { Oidc } from '../access/oidc.ts';
 import { hashPassword, isCommon, verifyPassword } from '../access/passwords.ts';
 import type { SetUp } from '../access/set-up.ts';
 import { participantOf, type SignIn, sessionCookie } from '../access/sign-in.ts';
@@ -25,6 +28,8 @@ export interface AccountRoutesOptions {
   readonly staffInvitations: StaffInvitationStore;
   readonly setUp: SetUp;
   readonly settings: SettingsStore;
+  /** The only way in, where there is one. */
+  readonly oidc?: Oidc | undefined;
 }
 
 /** Tries of passwords, per address: a whole town hall may share one. */
@@ -33,7 +38,66 @@ const triesPerLogin = { max: 10, timeWindow: '15 minutes' } as const;
 
 /** Signing in with an account of ours, making one by a link, and one's own account. */
 export function accountRoutes(app: FastifyInstance, options: AccountRoutesOptions): void {
-  const { signIn, staff, staffInvitations, setUp, settings } = options;
+  const { signIn, staff, oidc } = options;
+
+  app.get(
+    '/sign-in',
+    { schema: { response: schemas.answers(200, account.signInInfo) } },
+    async (): Promise<SignInInfo> =>
+      oidc
+        ? { by: 'provider', available: await oidc.isUp(), setUp: false }
+        : { by: 'password', available: true, setUp: await staff.isEmpty() },
+  );
+
+  app.get(
+    '/account',
+    { schema: { response: schemas.answers(200, account.ownAccount) } },
+    async (request, reply): Promise<OwnAccount | FastifyReply> => {
+      const member = await own(request, reply);
+      if (!member) return reply;
+      if (oidc || member.byProvider) return member;
+      return {
+        ...member,
+        local: { hasPassword: (await staff.passwordHashOf(member.id)) !== null },
+      };
+    },
+  );
+
+  /** Signs out everywhere, here too. */
+  app.delete(
+    '/account/sessions',
+    { schema: { response: schemas.answers(200, account.signedOut) } },
+    async (request, reply): Promise<SignedOut | FastifyReply> => {
+      const member = await own(request, reply);
+      if (!member) return reply;
+      const ended = await signIn.end(request.cookies[sessionCookie]);
+      await signIn.endAll(member.id);
+      reply.clearCookie(sessionCookie, { path: '/' });
+      return (await oidc?.afterSignOut(ended)) ?? {};
+    },
+  );
+
+  if (!oidc) passwordRoutes(app, options, own);
+
+  /** Whoever has an account; else the answer has been sent. */
+  async function own(request: FastifyRequest, reply: FastifyReply) {
+    const member = await signIn.account(request.cookies[sessionCookie]);
+    if (!member) sendError(reply, 'notSignedIn');
+    return member;
+  }
+}
+
+type OwnAccountOf = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<StaffMember | undefined>;
+
+/** Accounts whose passwords are ours. */
+function passwordRoutes(
+  app: FastifyInstance,
+  { signIn, staff, staffInvitations, setUp, settings }: AccountRoutesOptions,
+  own: OwnAccountOf,
+): void {
   const limited = { config: { rateLimit: triesPerAddress } };
   // An unknown login is counted like a known one.
   const perLogin = app.createRateLimit({
@@ -48,12 +112,6 @@ export function accountRoutes(app: FastifyInstance, options: AccountRoutesOption
 
   const departments = async () =>
     (await settings.current()).departments.filter(({ retired }) => !retired);
-
-  app.get(
-    '/sign-in',
-    { schema: { response: schemas.answers(200, account.signInInfo) } },
-    async () => ({ by: 'password', available: true, setUp: await staff.isEmpty() }),
-  );
 
   app.post<{ Body: PasswordSignIn }>(
     '/sign-in',
@@ -131,20 +189,6 @@ export function accountRoutes(app: FastifyInstance, options: AccountRoutesOption
     },
   );
 
-  app.get(
-    '/account',
-    { schema: { response: schemas.answers(200, account.ownAccount) } },
-    async (request, reply): Promise<OwnAccount | FastifyReply> => {
-      const member = await own(request, reply);
-      if (!member) return reply;
-      if (member.byProvider) return member;
-      return {
-        ...member,
-        local: { hasPassword: (await staff.passwordHashOf(member.id)) !== null },
-      };
-    },
-  );
-
   app.put<{ Body: PasswordChange }>(
     '/account/password',
     { ...limited, schema: { body: account.passwordChange } },
@@ -166,21 +210,6 @@ export function accountRoutes(app: FastifyInstance, options: AccountRoutesOption
       return reply.code(204).send();
     },
   );
-
-  /** Signs out everywhere, here too. */
-  app.delete('/account/sessions', async (request, reply) => {
-    const member = await own(request, reply);
-    if (!member) return reply;
-    await signIn.endAll(member.id);
-    return reply.clearCookie(sessionCookie, { path: '/' }).code(204).send();
-  });
-
-  /** Whoever has an account; else the answer has been sent. */
-  async function own(request: FastifyRequest, reply: FastifyReply) {
-    const member = await signIn.account(request.cookies[sessionCookie]);
-    if (!member) sendError(reply, 'notSignedIn');
-    return member;
-  }
 
   async function begin(request: FastifyRequest, reply: FastifyReply, member: StaffMember) {
     await beginSession(signIn, request, reply, { member });

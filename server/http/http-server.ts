@@ -24,6 +24,7 @@ import { type DoorRoutesOptions, doorRoutes } from './door-routes.ts';
 import { healthRoutes } from './health.ts';
 import { type LobbyRoutesOptions, lobbyRoutes } from './lobby-routes.ts';
 import type { Metrics } from './metrics.ts';
+import { oidcRoutes } from './oidc-routes.ts';
 import { type PrivacyRoutesOptions, privacyRoutes } from './privacy-routes.ts';
 import { type SessionRoutesOptions, sessionRoutes } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
@@ -60,7 +61,7 @@ export type HttpServerOptions = SessionRoutesOptions &
 
 /** Everything but `/sync`. Asks no other host for anything. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-  const { env, logger, metrics } = options;
+  const { env, logger, metrics, oidc } = options;
   const app = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     // Requests carry addresses; the metrics count them without.
@@ -111,7 +112,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     const signedIn = signedInBy(options.signIn);
     sessionRoutes(scope, options);
     accountRoutes(scope, options);
-    staffRoutes(scope, { ...options, byProvider: false });
+    if (oidc) oidcRoutes(scope, { ...options, oidc });
+    staffRoutes(scope, { ...options, byProvider: oidc !== undefined });
     lobbyRoutes(scope, options);
     const atCase = atCaseBy(signedIn, options.access);
     caseRoutes(scope, {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { SignedOut } from '../../shared/protocol/account.ts';
 import type { ProbeEntry } from '../../shared/protocol/http.ts';
+import type { Oidc } from '../access/oidc.ts';
 import { isLoopbackRequest } from '../access/origin.ts';
 import { probeParticipant } from '../access/probe.ts';
 import { type SignIn, sessionCookie } from '../access/sign-in.ts';
@@ -16,11 +17,12 @@ export interface SessionRoutesOptions {
   /** Whether this server offers the probe at all. */
   readonly probe: boolean;
   readonly settings: SettingsStore;
+  readonly oidc?: Oidc | undefined;
 }
 
 export function sessionRoutes(
   app: FastifyInstance,
-  { signIn, probe, settings }: SessionRoutesOptions,
+  { signIn, probe, settings, oidc }: SessionRoutesOptions,
 ): void {
   app.get(
     '/session',
@@ -58,9 +60,9 @@ export function sessionRoutes(
     '/session',
     { schema: { response: schemas.answers(200, signedOut) } },
     async (request, reply): Promise<SignedOut> => {
-      await signIn.end(request.cookies[sessionCookie]);
+      const ended = await signIn.end(request.cookies[sessionCookie]);
       reply.clearCookie(sessionCookie, { path: '/' });
-      return {};
+      return (await oidc?.afterSignOut(ended)) ?? {};
     },
   );
 }

@@ -21,6 +21,18 @@ export interface SignInInfo {
   readonly setUp: boolean;
 }
 
+/** `anmeldung` in the address of the entrance: why the sign-in service's answer led to no session. */
+export const signInProblems = [
+  'providerDown',
+  'expired',
+  'refused',
+  'failed',
+  'noDepartment',
+  'noRole',
+  'disabled',
+] as const;
+export type SignInProblem = (typeof signInProblems)[number];
+
 /** POST /api/sign-in. Answer 200: SessionInfo; `notSignedIn` whatever of it was wrong. */
 export interface PasswordSignIn {
   readonly login: string;
@@ -117,7 +129,7 @@ export interface CreatedInvitation {
   readonly token: string;
 }
 
-/** DELETE /api/session. */
+/** DELETE /api/session and /api/account/sessions. */
 export interface SignedOut {
   /** Where the sign-in service ends its own session. */
   readonly next?: string;

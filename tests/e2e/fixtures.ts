@@ -17,16 +17,23 @@ import { type ServerProcess, startServerProcess } from '../fixtures/server-proce
 /** The real server as its own process, with an empty store of its own: it starts as the Probe. */
 export class App {
   readonly dataDir: string;
+  /** The address of the town's sign-in service, where there is one. */
+  readonly provider: string | undefined;
   private process: ServerProcess;
 
-  private constructor(dataDir: string, process: ServerProcess) {
+  private constructor(dataDir: string, process: ServerProcess, provider?: string) {
     this.dataDir = dataDir;
+    this.provider = provider;
     this.process = process;
   }
 
   static async launch(variables: Readonly<Record<string, string>> = {}): Promise<App> {
     const dataDir = await mkdtemp(join(tmpdir(), 'fallrunde-e2e-'));
-    return new App(dataDir, await startServerProcess({ DATA_DIR: dataDir, ...variables }));
+    return new App(
+      dataDir,
+      await startServerProcess({ DATA_DIR: dataDir, ...variables }),
+      variables.OIDC_ISSUER,
+    );
   }
 
   get url(): string {
@@ -78,7 +85,12 @@ function watch(context: BrowserContext, app: App, complaints: string[]): void {
     url.startsWith(app.url.replace('http', 'ws')) ||
     /^(data|blob|about):/.test(url);
   context.on('request', (request) => {
-    if (!isOwn(request.url())) complaints.push(`foreign request: ${request.url()}`);
+    // A page of the town's sign-in service is opened, never asked by a page of ours.
+    const isLedOn =
+      app.provider !== undefined &&
+      request.url().startsWith(app.provider) &&
+      request.isNavigationRequest();
+    if (!isOwn(request.url()) && !isLedOn) complaints.push(`foreign request: ${request.url()}`);
   });
   context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
   context.on('console', (message) => {

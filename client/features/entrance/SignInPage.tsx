@@ -1,16 +1,17 @@
-import { Lock, TriangleAlert } from 'lucide-react';
+import { Lock, LogIn, TriangleAlert } from 'lucide-react';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionInfo } from '../../../shared/protocol/http.ts';
 import { fetchSignIn, signInByPassword } from '../../sync/account-api.ts';
 import { ApiFailure } from '../../sync/api.ts';
 import { useFetched } from '../../sync/use-fetched.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, buttonClass } from '../../ui/Button.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { Entrance } from './Entrance.tsx';
 import styles from './Form.module.css';
+import { useSignInProblem } from './use-sign-in-problem.ts';
 
 /** The entrance for the town's staff. */
 export function SignInPage(props: {
@@ -55,9 +56,45 @@ export function SignInPage(props: {
             </div>
           </div>
         )}
-        {info && !info.setUp && <PasswordForm onEntered={props.onEntered} />}
+        {info?.by === 'password' && !info.setUp && <PasswordForm onEntered={props.onEntered} />}
+        {info?.by === 'provider' && <ByProvider isAvailable={info.available} onRetry={reload} />}
       </div>
     </Entrance>
+  );
+}
+
+/** The way over the town's own sign-in service, and what became of the last try. */
+function ByProvider(props: { readonly isAvailable: boolean; onRetry(): Promise<void> }) {
+  const { t } = useTranslation(['entrance', 'common']);
+  const problem = useSignInProblem();
+  return (
+    <>
+      <h2 className={styles.heading}>{t('signIn')}</h2>
+      {problem && problem !== 'providerDown' && (
+        <p role="alert" className={styles.error}>
+          {t(`problem.${problem}`)}
+        </p>
+      )}
+      {props.isAvailable ? (
+        <>
+          <p>{t('byProvider')}</p>
+          {/* A link, not a request: the browser is led on to the sign-in service. */}
+          <a href="/api/oidc/start" className={buttonClass('primary')}>
+            <LogIn aria-hidden="true" size={18} />
+            <span>{t('toProvider')}</span>
+          </a>
+        </>
+      ) : (
+        <>
+          <p role="alert" className={styles.error}>
+            {t('problem.providerDown')}
+          </p>
+          <Button variant="secondary" onClick={() => void props.onRetry()}>
+            {t('common:retry')}
+          </Button>
+        </>
+      )}
+    </>
   );
 }
 

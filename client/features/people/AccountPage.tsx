@@ -24,9 +24,9 @@ export function AccountPage(props: { readonly account: ReactNode }) {
   const endAll = async () => {
     setEnding(true);
     try {
-      await signOutEverywhere();
+      const { next = '/' } = await signOutEverywhere();
       // Loads the page anew: nothing of a case stays in memory.
-      location.assign('/');
+      location.assign(next);
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
       toasts.error({ title: t('failed'), body: t(`errors:api.${error.code}`) }, 'account');

@@ -19,6 +19,20 @@ export const entrance = {
   wrong: 'Die Anmeldung ist nicht gelungen. Bitte E-Mail-Adresse und Passwort prüfen.',
   tooMany: 'Zu viele Versuche. Bitte in einer Viertelstunde noch einmal versuchen.',
   forgotten: 'Passwort vergessen? Die Koordination hilft mit einem neuen Link.',
+  byProvider: 'Angemeldet wird mit dem Dienstkonto der Stadt.',
+  toProvider: 'Mit dem Dienstkonto anmelden',
+  problem: {
+    providerDown:
+      'Der Anmeldedienst der Stadt antwortet gerade nicht. Bitte gleich noch einmal versuchen.',
+    expired: 'Diese Anmeldung ist abgelaufen oder schon benutzt. Bitte neu anmelden.',
+    refused: 'Der Anmeldedienst der Stadt hat die Anmeldung abgelehnt.',
+    failed: 'Die Anmeldung ist nicht gelungen. Bitte neu anmelden.',
+    noDepartment:
+      'Für dieses Dienstkonto ist keine Dienststelle der Fallrunde hinterlegt. Die Koordination oder die IT hilft weiter.',
+    noRole:
+      'Dieses Dienstkonto hat noch keinen Zugang zur Fallrunde. Die Koordination oder die IT hilft weiter.',
+    disabled: 'Dieses Konto ist gesperrt. Bitte an die Koordination wenden.',
+  },
   noAccountsTitle: 'Noch kein Konto eingerichtet',
   noAccounts:
     'Der Link zum Einrichten steht dort, wo der Server gestartet wurde. Er öffnet das erste Konto.',

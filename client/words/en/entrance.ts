@@ -21,6 +21,18 @@ export const entrance: Words['entrance'] = {
   wrong: 'Signing in did not work. Please check e-mail address and password.',
   tooMany: 'Too many attempts. Please try again in a quarter of an hour.',
   forgotten: 'Forgotten your password? The coordinator can give you a new link.',
+  byProvider: 'Signing in takes the town’s own account.',
+  toProvider: 'Sign in with the town’s account',
+  problem: {
+    providerDown: 'The town’s sign-in service does not answer just now. Please try again soon.',
+    expired: 'This sign-in has expired or was used already. Please sign in again.',
+    refused: 'The town’s sign-in service has refused the sign-in.',
+    failed: 'Signing in did not work. Please sign in again.',
+    noDepartment:
+      'No department of Fallrunde is known for this account. The coordinator or IT can help.',
+    noRole: 'This account has no access to Fallrunde yet. The coordinator or IT can help.',
+    disabled: 'This account is locked. Please turn to the coordinator.',
+  },
   noAccountsTitle: 'No account yet',
   noAccounts:
     'The set-up link was printed where the server was started. It opens the first account.',

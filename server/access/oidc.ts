@@ -1,0 +1,211 @@
+import * as client from 'openid-client';
+import type { SignedOut, SignInProblem } from '../../shared/protocol/account.ts';
+import type { StaffRole } from '../../shared/protocol/roles.ts';
+import type { OidcEnv } from '../env.ts';
+import { hashOfToken, newToken } from '../store/secret-token.ts';
+import type { Session } from '../store/session-store.ts';
+import type { OidcIdentity } from '../store/staff-store.ts';
+
+/** How long somebody may take at the provider, s. */
+export const oidcSeconds = 10 * 60;
+/** More at once are somebody's attempt to fill the memory: the oldest goes. */
+const pendingMax = 10_000;
+/** How long what is known of the provider holds, ms. */
+const freshMs = 10_000;
+const timeoutSeconds = 5;
+
+/** Somebody cannot be signed in; `problem` is told to them. */
+export class OidcError extends Error {
+  override readonly name = 'OidcError';
+  readonly problem: SignInProblem;
+
+  constructor(problem: SignInProblem, options?: ErrorOptions) {
+    super(problem, options);
+    this.problem = problem;
+  }
+}
+
+/** Whom the provider vouches for. */
+export interface Vouched {
+  readonly identity: OidcIdentity;
+  readonly login: string;
+  readonly department: string;
+  readonly role: StaffRole;
+  readonly idToken: string;
+}
+
+interface Pending {
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+  /** ms since epoch. */
+  readonly until: number;
+}
+
+/** Signing in by the town's own OpenID provider: authorization code with PKCE. */
+export class Oidc {
+  readonly #env: OidcEnv;
+  readonly #address: () => string;
+  /** By the hash of what the browser holds; each is good for one answer. */
+  readonly #pending = new Map<string, Pending>();
+  #discovered: Promise<client.Configuration> | undefined;
+  #discoveredAt = 0;
+
+  /** `address`: the server's own, asked late: it may not know its port yet. */
+  constructor(env: OidcEnv, address: () => string) {
+    this.#env = env;
+    this.#address = address;
+  }
+
+  async isUp(): Promise<boolean> {
+    try {
+      await this.#provider();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Where to send a browser, and the secret it has to bring back. Throws OidcError. */
+  async start(): Promise<{ readonly location: string; readonly secret: string }> {
+    const provider = await this.#provider();
+    const secret = newToken();
+    const pending: Pending = {
+      state: client.randomState(),
+      nonce: client.randomNonce(),
+      codeVerifier: client.randomPKCECodeVerifier(),
+      until: Date.now() + oidcSeconds * 1000,
+    };
+    this.#remember(hashOfToken(secret), pending);
+    const location = client.buildAuthorizationUrl(provider, {
+      redirect_uri: this.#redirectUri,
+      scope: this.#env.scopes,
+      state: pending.state,
+      nonce: pending.nonce,
+      code_challenge: await client.calculatePKCECodeChallenge(pending.codeVerifier),
+      code_challenge_method: 'S256',
+    });
+    return { location: location.href, secret };
+  }
+
+  /** `query`: what the provider's answer brought along. Throws OidcError. */
+  async finish(secret: string | undefined, query: string): Promise<Vouched> {
+    const pending = this.#take(secret);
+    if (!pending) throw new OidcError('expired');
+    const provider = await this.#provider();
+    const url = new URL(this.#redirectUri);
+    url.search = query;
+    let tokens: Awaited<ReturnType<typeof client.authorizationCodeGrant>>;
+    try {
+      tokens = await client.authorizationCodeGrant(provider, url, {
+        expectedState: pending.state,
+        expectedNonce: pending.nonce,
+        pkceCodeVerifier: pending.codeVerifier,
+      });
+    } catch (error) {
+      const isRefusal = error instanceof client.AuthorizationResponseError;
+      throw new OidcError(isRefusal ? 'refused' : 'failed', { cause: error });
+    }
+    const idClaims = tokens.claims();
+    if (!idClaims || !tokens.id_token) throw new OidcError('failed');
+    const said = this.#read(idClaims);
+    // Some providers tell these only there.
+    const { department, role } =
+      said.department && said.role
+        ? said
+        : this.#read(await this.#userInfo(provider, tokens.access_token, idClaims.sub));
+    if (!department) throw new OidcError('noDepartment');
+    if (!role) throw new OidcError('noRole');
+    return {
+      identity: { issuer: idClaims.iss, subject: idClaims.sub },
+      login: typeof idClaims.email === 'string' ? idClaims.email : idClaims.sub,
+      department,
+      role,
+      idToken: tokens.id_token,
+    };
+  }
+
+  /** Leads on to where the provider ends its own session, if it has such a place and answers. */
+  async afterSignOut(ended: Session | undefined): Promise<SignedOut> {
+    if (ended?.idToken === undefined) return {};
+    try {
+      const next = client.buildEndSessionUrl(await this.#provider(), {
+        id_token_hint: ended.idToken,
+        post_logout_redirect_uri: `${this.#address()}/`,
+      });
+      return { next: next.href };
+    } catch {
+      return {};
+    }
+  }
+
+  get #redirectUri(): string {
+    return `${this.#address()}/api/oidc/callback`;
+  }
+
+  #provider(): Promise<client.Configuration> {
+    const now = Date.now();
+    if (this.#discovered && now - this.#discoveredAt < freshMs) return this.#discovered;
+    const { issuer, clientId, clientSecret } = this.#env;
+    this.#discoveredAt = now;
+    const discovered = client
+      .discovery(issuer, clientId, clientSecret, undefined, {
+        timeout: timeoutSeconds,
+        // The environment allows http on this machine only.
+        ...(issuer.protocol === 'http:' ? { execute: [client.allowInsecureRequests] } : {}),
+      })
+      .catch((error: unknown) => {
+        // The next who asks may be luckier.
+        this.#discovered = undefined;
+        throw new OidcError('providerDown', { cause: error });
+      });
+    this.#discovered = discovered;
+    return discovered;
+  }
+
+  async #userInfo(provider: client.Configuration, accessToken: string, subject: string) {
+    if (!provider.serverMetadata().userinfo_endpoint) return {};
+    try {
+      return await client.fetchUserInfo(provider, accessToken, subject);
+    } catch (error) {
+      throw new OidcError('failed', { cause: error });
+    }
+  }
+
+  #read(claims: Readonly<Record<string, unknown>>) {
+    const { departmentClaim, departments, roleClaim, roles } = this.#env;
+    const department = valuesOf(claims[departmentClaim]);
+    return {
+      department: departments ? meaningOf(department, departments) : department[0],
+      role: meaningOf(valuesOf(claims[roleClaim]), roles),
+    };
+  }
+
+  #remember(hash: string, pending: Pending): void {
+    const now = Date.now();
+    for (const [key, { until }] of this.#pending)
+      if (until <= now || this.#pending.size >= pendingMax) this.#pending.delete(key);
+      else break;
+    this.#pending.set(hash, pending);
+  }
+
+  #take(secret: string | undefined): Pending | undefined {
+    if (secret === undefined) return undefined;
+    const hash = hashOfToken(secret);
+    const pending = this.#pending.get(hash);
+    this.#pending.delete(hash);
+    return pending && pending.until > Date.now() ? pending : undefined;
+  }
+}
+
+/** A claim may hold one value or several. */
+function valuesOf(claimed: unknown): readonly string[] {
+  const values: unknown[] = Array.isArray(claimed) ? claimed : [claimed];
+  return values.filter((value) => typeof value === 'string');
+}
+
+/** Of the first of the town's values that was claimed. */
+function meaningOf<T>(claimed: readonly string[], meanings: ReadonlyMap<string, T>): T | undefined {
+  for (const [value, meaning] of meanings) if (claimed.includes(value)) return meaning;
+  return undefined;
+}
