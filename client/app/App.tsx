@@ -42,6 +42,7 @@ const ConferencePage = laterPart(
 const NewConferencePage = laterPart(
   async () => (await import('../features/agenda/NewConferencePage.tsx')).NewConferencePage,
 );
+const PrivacyPage = laterPart(async () => (await import('./PrivacyPage.tsx')).PrivacyPage);
 const RoomPage = laterPart(async () => (await import('./RoomPage.tsx')).RoomPage);
 const SettingsPage = laterPart(
   async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage,
@@ -128,6 +129,9 @@ function Places({ participant }: { participant: Participant }) {
       </Route>
       <Route path="/konto">
         <AccountPage account={account} />
+      </Route>
+      <Route path="/fall/:id/datenschutz">
+        {({ id }) => <PrivacyPage key={id} caseId={id} participant={participant} />}
       </Route>
       <Route path="/fall/:id/:lens">
         {({ id, lens }) =>

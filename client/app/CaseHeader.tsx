@@ -82,6 +82,12 @@ function CaseMenu({ caseId }: { readonly caseId: string }) {
               onSelect: () => navigate(`/fall/${caseId}/leitfaden`),
             },
             {
+              id: 'privacy',
+              label: t('board:privacy'),
+              icon: <ShieldCheck aria-hidden="true" size={18} />,
+              onSelect: () => navigate(`/fall/${caseId}/datenschutz`),
+            },
+            {
               id: 'room',
               label: t('common:openRoom'),
               icon: <Monitor aria-hidden="true" size={18} />,

@@ -33,6 +33,9 @@ const SortMenu = laterPart(async () => (await import('../canvas/SortMenu.tsx')).
 const OwnGapNotice = laterPart(async () => (await parts.gapNotice()).OwnGapNotice);
 const LaterLens = laterPart(async () => (await parts.lens()).LaterLens);
 const EntrySheet = laterPart(async () => (await parts.sheet()).EntrySheet);
+const PrivacyNotice = laterPart(
+  async () => (await import('../features/privacy/PrivacyNotice.tsx')).PrivacyNotice,
+);
 const Course = laterPart(async () => (await parts.course()).Course);
 const DirectionDialogs = laterPart(async () => (await parts.direction()).DirectionDialogs);
 
@@ -114,6 +117,9 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
       <CaseHeader item={item} />
       {!isPhone && <div className={styles.course}>{course}</div>}
       <CaseNotices />
+      <Suspense>
+        <PrivacyNotice caseId={item.id} />
+      </Suspense>
       <ActivityAnnouncer />
       <WhenLoaded>
         <main className={styles.main}>

@@ -13,6 +13,7 @@ export const lenses = [
   'will',
   'agreements',
   'guide',
+  'privacy',
   'room',
 ] as const;
 export type Lens = (typeof lenses)[number];

@@ -15,6 +15,7 @@ import { method } from './en/method.ts';
 import { opening } from './en/opening.ts';
 import { panel } from './en/panel.ts';
 import { people } from './en/people.ts';
+import { privacy } from './en/privacy.ts';
 import { probe } from './en/probe.ts';
 import { room } from './en/room.ts';
 import { settings } from './en/settings.ts';
@@ -30,6 +31,7 @@ export const english: Words = {
   home,
   agenda,
   agreements,
+  privacy,
   probe,
   board,
   list,

@@ -9,6 +9,7 @@ import { map } from './de/map.ts';
 import { opening } from './de/opening.ts';
 import { panel } from './de/panel.ts';
 import { people } from './de/people.ts';
+import { privacy } from './de/privacy.ts';
 import { room } from './de/room.ts';
 import { settings } from './de/settings.ts';
 import { sitting } from './de/sitting.ts';
@@ -30,6 +31,7 @@ export const germanLater = {
   strategies,
   panel,
   people,
+  privacy,
   room,
   settings,
   sitting,

@@ -63,15 +63,12 @@ export function privacyRoutes(app: FastifyInstance, options: PrivacyRoutesOption
       months: retentionMonths,
       extendedTo: extensions.map(({ until }) => until),
     });
-    const isCovered = (department: string) => {
-      const last = consents.findLast((consent) => consent.department === department);
-      return last !== undefined && last.withdrawnOn === undefined;
-    };
+    const told = new Set(consents.map(({ department }) => department));
     return {
       createdAt,
       leadDepartment,
       consents,
-      without: departments.filter((department) => !isCovered(department)),
+      without: departments.filter((department) => !told.has(department)),
       retention: {
         ...span,
         months: retentionMonths,

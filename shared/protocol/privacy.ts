@@ -58,7 +58,7 @@ export interface CasePrivacy {
   readonly createdAt: number;
   readonly leadDepartment: string;
   readonly consents: readonly Consent[];
-  /** At the round table without a consent that counts. */
+  /** At the round table, and no consent was ever entered. */
   readonly without: readonly string[];
   readonly retention: RetentionSpan & {
     readonly months: number;

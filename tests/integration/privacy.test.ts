@@ -80,7 +80,9 @@ describe('consents', () => {
     const { body } = await send<CasePrivacy>(saf, 'POST', `${sample}/consents/${id}/withdrawal`, {
       on: '2026-01-02',
     });
-    expect(body.without).toEqual(['KJS']);
+    expect(body.consents.find((each) => each.id === id)).toMatchObject({
+      withdrawnOn: '2026-01-02',
+    });
     expect(await theirs.closed).toBe(closeCodes.consentWithdrawn.code);
     expect(others.closeCodes).toEqual([]);
 

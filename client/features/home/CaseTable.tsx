@@ -1,4 +1,4 @@
-import { ChevronRight, TriangleAlert } from 'lucide-react';
+import { CalendarClock, ChevronRight, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
@@ -65,6 +65,12 @@ function CaseRow({ item, next }: { item: CaseListItem; next: string | undefined 
               .filter(Boolean)
               .join(' · ')}
           </span>
+          {item.retention && (
+            <Link href={`/fall/${item.id}/datenschutz`} className={styles.retention}>
+              <CalendarClock aria-hidden="true" size={16} />
+              {t(`retention.${item.retention.state}`, { date: format.date(item.retention.until) })}
+            </Link>
+          )}
         </span>
       </th>
       <td className={styles.sphere}>

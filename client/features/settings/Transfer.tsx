@@ -10,6 +10,7 @@ import {
 } from '../../../shared/method/town-settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { isoDay } from '../../words/format.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { Section } from './Section.tsx';
@@ -33,14 +34,8 @@ export function Transfer(props: {
   const { current, town } = props;
 
   const save = () => {
-    const url = URL.createObjectURL(
-      new Blob([writeTownFile(current)], { type: 'application/json' }),
-    );
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${t('transfer.fileName')}-${isoDay(Date.now())}.json`;
-    link.click();
-    URL.revokeObjectURL(url);
+    const name = `${t('transfer.fileName')}-${isoDay(Date.now())}.json`;
+    saveFile(name, writeTownFile(current), 'application/json');
   };
 
   const open = async (file: File) => {

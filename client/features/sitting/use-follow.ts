@@ -33,8 +33,8 @@ function isSamePlace(a: Place, b: Place): boolean {
   return a.openField === b.openField && shallow(a.personIds, b.personIds);
 }
 
-/** Lenses nobody is taken along to: one's own guide, and the screen for all. */
-const isPersonal = (lens: Lens) => lens === 'guide' || lens === 'room';
+/** Lenses nobody is taken along to: one's own guide, the page of data protection, and the screen for all. */
+const isPersonal = (lens: Lens) => lens === 'guide' || lens === 'privacy' || lens === 'room';
 
 /** Whether somebody is in the middle of something here: then the view stays until they are done. */
 function isBusy(view: CaseView): boolean {

@@ -1,6 +1,7 @@
 export const board = {
   pageTitle: '{{pseudonym}} · Fallrunde',
   caseNumber: 'Fall {{number}}',
+  privacy: 'Datenschutz',
   caseMenu: 'Mehr zum Fall',
   legalSphere: 'Rechtskreis',
   lead: 'Fallverantwortung',

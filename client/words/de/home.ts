@@ -13,6 +13,10 @@ export const home = {
   columnDirection: 'Allgemeine Aufmerksamkeitsrichtung',
   columnGaps: 'Lücken',
   columnNext: 'Nächste Beratung',
+  retention: {
+    due: 'Aufbewahrung bis {{date}}',
+    passed: 'Aufbewahrung abgelaufen am {{date}}',
+  },
   noDirection: 'noch nicht ausgehandelt',
   directionConflict: 'Zwei Richtungen gleichzeitig gesetzt',
   open: '{{pseudonym}} öffnen',

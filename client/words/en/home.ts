@@ -15,6 +15,10 @@ export const home: Words['home'] = {
   columnDirection: 'Direction of attention',
   columnNext: 'Next consultation',
   columnGaps: 'Gaps',
+  retention: {
+    due: 'kept until {{date}}',
+    passed: 'retention ended on {{date}}',
+  },
   noDirection: 'not negotiated yet',
   directionConflict: 'Two directions set at the same time',
   open: 'Open {{pseudonym}}',
