@@ -112,7 +112,10 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     access,
     accessLog: store.accessLog,
     privacy: store.privacy,
-    onConsentWithdrawn: (caseId) => sync.recheck({ caseId, reason: 'consentWithdrawn' }),
+    onConsentWithdrawn: async (caseId, department) => {
+      await sync.recheck({ caseId, reason: 'consentWithdrawn' });
+      await lobby.endDepartment(caseId, department);
+    },
     onErased: (caseId) => sync.recheck({ caseId, reason: 'caseErased' }),
     cases,
     conferences: store.conferences,

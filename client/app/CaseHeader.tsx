@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { currentLegalSphere } from '../../shared/case/chronicle.ts';
 import type { CaseListItem } from '../../shared/protocol/http.ts';
+import { isGuestRole } from '../../shared/protocol/roles.ts';
 import { useBoard, useCaseSession, useChair, useSyncStatus } from '../sync/use-case.tsx';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
 import { LogoSign } from '../ui/Logo.tsx';
@@ -61,6 +62,7 @@ function LegalSphereChip() {
 function CaseMenu({ caseId }: { readonly caseId: string }) {
   const { t } = useTranslation(['board', 'common']);
   const [, navigate] = useLocation();
+  const { participant } = useCaseSession();
   return (
     <MenuButton
       icon={Ellipsis}
@@ -81,12 +83,16 @@ function CaseMenu({ caseId }: { readonly caseId: string }) {
               icon: <MessageCircleQuestion aria-hidden="true" size={18} />,
               onSelect: () => navigate(`/fall/${caseId}/leitfaden`),
             },
-            {
-              id: 'privacy',
-              label: t('board:privacy'),
-              icon: <ShieldCheck aria-hidden="true" size={18} />,
-              onSelect: () => navigate(`/fall/${caseId}/datenschutz`),
-            },
+            ...(isGuestRole(participant.role)
+              ? []
+              : [
+                  {
+                    id: 'privacy',
+                    label: t('board:privacy'),
+                    icon: <ShieldCheck aria-hidden="true" size={18} />,
+                    onSelect: () => navigate(`/fall/${caseId}/datenschutz`),
+                  },
+                ]),
             {
               id: 'room',
               label: t('common:openRoom'),

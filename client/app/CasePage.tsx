@@ -2,6 +2,7 @@ import { Suspense, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
+import { isGuestRole } from '../../shared/protocol/roles.ts';
 import { ListLens } from '../features/list/ListLens.tsx';
 import { useAnnounceActivity } from '../features/list/use-announce-activity.ts';
 import type { Lens as PresenceLens } from '../sync/read-presence.ts';
@@ -118,7 +119,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
       {!isPhone && <div className={styles.course}>{course}</div>}
       <CaseNotices />
       <Suspense>
-        <PrivacyNotice caseId={item.id} />
+        {!isGuestRole(session.participant.role) && <PrivacyNotice caseId={item.id} />}
       </Suspense>
       <ActivityAnnouncer />
       <WhenLoaded>

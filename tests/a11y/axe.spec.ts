@@ -72,6 +72,28 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await isAccessible(page, 'unknown case');
   });
 
+  test(`axe finds nothing on the page of data protection, ${colorScheme}`, async ({
+    app,
+    enter,
+  }) => {
+    const { page } = await enter('SAF', { colorScheme });
+    await page.goto(`${app.url}/fall/familie-o/datenschutz`);
+    await expect(page.getByText(/^Kette geprüft/)).toBeVisible();
+    await page.getByRole('button', { name: 'Löschen', exact: true }).click();
+    await isAccessible(page, 'data protection');
+    await page.getByRole('button', { name: 'Eintragen', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Eintragen' }).click();
+    await isAccessible(page, 'consent dialog');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Widerruf für KJS' }).click();
+    await isAccessible(page, 'withdrawal dialog');
+    await page.keyboard.press('Escape');
+    await page.getByLabel(/^Zur Bestätigung/).fill('Familie O.');
+    await page.getByRole('button', { name: 'Löschen', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Der Fall ist gelöscht' })).toBeVisible();
+    await isAccessible(page, 'receipt');
+  });
+
   test(`axe finds nothing on the pages of conferences, ${colorScheme}`, async ({ app, enter }) => {
     const { page } = await enter('SAF', { colorScheme });
     await page.goto(`${app.url}/konferenz/neu`);

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { sampleCaseId } from '../../server/access/probe.ts';
 import type { AccessPage } from '../../shared/protocol/access-log.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
+import type { LinkItem } from '../../shared/protocol/door.ts';
 import type { CaseListItem } from '../../shared/protocol/http.ts';
 import type { CasePrivacy, ErasureReceipt } from '../../shared/protocol/privacy.ts';
 import { connect, saved } from '../fixtures/client.ts';
@@ -101,6 +102,27 @@ describe('consents', () => {
     const again = { department: 'KJS', form: 'digital', givenOn: '2026-01-03', purpose: 'Schule' };
     await send(saf, 'POST', `${sample}/consents`, again);
     expect((await send(kjs, 'GET', sample)).status).toBe(200);
+  });
+
+  it('withdrawn, they end the links of the department as well', async () => {
+    const { url } = await server();
+    const saf = await signIn(url, 'SAF');
+    for (const department of ['KJS', 'IFK'])
+      await send(saf, 'POST', `${sample}/links`, {
+        department,
+        person: '',
+        role: 'contributor',
+        until: Date.now() + 3_600_000,
+      });
+    const id = await consentOf(saf, 'KJS');
+    await send(saf, 'POST', `${sample}/consents/${id}/withdrawal`, { on: '2026-01-02' });
+    const links = (await send<LinkItem[]>(saf, 'GET', `${sample}/links`)).body;
+    expect(new Map(links.map(({ department, standing }) => [department, standing]))).toEqual(
+      new Map([
+        ['KJS', 'revoked'],
+        ['IFK', 'unused'],
+      ]),
+    );
   });
 
   it('of who leads the case cannot be withdrawn before the lead is handed over', async () => {
