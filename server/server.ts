@@ -102,6 +102,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     signIn,
     staff: store.staff,
     staffInvitations: store.staffInvitations,
+    passkeyStore: store.passkeys,
     setUp,
     oidc,
     onRightsChanged: recheck,

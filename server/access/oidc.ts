@@ -5,11 +5,10 @@ import type { OidcEnv } from '../env.ts';
 import { hashOfToken, newToken } from '../store/secret-token.ts';
 import type { Session } from '../store/session-store.ts';
 import type { OidcIdentity } from '../store/staff-store.ts';
+import { Pending } from './pending.ts';
 
 /** How long somebody may take at the provider, s. */
 export const oidcSeconds = 10 * 60;
-/** More at once are somebody's attempt to fill the memory: the oldest goes. */
-const pendingMax = 10_000;
 /** How long what is known of the provider holds, ms. */
 const freshMs = 10_000;
 const timeoutSeconds = 5;
@@ -34,20 +33,18 @@ export interface Vouched {
   readonly idToken: string;
 }
 
-interface Pending {
+interface Begun {
   readonly state: string;
   readonly nonce: string;
   readonly codeVerifier: string;
-  /** ms since epoch. */
-  readonly until: number;
 }
 
 /** Signing in by the town's own OpenID provider: authorization code with PKCE. */
 export class Oidc {
   readonly #env: OidcEnv;
   readonly #address: () => string;
-  /** By the hash of what the browser holds; each is good for one answer. */
-  readonly #pending = new Map<string, Pending>();
+  /** By the hash of what the browser holds. */
+  readonly #begun = new Pending<Begun>(oidcSeconds);
   #discovered: Promise<client.Configuration> | undefined;
   #discoveredAt = 0;
 
@@ -70,19 +67,18 @@ export class Oidc {
   async start(): Promise<{ readonly location: string; readonly secret: string }> {
     const provider = await this.#provider();
     const secret = newToken();
-    const pending: Pending = {
+    const begun: Begun = {
       state: client.randomState(),
       nonce: client.randomNonce(),
       codeVerifier: client.randomPKCECodeVerifier(),
-      until: Date.now() + oidcSeconds * 1000,
     };
-    this.#remember(hashOfToken(secret), pending);
+    this.#begun.add(hashOfToken(secret), begun);
     const location = client.buildAuthorizationUrl(provider, {
       redirect_uri: this.#redirectUri,
       scope: this.#env.scopes,
-      state: pending.state,
-      nonce: pending.nonce,
-      code_challenge: await client.calculatePKCECodeChallenge(pending.codeVerifier),
+      state: begun.state,
+      nonce: begun.nonce,
+      code_challenge: await client.calculatePKCECodeChallenge(begun.codeVerifier),
       code_challenge_method: 'S256',
     });
     return { location: location.href, secret };
@@ -90,17 +86,17 @@ export class Oidc {
 
   /** `query`: what the provider's answer brought along. Throws OidcError. */
   async finish(secret: string | undefined, query: string): Promise<Vouched> {
-    const pending = this.#take(secret);
-    if (!pending) throw new OidcError('expired');
+    const begun = secret === undefined ? undefined : this.#begun.take(hashOfToken(secret));
+    if (!begun) throw new OidcError('expired');
     const provider = await this.#provider();
     const url = new URL(this.#redirectUri);
     url.search = query;
     let tokens: Awaited<ReturnType<typeof client.authorizationCodeGrant>>;
     try {
       tokens = await client.authorizationCodeGrant(provider, url, {
-        expectedState: pending.state,
-        expectedNonce: pending.nonce,
-        pkceCodeVerifier: pending.codeVerifier,
+        expectedState: begun.state,
+        expectedNonce: begun.nonce,
+        pkceCodeVerifier: begun.codeVerifier,
       });
     } catch (error) {
       const isRefusal = error instanceof client.AuthorizationResponseError;
@@ -179,22 +175,6 @@ export class Oidc {
       department: departments ? meaningOf(department, departments) : department[0],
       role: meaningOf(valuesOf(claims[roleClaim]), roles),
     };
-  }
-
-  #remember(hash: string, pending: Pending): void {
-    const now = Date.now();
-    for (const [key, { until }] of this.#pending)
-      if (until <= now || this.#pending.size >= pendingMax) this.#pending.delete(key);
-      else break;
-    this.#pending.set(hash, pending);
-  }
-
-  #take(secret: string | undefined): Pending | undefined {
-    if (secret === undefined) return undefined;
-    const hash = hashOfToken(secret);
-    const pending = this.#pending.get(hash);
-    this.#pending.delete(hash);
-    return pending && pending.until > Date.now() ? pending : undefined;
   }
 }
 

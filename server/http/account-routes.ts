@@ -10,15 +10,18 @@ import type {
   StaffMember,
 } from '../../shared/protocol/account.ts';
 import type { Oidc } from '../access/oidc.ts';
+import { Passkeys } from '../access/passkeys.ts';
 import { hashPassword, isCommon, verifyPassword } from '../access/passwords.ts';
 import type { SetUp } from '../access/set-up.ts';
 import { participantOf, type SignIn, sessionCookie } from '../access/sign-in.ts';
+import type { PasskeyStore } from '../store/passkey-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import type { StaffInvitationStore } from '../store/staff-invitation-store.ts';
 import { type NewStaff, StaffError, type StaffStore } from '../store/staff-store.ts';
 import * as account from './account-schemas.ts';
 import { sendError } from './api-error.ts';
 import { beginSession } from './begin-session.ts';
+import { passkeyRoutes, placeOfRequest, purposeOfLink } from './passkey-routes.ts';
 import * as schemas from './schemas.ts';
 import { sessionInfo } from './session-info.ts';
 
@@ -26,6 +29,7 @@ export interface AccountRoutesOptions {
   readonly signIn: SignIn;
   readonly staff: StaffStore;
   readonly staffInvitations: StaffInvitationStore;
+  readonly passkeyStore: PasskeyStore;
   readonly setUp: SetUp;
   readonly settings: SettingsStore;
   /** The only way in, where there is one. */
@@ -38,7 +42,7 @@ const triesPerLogin = { max: 10, timeWindow: '15 minutes' } as const;
 
 /** Signing in with an account of ours, making one by a link, and one's own account. */
 export function accountRoutes(app: FastifyInstance, options: AccountRoutesOptions): void {
-  const { signIn, staff, oidc } = options;
+  const { signIn, staff, passkeyStore, oidc } = options;
 
   app.get(
     '/sign-in',
@@ -58,7 +62,10 @@ export function accountRoutes(app: FastifyInstance, options: AccountRoutesOption
       if (oidc || member.byProvider) return member;
       return {
         ...member,
-        local: { hasPassword: (await staff.passwordHashOf(member.id)) !== null },
+        local: {
+          hasPassword: (await staff.passwordHashOf(member.id)) !== null,
+          passkeys: await passkeyStore.list(member.id),
+        },
       };
     },
   );
@@ -87,15 +94,15 @@ export function accountRoutes(app: FastifyInstance, options: AccountRoutesOption
   }
 }
 
-type OwnAccountOf = (
+export type OwnAccountOf = (
   request: FastifyRequest,
   reply: FastifyReply,
 ) => Promise<StaffMember | undefined>;
 
-/** Accounts whose passwords are ours. */
+/** Accounts whose passwords and passkeys are ours. */
 function passwordRoutes(
   app: FastifyInstance,
-  { signIn, staff, staffInvitations, setUp, settings }: AccountRoutesOptions,
+  { signIn, staff, staffInvitations, passkeyStore, setUp, settings }: AccountRoutesOptions,
   own: OwnAccountOf,
 ): void {
   const limited = { config: { rateLimit: triesPerAddress } };
@@ -108,6 +115,26 @@ function passwordRoutes(
   const perAccount = app.createRateLimit({
     ...triesPerLogin,
     keyGenerator: (request) => `account:${request.cookies[sessionCookie]}`,
+  });
+
+  const passkeys = new Passkeys(passkeyStore);
+  passkeyRoutes(app, {
+    staff,
+    passkeys,
+    passkeyStore,
+    own,
+    limited,
+    makesAccount: async (token) => {
+      if (setUp.accepts(token)) return true;
+      const invitation = await staffInvitations.find(token);
+      return invitation !== undefined && invitation.staffId === undefined;
+    },
+    begin: async (request, reply, staffId) => {
+      const member = staffId === undefined ? undefined : await staff.find(staffId);
+      if (!member || member.disabled) return sendError(reply, 'notSignedIn');
+      return begin(request, reply, member);
+    },
+    mayTry: async (request) => !isOverLimit(await perAccount(request)),
   });
 
   const departments = async () =>
@@ -158,7 +185,7 @@ function passwordRoutes(
       schema: { body: account.newAccount, response: schemas.answers(200, schemas.sessionInfo) },
     },
     async (request, reply) => {
-      const { token, password } = request.body;
+      const { token, password, passkey } = request.body;
       const isFirst = setUp.accepts(token);
       const invitation = isFirst ? undefined : await staffInvitations.find(token);
       if (!isFirst && !invitation) return sendError(reply, 'notFound');
@@ -170,14 +197,23 @@ function passwordRoutes(
       const department = invitation?.department ?? request.body.department;
       if (!department || !(await settings.knows(department)))
         return sendError(reply, 'invalid', 'department');
-      if (await isCommon(password, [...login.split(/[@.]/), name, department]))
-        return sendError(reply, 'invalid', 'password');
-      const passwordHash = await hashPassword(password);
-      const first: NewStaff = { login, name, department, role: 'coordinator', passwordHash };
+      let way: Pick<NewStaff, 'passwordHash' | 'passkey'>;
+      if (password !== undefined) {
+        if (await isCommon(password, [...login.split(/[@.]/), name, department]))
+          return sendError(reply, 'invalid', 'password');
+        way = { passwordHash: await hashPassword(password) };
+      } else {
+        const place = placeOfRequest(request);
+        if (!passkey || known || !place) return sendError(reply, 'invalid', 'password');
+        const made = await passkeys.made(place, purposeOfLink(token), passkey.answer);
+        if (!made) return sendError(reply, 'invalid', 'passkey');
+        way = { passkey: { ...made, label: passkey.label.trim() } };
+      }
+      const first: NewStaff = { login, name, department, role: 'coordinator', ...way };
       try {
         const member = isFirst
           ? await staff.createFirst(first)
-          : await staff.join(token, { login, passwordHash });
+          : await staff.join(token, { login, ...way });
         if (!member) return sendError(reply, 'notFound');
         if (isFirst) setUp.close();
         if (known) await signIn.endAll(known.id);

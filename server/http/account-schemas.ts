@@ -59,11 +59,49 @@ export const accountInvitation = {
   },
 } as const;
 
+/** Checked by the library that made it. */
+const passkeyAnswer = {
+  type: 'object',
+  required: ['id', 'response'],
+  properties: { id: { type: 'string', maxLength: 1_400 }, response: { type: 'object' } },
+} as const;
+
+export const passkeyOptions = { type: 'object', additionalProperties: true } as const;
+
+export const passkeySignIn = {
+  type: 'object',
+  required: ['answer'],
+  additionalProperties: false,
+  properties: { answer: passkeyAnswer },
+} as const;
+
+export const passkeyRequest = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { token, login, current: triedPassword },
+} as const;
+
+export const newPasskey = {
+  type: 'object',
+  required: ['label', 'answer'],
+  additionalProperties: false,
+  properties: {
+    label: { type: 'string', minLength: 1, maxLength: accountLimits.passkeyLabel, pattern: '\\S' },
+    answer: passkeyAnswer,
+  },
+} as const;
+
+export const passkeyId = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,1400}$' } },
+} as const;
+
 export const newAccount = {
   type: 'object',
-  required: ['token', 'password'],
+  required: ['token'],
   additionalProperties: false,
-  properties: { token, login, password: newPassword, name, department },
+  properties: { token, login, password: newPassword, passkey: newPasskey, name, department },
 } as const;
 
 export const ownAccount = {
@@ -76,8 +114,22 @@ export const ownAccount = {
     role,
     local: {
       type: 'object',
-      required: ['hasPassword'],
-      properties: { hasPassword: { type: 'boolean' } },
+      required: ['hasPassword', 'passkeys'],
+      properties: {
+        hasPassword: { type: 'boolean' },
+        passkeys: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['id', 'label', 'createdAt'],
+            properties: {
+              id: { type: 'string' },
+              label: { type: 'string' },
+              createdAt: { type: 'number', description: 'ms since epoch' },
+            },
+          },
+        },
+      },
     },
   },
 } as const;

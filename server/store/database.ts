@@ -160,7 +160,7 @@ export interface StaffInvitationsTable {
   expires_at: number;
 }
 
-interface PasskeysTable {
+export interface PasskeysTable {
   /** Of the credential, base64url. */
   id: string;
   staff_id: string;

@@ -2,6 +2,7 @@ import { nanoid } from 'nanoid';
 import type { StaffChange, StaffMember } from '../../shared/protocol/account.ts';
 import type { StaffRole } from '../../shared/protocol/roles.ts';
 import type { Database, StaffTable } from './database.ts';
+import { type NewPasskey, passkeyRow } from './passkey-store.ts';
 import { hashOfToken } from './secret-token.ts';
 
 /** Why an account was not made or changed; nothing was written. */
@@ -18,6 +19,7 @@ export class StaffError extends Error {
 export type NewStaff = Pick<StaffMember, 'login' | 'name' | 'department' | 'role'> & {
   /** Absent: a passkey or a provider is the only way in. */
   readonly passwordHash?: string;
+  readonly passkey?: NewPasskey & { readonly label: string };
   readonly oidc?: OidcIdentity;
 };
 
@@ -88,7 +90,7 @@ export class StaffStore {
     });
   }
 
-  /** Throws StaffError `loginTaken`. */
+  /** Several rows: within a transaction. Throws StaffError `loginTaken`. */
   async create(staff: NewStaff): Promise<StaffMember> {
     const login = staff.login.toLowerCase();
     if (!staff.oidc && (await this.findByLogin(login))) throw new StaffError('loginTaken');
@@ -105,6 +107,11 @@ export class StaffStore {
       created_at: Date.now(),
     };
     await this.#db.insertInto('staff').values(row).execute();
+    if (staff.passkey)
+      await this.#db
+        .insertInto('passkeys')
+        .values(passkeyRow(row.id, staff.passkey, staff.passkey.label))
+        .execute();
     return memberOf(row);
   }
 
@@ -114,7 +121,7 @@ export class StaffStore {
    */
   async join(
     token: string,
-    { login, passwordHash }: Pick<NewStaff, 'login' | 'passwordHash'>,
+    { login, ...way }: Pick<NewStaff, 'login' | 'passwordHash' | 'passkey'>,
   ): Promise<StaffMember | undefined> {
     return this.#db.transaction().execute(async (transaction) => {
       const invitation = await transaction
@@ -127,7 +134,7 @@ export class StaffStore {
       if (invitation.staff_id !== null) {
         const row = await transaction
           .updateTable('staff')
-          .set({ password_hash: passwordHash ?? null })
+          .set({ password_hash: way.passwordHash ?? null })
           .where('id', '=', invitation.staff_id)
           .where('disabled_at', 'is', null)
           .returningAll()
@@ -140,7 +147,7 @@ export class StaffStore {
         name,
         department,
         role: invitation.role as StaffRole,
-        ...(passwordHash ? { passwordHash } : {}),
+        ...way,
       });
     });
   }

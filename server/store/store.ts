@@ -10,6 +10,7 @@ import { GuestStore } from './guest-store.ts';
 import { LinkStore } from './link-store.ts';
 import { macFor } from './mac.ts';
 import { createMasterKeyFile, parseMasterKey, readMasterKeyFile } from './master-key.ts';
+import { PasskeyStore } from './passkey-store.ts';
 import { PrivacyStore } from './privacy-store.ts';
 import { SessionStore } from './session-store.ts';
 import { SettingsStore } from './settings-store.ts';
@@ -47,6 +48,7 @@ export interface Store {
   readonly cases: CaseStore;
   readonly sessions: SessionStore;
   readonly staff: StaffStore;
+  readonly passkeys: PasskeyStore;
   readonly staffInvitations: StaffInvitationStore;
   readonly stances: StanceStore;
   readonly vaults: VaultStore;
@@ -106,6 +108,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       cases,
       sessions: new SessionStore(db),
       staff: new StaffStore(db),
+      passkeys: new PasskeyStore(db),
       staffInvitations: new StaffInvitationStore(db),
       stances,
       vaults: new VaultStore(db),

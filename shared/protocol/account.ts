@@ -56,7 +56,9 @@ export interface NewAccount {
   readonly token: string;
   /** Not for an account that is opened again. */
   readonly login?: string;
-  readonly password: string;
+  /** One of both; an account that is opened again gets a password. */
+  readonly password?: string;
+  readonly passkey?: NewPasskeyInput;
   /** Only for the first account. */
   readonly name?: string;
   readonly department?: string;
@@ -67,7 +69,37 @@ export interface OwnAccount extends Pick<StaffMember, 'login' | 'name' | 'depart
   /** Absent: the town's sign-in service vouches for this account. */
   readonly local?: {
     readonly hasPassword: boolean;
+    /** The oldest first. */
+    readonly passkeys: readonly OwnPasskey[];
   };
+}
+
+export interface OwnPasskey {
+  readonly id: string;
+  /** Which device it is on. */
+  readonly label: string;
+  /** ms since epoch. */
+  readonly createdAt: number;
+}
+
+/** What a browser answered in a ceremony of WebAuthn, as JSON. */
+export type PasskeyAnswer = Readonly<Record<string, unknown>>;
+
+/**
+ * POST /api/passkeys/options: what a browser needs to make a passkey. With the token of a link for the account it makes,
+ * else for one's own account; `forbidden` with field `current` where the own password is wrong.
+ * POST /api/passkeys/sign-in/options needs nothing. POST /api/passkeys/sign-in with `answer`: SessionInfo.
+ */
+export interface PasskeyRequest {
+  readonly token?: string;
+  readonly login?: string;
+  readonly current?: string;
+}
+
+/** POST /api/account/passkeys. Answer 204. DELETE /api/account/passkeys/:id. `forbidden` for the last way in. */
+export interface NewPasskeyInput {
+  readonly label: string;
+  readonly answer: PasskeyAnswer;
 }
 
 /** PUT /api/account/password. Answer 204; ends all other sessions. `forbidden` where the current one is wrong. */

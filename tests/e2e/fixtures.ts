@@ -111,7 +111,14 @@ function watch(context: BrowserContext, app: App, complaints: string[]): void {
     if (message.location().url === `${app.url}/api/settings` && message.text().includes('409'))
       return;
     // What was tried at an entrance and refused: a dead link, a weak or wrong password, the last coordinator.
-    const tried = ['sign-in', 'account', 'account/invitation', 'account/password'];
+    const tried = [
+      'sign-in',
+      'account',
+      'account/invitation',
+      'account/password',
+      'passkeys/options',
+      'passkeys/sign-in',
+    ];
     if (tried.some((path) => message.location().url === `${app.url}/api/${path}`)) return;
     complaints.push(`console: ${message.text()}`);
   });

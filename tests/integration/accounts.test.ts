@@ -5,6 +5,7 @@ import type { CreatedInvitation, SignInInfo } from '../../shared/protocol/accoun
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import { connect, saved } from '../fixtures/client.ts';
 import {
+  type Asked,
   ask,
   errorOf,
   invite,
@@ -353,6 +354,50 @@ describe('an invitation', () => {
       400,
       { code: 'invalid', field: 'login' },
     ]);
+    await join(server.url, token, 'vermittlung@aa.example');
+  });
+});
+
+describe('passkeys', () => {
+  const made = { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response: {} };
+
+  it('are not offered where no browser makes them', async () => {
+    const server = await start();
+    expect((await ask(server, 'POST', '/passkeys/sign-in/options', {})).status).toBe(404);
+  });
+
+  it('are asked for without saying who has one, and nothing made up signs anybody in', async () => {
+    const server = await start({ HOST: 'localhost' });
+    await setUpCoordinator(server);
+    const asked = await ask(server, 'POST', '/passkeys/sign-in/options', {});
+    const options = (await asked.json()) as { allowCredentials?: unknown[] };
+    expect(options).toMatchObject({ rpId: 'localhost', userVerification: 'required' });
+    expect(options.allowCredentials ?? []).toEqual([]);
+    const answer = await ask(server, 'POST', '/passkeys/sign-in', { answer: made });
+    expect(await errorOf(answer)).toEqual([401, { code: 'notSignedIn' }]);
+    const nothing = await ask(server, 'POST', '/passkeys/sign-in', { answer: {} });
+    expect(nothing.status).toBe(400);
+  });
+
+  it('are made by a good link or a known password only', async () => {
+    const server = await start({ HOST: 'localhost' });
+    const coordinator = await setUpCoordinator(server);
+    const options = async (by: Asked, body: object) =>
+      (await ask(by, 'POST', '/passkeys/options', body)).status;
+    expect(await options(server, {})).toBe(401);
+    expect(await options(server, { token: 'A'.repeat(43) })).toBe(404);
+    expect(await options(coordinator, { current: 'falsch' })).toBe(403);
+    expect(await options(coordinator, { current: password })).toBe(200);
+    const { token } = await invite(coordinator);
+    expect(await options(server, { token, login: 'vermittlung@aa.example' })).toBe(200);
+    const passkey = { label: 'Laptop', answer: made };
+    const account = { token, login: 'vermittlung@aa.example', passkey };
+    expect(await errorOf(await ask(server, 'POST', '/account', account))).toEqual([
+      400,
+      { code: 'invalid', field: 'passkey' },
+    ]);
+    const own = await ask(coordinator, 'POST', '/account/passkeys', passkey);
+    expect(await errorOf(own)).toEqual([400, { code: 'invalid', field: 'passkey' }]);
     await join(server.url, token, 'vermittlung@aa.example');
   });
 });

@@ -5,9 +5,11 @@ import { type AccountInvitation, accountLimits } from '../../../shared/protocol/
 import type { SessionInfo } from '../../../shared/protocol/http.ts';
 import { createAccount, readInvitation } from '../../sync/account-api.ts';
 import { ApiFailure } from '../../sync/api.ts';
+import { canUsePasskeys, makePasskey, PasskeyFailure } from '../../sync/passkeys.ts';
 import { useFetched } from '../../sync/use-fetched.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
+import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StatusPage } from '../../ui/StatusPage.tsx';
 import { Select, TextField } from '../../ui/TextField.tsx';
@@ -15,7 +17,9 @@ import { Entrance } from './Entrance.tsx';
 import styles from './Form.module.css';
 import { useLinkToken } from './use-link-token.ts';
 
-type Field = 'login' | 'name' | 'department' | 'password';
+type Field = 'login' | 'name' | 'department' | 'password' | 'passkey';
+
+type Way = 'password' | 'passkey';
 
 interface PageProps {
   readonly preferences: ReactNode;
@@ -101,6 +105,9 @@ function AccountForm(props: {
   const [name, setName] = useState('');
   const [department, setDepartment] = useState(invitation.departments[0]?.id ?? '');
   const [password, setPassword] = useState('');
+  const [way, setWay] = useState<Way>('password');
+  const [label, setLabel] = useState('');
+  const mayChoose = invitation.login === undefined && canUsePasskeys();
   const [wrong, setWrong] = useState<Field>();
   const [problem, setProblem] = useState<string>();
   const [isSending, setSending] = useState(false);
@@ -119,22 +126,33 @@ function AccountForm(props: {
     if (isSending) return;
     if (!/^\S+@\S+\.\S+$/.test(login.trim())) return refuse('login', t('loginWrong'));
     if (isFirst && name.trim() === '') return refuse('name', t('nameMissing'));
-    if ([...password].length < accountLimits.passwordMin)
+    if (way === 'passkey' && label.trim() === '')
+      return refuse('passkey', t('passkeyLabelMissing'));
+    if (way === 'password' && [...password].length < accountLimits.passwordMin)
       return refuse('password', t('passwordShort', { min: accountLimits.passwordMin }));
     setSending(true);
     setProblem(undefined);
     setWrong(undefined);
     try {
+      const { token } = props;
       const input = {
-        token: props.token,
-        password,
+        token,
+        ...(way === 'password'
+          ? { password }
+          : {
+              passkey: {
+                label: label.trim(),
+                answer: await makePasskey({ token, login: login.trim() }),
+              },
+            }),
         ...(invitation.login ? {} : { login: login.trim() }),
         ...(isFirst ? { name: name.trim(), department } : {}),
       };
       await props.onEntered(await createAccount(input));
     } catch (error) {
-      if (!(error instanceof ApiFailure)) throw error;
       setSending(false);
+      if (error instanceof PasskeyFailure) return refuse(undefined, t('passkeyFailed'));
+      if (!(error instanceof ApiFailure)) throw error;
       if (error.field === 'password') refuse('password', t('passwordCommon'));
       else if (error.field === 'login') refuse('login', t('loginTaken'));
       else if (error.code === 'notFound') refuse(undefined, t('deadLink'));
@@ -186,15 +204,40 @@ function AccountForm(props: {
           </Select>
         </>
       )}
-      <PasswordField
-        label={t(invitation.login ? 'newPassword' : 'password')}
-        showLabel={t('showPassword')}
-        hint={t('passwordHint', { min: accountLimits.passwordMin })}
-        autoComplete="new-password"
-        value={password}
-        error={errorOf('password')}
-        onChange={setPassword}
-      />
+      {mayChoose && (
+        <SegmentedSwitch<Way>
+          label={t('way')}
+          value={way}
+          options={[
+            { value: 'password', label: t('wayPassword') },
+            { value: 'passkey', label: t('wayPasskey') },
+          ]}
+          onChange={setWay}
+        />
+      )}
+      {way === 'passkey' ? (
+        <>
+          <p className={styles.hint}>{t('passkeyAbout')}</p>
+          <TextField
+            label={t('passkeyLabel')}
+            hint={t('passkeyLabelHint')}
+            maxLength={accountLimits.passkeyLabel}
+            value={label}
+            error={errorOf('passkey')}
+            onChange={(event) => setLabel(event.target.value)}
+          />
+        </>
+      ) : (
+        <PasswordField
+          label={t(invitation.login ? 'newPassword' : 'password')}
+          showLabel={t('showPassword')}
+          hint={t('passwordHint', { min: accountLimits.passwordMin })}
+          autoComplete="new-password"
+          value={password}
+          error={errorOf('password')}
+          onChange={setPassword}
+        />
+      )}
       <Button type="submit" aria-busy={isSending}>
         {t(invitation.login ? 'setPassword' : 'createAccount')}
       </Button>

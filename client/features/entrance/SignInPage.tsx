@@ -1,9 +1,10 @@
-import { Lock, LogIn, TriangleAlert } from 'lucide-react';
+import { KeyRound, Lock, LogIn, TriangleAlert } from 'lucide-react';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionInfo } from '../../../shared/protocol/http.ts';
 import { fetchSignIn, signInByPassword } from '../../sync/account-api.ts';
 import { ApiFailure } from '../../sync/api.ts';
+import { canUsePasskeys, PasskeyFailure, signInByPasskey } from '../../sync/passkeys.ts';
 import { useFetched } from '../../sync/use-fetched.ts';
 import { Button, buttonClass } from '../../ui/Button.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
@@ -130,6 +131,18 @@ function PasswordForm(props: { onEntered(info: SessionInfo): Promise<void> }) {
     }
   };
 
+  const byPasskey = async () => {
+    setProblem(undefined);
+    try {
+      await props.onEntered(await signInByPasskey());
+    } catch (error) {
+      if (error instanceof PasskeyFailure) setProblem(t('passkeyFailed'));
+      else if (!(error instanceof ApiFailure)) throw error;
+      else if (error.code === 'notSignedIn') setProblem(t('passkeyWrong'));
+      else setProblem(t(`errors:api.${error.code}`));
+    }
+  };
+
   return (
     <form ref={form} noValidate className={styles.form} onSubmit={submit}>
       <h2 className={styles.heading}>{t('signIn')}</h2>
@@ -157,6 +170,11 @@ function PasswordForm(props: { onEntered(info: SessionInfo): Promise<void> }) {
       <Button type="submit" aria-busy={isSending}>
         {t('signIn')}
       </Button>
+      {canUsePasskeys() && (
+        <Button variant="secondary" icon={KeyRound} onClick={() => void byPasskey()}>
+          {t('byPasskey')}
+        </Button>
+      )}
       <p className={styles.hint}>{t('forgotten')}</p>
     </form>
   );

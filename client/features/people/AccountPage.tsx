@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useToasts } from '../../ui/toasts.ts';
 import { useMainNav } from '../../ui/use-main-nav.ts';
 import styles from './AccountPage.module.css';
+import { Passkeys } from './Passkeys.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 
 /** One's own account. */
@@ -87,16 +88,24 @@ export function AccountPage(props: { readonly account: ReactNode }) {
               </section>
             </div>
             {own.local && (
-              <section aria-labelledby="password" className={styles.card}>
-                <h2 id="password" className={styles.heading}>
-                  {t('passwordTitle')}
-                </h2>
-                <PasswordForm
-                  login={own.login}
-                  hasPassword={own.local.hasPassword}
-                  onChanged={reload}
-                />
-              </section>
+              <div className={styles.column}>
+                <section aria-labelledby="password" className={styles.card}>
+                  <h2 id="password" className={styles.heading}>
+                    {t('passwordTitle')}
+                  </h2>
+                  <PasswordForm
+                    login={own.login}
+                    hasPassword={own.local.hasPassword}
+                    onChanged={reload}
+                  />
+                </section>
+                <section aria-labelledby="passkeys" className={styles.card}>
+                  <h2 id="passkeys" className={styles.heading}>
+                    {t('passkeysTitle')}
+                  </h2>
+                  <Passkeys local={own.local} onChanged={reload} />
+                </section>
+              </div>
             )}
           </div>
         )}

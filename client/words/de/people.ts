@@ -61,6 +61,14 @@ export const people = {
   changePassword: 'Passwort ändern',
   passwordChanged: 'Das Passwort ist geändert.',
   passwordChangedBody: 'Auf anderen Geräten ist eine neue Anmeldung nötig.',
+  passkeysTitle: 'Passkeys',
+  passkeysBody:
+    'Mit Fingerabdruck, Gesicht oder PIN des Geräts anmelden, ohne Passwort. Der Schlüssel verlässt das Gerät nicht.',
+  passkeysNotHere: 'Unter dieser Adresse oder in diesem Browser sind Passkeys nicht möglich.',
+  passkeyAdd: 'Passkey hinzufügen',
+  passkeyAdded: 'Der Passkey ist hinzugefügt.',
+  passkeyRemove: 'Passkey entfernen: {{label}}',
+  passkeySince: 'seit {{date}}',
   sessionsTitle: 'Angemeldete Geräte',
   sessionsBody:
     'Beendet alle Anmeldungen dieses Kontos, auch hier. Offene Karten werden auf jedem Gerät geschlossen.',

@@ -63,6 +63,14 @@ export const people: Words['people'] = {
   changePassword: 'Change password',
   passwordChanged: 'The password is changed.',
   passwordChangedBody: 'Other devices need to sign in again.',
+  passkeysTitle: 'Passkeys',
+  passkeysBody:
+    'Sign in with the fingerprint, face or PIN of your device, without a password. The key never leaves the device.',
+  passkeysNotHere: 'Passkeys are not possible at this address or in this browser.',
+  passkeyAdd: 'Add passkey',
+  passkeyAdded: 'The passkey is added.',
+  passkeyRemove: 'Remove passkey: {{label}}',
+  passkeySince: 'since {{date}}',
   sessionsTitle: 'Signed-in devices',
   sessionsBody:
     'Ends every session of this account, this one too. Open maps are closed on every device.',
