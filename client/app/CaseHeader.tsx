@@ -1,4 +1,5 @@
 import {
+  Download,
   Ellipsis,
   Handshake,
   Landmark,
@@ -59,7 +60,7 @@ function LegalSphereChip() {
 }
 
 /** What belongs to the case and is no lens of the conference. */
-function CaseMenu({ caseId }: { readonly caseId: string }) {
+function CaseMenu({ item: { id: caseId, number } }: { readonly item: CaseListItem }) {
   const { t } = useTranslation(['board', 'common']);
   const [, navigate] = useLocation();
   const { participant } = useCaseSession();
@@ -99,6 +100,12 @@ function CaseMenu({ caseId }: { readonly caseId: string }) {
               icon: <Monitor aria-hidden="true" size={18} />,
               onSelect: () => void window.open(`/raum/${caseId}`, '_blank', 'noopener'),
             },
+            {
+              id: 'export',
+              label: t('board:export'),
+              icon: <Download aria-hidden="true" size={18} />,
+              onSelect: async () => (await import('./export-case.ts')).exportCase(caseId, number),
+            },
           ],
         },
       ]}
@@ -130,7 +137,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
       <div className={styles.title}>
         <div className={styles.named}>
           <h1 className={styles.pseudonym}>{meta.pseudonym}</h1>
-          <CaseMenu caseId={item.id} />
+          <CaseMenu item={item} />
         </div>
         <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
       </div>

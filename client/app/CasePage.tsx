@@ -28,6 +28,7 @@ const parts = {
   sheet: () => import('../features/entry-sheet/EntrySheet.tsx'),
   direction: () => import('../features/direction/DirectionDialogs.tsx'),
   course: () => import('../features/sitting/Course.tsx'),
+  entrust: () => import('../features/vault/EntrustDialog.tsx'),
 };
 const MapArea = laterPart(async () => (await parts.map()).MapArea);
 const SortMenu = laterPart(async () => (await import('../canvas/SortMenu.tsx')).SortMenu);
@@ -38,6 +39,7 @@ const PrivacyNotice = laterPart(
   async () => (await import('../features/privacy/PrivacyNotice.tsx')).PrivacyNotice,
 );
 const Course = laterPart(async () => (await parts.course()).Course);
+const EntrustDialog = laterPart(async () => (await parts.entrust()).EntrustDialog);
 const DirectionDialogs = laterPart(async () => (await parts.direction()).DirectionDialogs);
 
 /** What is not needed to read the board comes as soon as there is time for it: offline it could not. */
@@ -155,6 +157,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
         <Suspense>
           <EntrySheet />
           <DirectionDialogs />
+          <EntrustDialog seats={item.departments} />
         </Suspense>
       </WhenLoaded>
     </div>

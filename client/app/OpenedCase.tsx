@@ -29,7 +29,12 @@ function useOpenCase(id: string, participant: Participant, lens: Lens): Opened {
     fetchCase(id).then(
       (item) => {
         if (left) return;
-        session = openCase({ caseId: id, participant, now: serverClock.now });
+        session = openCase({
+          caseId: id,
+          participant,
+          now: serverClock.now,
+          isForEverybody: firstLens.current === 'room',
+        });
         session.setPresence({ lens: firstLens.current });
         setOpened({ kind: 'open', item, session });
       },

@@ -16,6 +16,7 @@ import { useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
 import { useCaseViewStore } from '../ui/case-view.tsx';
 import { cx } from '../ui/cx.ts';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
+import { EntrustedStub } from '../ui/EntrustedStub.tsx';
 import { EntryCard } from '../ui/EntryCard.tsx';
 import { FieldTile, GapMark } from '../ui/FieldTile.tsx';
 import { SegmentedSwitch } from '../ui/SegmentedSwitch.tsx';
@@ -208,6 +209,7 @@ function Opened({ field }: { readonly field: ResourceField }) {
                     ))}
                   </section>
                 ))}
+                {index === lastFilled && <EntrustedStub field={field} />}
                 {index === lastFilled && !isReadOnly && (
                   <button
                     type="button"
@@ -366,6 +368,7 @@ function Neighbour({
                 ? counts.parts.map((part) => <span key={part}>{part}</span>)
                 : counts.text}
           </p>
+          <EntrustedStub field={field} size="short" />
         </div>
       </header>
       {!isAcross && (

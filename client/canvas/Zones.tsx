@@ -6,6 +6,7 @@ import { type ResourceField, resourceFields } from '../../shared/case/resource-f
 import { useBoard, useSyncStatus } from '../sync/use-case.tsx';
 import { useCaseViewStore } from '../ui/case-view.tsx';
 import { cx } from '../ui/cx.ts';
+import { EntrustedStub } from '../ui/EntrustedStub.tsx';
 import { FieldTile } from '../ui/FieldTile.tsx';
 import { usePersonWord } from '../ui/use-person-word.ts';
 import { Hub } from './Hub.tsx';
@@ -78,6 +79,7 @@ const Zone = memo(function Zone({ field }: { readonly field: ResourceField }) {
           </button>
         </h2>
         <span className={styles.count}>{isTarget ? t('map:dropHere') : counts.text}</span>
+        <EntrustedStub field={field} size="short" />
       </header>
       {layout.stack && <Stack field={field} rect={layout.stack} zone={layout.rect} onOpen={open} />}
       {isEmpty && !hasDraft && <EmptyField field={field} />}

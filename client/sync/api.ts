@@ -48,7 +48,7 @@ function isApiError(value: unknown): value is ApiError {
   );
 }
 
-const ofCase = (id: string) => `/cases/${encodeURIComponent(id)}`;
+export const ofCase = (id: string) => `/cases/${encodeURIComponent(id)}`;
 const ofStance = (caseId: string, strategyId: string) =>
   `${ofCase(caseId)}/stances/${encodeURIComponent(strategyId)}`;
 

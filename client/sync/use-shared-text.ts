@@ -2,7 +2,7 @@ import { type RefCallback, useCallback, useEffect, useRef } from 'react';
 import type { CaseError } from '../../shared/case/case-error.ts';
 import type { TextRef } from '../../shared/case/text.ts';
 import { bindText, type TextElement } from './bind-text.ts';
-import { useCaseSession } from './use-case.tsx';
+import { useBoard, useCaseSession } from './use-case.tsx';
 
 /**
  * `<textarea ref={useSharedText({ root: 'resources', id, field: 'text' }, showError)} />`: an uncontrolled element in which people write
@@ -13,10 +13,13 @@ export function useSharedText(
   onRefused?: (error: CaseError) => void,
 ): RefCallback<TextElement> {
   const session = useCaseSession();
+  // Entrusted or opened for all, the entry is written in another document.
+  const vault = useBoard((board) => board[root].get(id)?.entrusted?.key);
   const refused = useRef(onRefused);
   useEffect(() => {
     refused.current = onRefused;
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies(vault): it says which text that is
   return useCallback(
     (element: TextElement | null) => {
       if (!element) return;
@@ -27,6 +30,6 @@ export function useSharedText(
         onRefused: (error) => refused.current?.(error),
       });
     },
-    [session, root, id, field],
+    [session, root, id, field, vault],
   );
 }

@@ -1,4 +1,4 @@
-import { Clock3, TriangleAlert } from 'lucide-react';
+import { Clock3, Lock, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResourceField } from '../../shared/case/resource-field.ts';
@@ -37,6 +37,8 @@ export interface EntryCardProps {
   highlighted?: boolean;
   lifted?: boolean;
   pending?: boolean;
+  /** The departments it is entrusted to. */
+  entrusted?: readonly string[] | undefined;
   /** In place of text and meta line, while edited here. */
   editor?: ReactNode;
   /** A button at the upper right, shown on hover and focus. */
@@ -48,8 +50,8 @@ const shownLetters = 4;
 
 /** A card of the map: a resource or a gap. Shows, knows nothing. */
 export function EntryCard(props: EntryCardProps) {
-  const { t } = useTranslation('map');
-  const { root, field, text, lines, letters, writing = [], caveat } = props;
+  const { t } = useTranslation(['map', 'vault']);
+  const { root, field, text, lines, letters, writing = [], caveat, entrusted } = props;
   const Icon = fieldIcons[field];
   const isGap = root === 'gaps';
   const [writer] = writing;
@@ -75,6 +77,7 @@ export function EntryCard(props: EntryCardProps) {
         props.highlighted && styles.highlighted,
         props.lifted && styles.lifted,
         props.pending && styles.pending,
+        entrusted && styles.entrusted,
         writer !== undefined && styles.writing,
         props.editor !== undefined && styles.editing,
       )}
@@ -85,6 +88,17 @@ export function EntryCard(props: EntryCardProps) {
         </span>
       ) : (
         <Icon aria-hidden="true" className={styles.icon} size={18} />
+      )}
+      {entrusted && (
+        <span
+          className={styles.lock}
+          title={t('vault:entrustedTo', { departments: entrusted.join(', ') })}
+        >
+          <Lock aria-hidden="true" size={14} />
+          <span className="visually-hidden">
+            {t('vault:entrustedTo', { departments: entrusted.join(', ') })}
+          </span>
+        </span>
       )}
       <div className={styles.body}>
         {props.editor ?? (

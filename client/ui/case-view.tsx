@@ -16,6 +16,8 @@ export interface CaseView {
   readonly openField: ResourceField | undefined;
   /** The direction dialog: proposals, or the decision between two current ones. */
   readonly directionDialog: boolean;
+  /** The entry that is being entrusted, or opened for all. */
+  readonly entrusting: EntryRef | undefined;
   /** What is asked about the course of the consultation. */
   readonly courseDialog: 'plan' | 'finish' | 'handOver' | undefined;
   /** Order of entries where a field overflows. */
@@ -50,6 +52,7 @@ export function CaseViewProvider({ children }: { readonly children: ReactNode })
       sheet: undefined,
       openField: undefined,
       directionDialog: false,
+      entrusting: undefined,
       courseDialog: undefined,
       sortBy: 'relevance',
       sorted: 0,

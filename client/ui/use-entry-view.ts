@@ -26,6 +26,7 @@ export interface EntryView
     | 'dimmed'
     | 'highlighted'
     | 'pending'
+    | 'entrusted'
   > {
   readonly personIds: readonly string[];
 }
@@ -69,6 +70,7 @@ export function useEntryView({ root, id }: EntryRef): EntryView | undefined {
     dimmed,
     highlighted,
     pending,
+    entrusted: entity.entrusted?.departments,
   };
   if ('question' in entity)
     return {

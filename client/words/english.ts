@@ -21,6 +21,7 @@ import { room } from './en/room.ts';
 import { settings } from './en/settings.ts';
 import { sitting } from './en/sitting.ts';
 import { strategies } from './en/strategies.ts';
+import { vault } from './en/vault.ts';
 import { weighing } from './en/weighing.ts';
 import { will } from './en/will.ts';
 import type { Words } from './words.ts';
@@ -49,6 +50,7 @@ export const english: Words = {
   gaps,
   errors,
   method,
+  vault,
   weighing,
   will,
 };

@@ -14,6 +14,7 @@ import { room } from './de/room.ts';
 import { settings } from './de/settings.ts';
 import { sitting } from './de/sitting.ts';
 import { strategies } from './de/strategies.ts';
+import { vault } from './de/vault.ts';
 import { weighing } from './de/weighing.ts';
 import { will } from './de/will.ts';
 
@@ -35,6 +36,7 @@ export const germanLater = {
   room,
   settings,
   sitting,
+  vault,
   weighing,
   will,
 };

@@ -55,15 +55,14 @@ export function createAtEnd<
   author: Author,
   definition: EntityDefinition<E>,
   values: Omit<Patch<E>, 'order'> & { readonly field: ResourceField },
+  home: Y.Doc = doc,
 ): string {
   const others = entriesOf(doc, values.field);
   const place = placeAt(others, others.length);
   let id = '';
   write(doc, author, () => {
-    id = createEntity(doc, author, definition, {
-      ...values,
-      order: place.orders[0],
-    } as Patch<E>);
+    const [order] = place.orders;
+    id = createEntity(doc, author, definition, { ...values, order } as Patch<E>, undefined, home);
     makeRoom(place);
   });
   return id;

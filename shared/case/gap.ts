@@ -68,9 +68,12 @@ export interface NewGap extends Omit<Patch<Gap>, 'order' | 'state' | 'answerReso
   readonly department?: string;
 }
 
-/** Adds a question at the end of its field. Throws TextEmpty, TextTooLong, InvalidValue. */
-export function addGap(doc: Y.Doc, author: Author, input: NewGap): string {
-  return createAtEnd(doc, author, gapEntity, input);
+/**
+ * Adds a question at the end of its field. `about`: the entry it asks about; what asks about an entrusted one is entrusted
+ * with it. Throws TextEmpty, TextTooLong, InvalidValue.
+ */
+export function addGap(doc: Y.Doc, author: Author, input: NewGap, about?: EntryRef): string {
+  return createAtEnd(doc, author, gapEntity, input, about && homeOf(doc, about));
 }
 
 export function updateGap(

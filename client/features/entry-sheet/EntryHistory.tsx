@@ -1,8 +1,10 @@
 import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { EntryRef } from '../../../shared/case/entries.ts';
 import type { Gap } from '../../../shared/case/gap.ts';
 import type { Resource } from '../../../shared/case/resource.ts';
-import { useActivity, useEditors } from '../../sync/use-case.tsx';
+import { transferOf } from '../../../shared/case/vaults.ts';
+import { useActivity, useCaseSession, useEditors } from '../../sync/use-case.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import styles from './EntryHistory.module.css';
@@ -10,8 +12,16 @@ import styles from './EntryHistory.module.css';
 const writtenFields = ['text', 'question', 'caveat', 'evidence'] as const;
 
 /** Who did what to this entry: now, since the case was opened here, and at its beginning. */
-export function EntryHistory({ entity }: { readonly entity: Resource | Gap }) {
-  const { t } = useTranslation('entry');
+export function EntryHistory({
+  root,
+  entity,
+}: {
+  readonly root: EntryRef['root'];
+  readonly entity: Resource | Gap;
+}) {
+  const { t } = useTranslation(['entry', 'vault']);
+  const { board } = useCaseSession();
+  const transfer = transferOf(board, { root, id: entity.id });
   const format = useFormat();
   const editors = useEditors(entity.id);
   const activities = useActivity().filter(({ entityId }) => entityId === entity.id);
@@ -42,6 +52,19 @@ export function EntryHistory({ entity }: { readonly entity: Resource | Gap }) {
               <span>{t(`did.${kind as keyof typeof didWords}`)}</span>
             </li>
           ),
+        )}
+        {transfer && (
+          <li className={styles.event}>
+            <span className="tabular">{format.day(transfer.at)}</span>
+            <span>
+              {transfer.department && <DepartmentPill department={transfer.department} />}
+            </span>
+            <span>
+              {t(entity.entrusted ? 'vault:didEntrust' : 'vault:didRelease', {
+                reason: transfer.reason,
+              })}
+            </span>
+          </li>
         )}
         <li className={styles.event}>
           <span className="tabular">

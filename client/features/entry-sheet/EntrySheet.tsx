@@ -1,4 +1,13 @@
-import { ChevronRight, MessageCircleQuestion, Presentation, Trash2, Undo2, X } from 'lucide-react';
+import {
+  ChevronRight,
+  Lock,
+  LockOpen,
+  MessageCircleQuestion,
+  Presentation,
+  Trash2,
+  Undo2,
+  X,
+} from 'lucide-react';
 import { useCallback, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardState } from '../../../shared/case/board.ts';
@@ -12,6 +21,7 @@ import { announce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCaseView, useCaseViewStore } from '../../ui/case-view.tsx';
 import { departmentOf } from '../../ui/departments.ts';
+import { EntrustedMark } from '../../ui/EntrustedMark.tsx';
 import { FieldTile, GapMark } from '../../ui/FieldTile.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { toasts } from '../../ui/toasts.ts';
@@ -153,7 +163,8 @@ function Content({
             <LinksField entity={entity} root={root} readOnly={readOnly} />
           </fieldset>
         )}
-        <EntryHistory entity={entity} />
+        {!shown.isRemoved && <Visibility root={root} entity={entity} readOnly={readOnly} />}
+        <EntryHistory root={root} entity={entity} />
       </div>
       <Footer
         root={root}
@@ -165,6 +176,32 @@ function Content({
         onRemove={onRemove}
       />
     </>
+  );
+}
+
+/** Who sees the entry, and how that changes. */
+function Visibility(props: {
+  readonly root: EntryRef['root'];
+  readonly entity: Resource | Gap;
+  readonly readOnly: boolean;
+}) {
+  const { t } = useTranslation('vault');
+  const view = useCaseViewStore();
+  const { root, entity } = props;
+  return (
+    <div className={styles.visibility}>
+      {entity.entrusted && <EntrustedMark departments={entity.entrusted.departments} />}
+      {!props.readOnly && (
+        <Button
+          variant="quiet"
+          size="sm"
+          icon={entity.entrusted ? LockOpen : Lock}
+          onClick={() => view.setState({ entrusting: { root, id: entity.id } })}
+        >
+          {t(entity.entrusted ? 'release' : 'entrust')}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -250,7 +287,8 @@ function Footer(props: {
     const askedDepartment = entity.department || undefined;
     const id = run(() =>
       board.transact(() => {
-        const gapId = addGap(board, author, { question, field, personIds, askedDepartment });
+        const about = { root, id: entity.id };
+        const gapId = addGap(board, author, { question, field, personIds, askedDepartment }, about);
         placeEntry(board, author, { root: 'gaps', id: gapId }, { field, before });
         return gapId;
       }, author),

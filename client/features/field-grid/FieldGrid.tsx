@@ -8,6 +8,7 @@ import { entriesByField } from '../../../shared/case/select.ts';
 import { useBoard, useCaseSession, useSyncStatus } from '../../sync/use-case.tsx';
 import { useCaseView, useCaseViewStore } from '../../ui/case-view.tsx';
 import { DirectionBand } from '../../ui/DirectionBand.tsx';
+import { EntrustedStub } from '../../ui/EntrustedStub.tsx';
 import { EntryCard } from '../../ui/EntryCard.tsx';
 import { FieldTile } from '../../ui/FieldTile.tsx';
 import { MenuButton } from '../../ui/Menu.tsx';
@@ -74,6 +75,7 @@ function Field({ field }: { readonly field: ResourceField }) {
           </li>
         ))}
       </ul>
+      <EntrustedStub field={field} />
       {entries.length > shownCards && (
         <button
           type="button"
@@ -98,7 +100,7 @@ function Field({ field }: { readonly field: ResourceField }) {
 }
 
 function Card({ root, id }: EntryRef) {
-  const { t } = useTranslation(['map', 'method', 'common']);
+  const { t } = useTranslation(['map', 'method', 'common', 'vault']);
   const session = useCaseSession();
   const view = useCaseViewStore();
   const run = useCommand();
@@ -154,6 +156,11 @@ function Card({ root, id }: EntryRef) {
                   },
                 ]
               : []),
+            {
+              id: 'entrust',
+              label: t(entry.entrusted ? 'vault:release' : 'vault:entrust'),
+              onSelect: () => view.setState({ entrusting: { root, id } }),
+            },
             { id: 'remove', label: t('common:remove'), danger: true, onSelect: remove },
           ],
         },

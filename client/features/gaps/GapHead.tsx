@@ -5,6 +5,7 @@ import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { departmentOf } from '../../ui/departments.ts';
+import { EntrustedMark } from '../../ui/EntrustedMark.tsx';
 import { FieldTile, GapMark } from '../../ui/FieldTile.tsx';
 import { LetterBadge } from '../../ui/LetterBadge.tsx';
 import { useEntryView } from '../../ui/use-entry-view.ts';
@@ -115,6 +116,7 @@ export function GapHead(props: {
           <GapState gap={gap} otherwise={short} />
         )}
       </p>
+      {gap.entrusted && <EntrustedMark departments={gap.entrusted.departments} />}
       {view && view.letters.length > 0 && (
         <p className={styles.letters}>
           {view.letters.map(({ letter, title }) => (

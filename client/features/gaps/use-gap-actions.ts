@@ -7,7 +7,7 @@ import { useFormat } from '../../words/use-format.ts';
 
 /** What is done with a question besides answering it; each says so, and whether it was done. */
 export function useGapActions() {
-  const { t } = useTranslation('gaps');
+  const { t } = useTranslation(['gaps', 'vault']);
   const session = useCaseSession();
   const run = useCommand();
   const format = useFormat();
@@ -24,13 +24,15 @@ export function useGapActions() {
     accept: ({ id }: Gap) => tell(() => acceptGap(board, author, id), t('said.accepted')),
     forward: ({ id }: Gap, department: string) =>
       tell(() => forwardGap(board, author, id, department), t('said.forwarded', { department })),
-    takeAlong: ({ id }: Gap, department: string, due: string) => {
+    takeAlong: ({ id, entrusted }: Gap, department: string, due: string) => {
       const sittingId = session.chairStore.getState().sitting?.id;
       return tell(
         () =>
           takeAlongGap(board, author, id, {
             whoDepartment: department,
             due,
+            // Everybody reads an agreement.
+            ...(entrusted ? { what: t('vault:agreementWhat') } : {}),
             ...(sittingId ? { sittingId } : {}),
           }),
         t('said.takenAlong', { department, date: format.date(due) }),

@@ -60,8 +60,9 @@ function EntryMenu(props: {
 }
 
 function useActionGroups(entry: EntryEntity | undefined): readonly MenuGroup[] {
-  const { t } = useTranslation(['list', 'common']);
+  const { t } = useTranslation(['list', 'common', 'vault']);
   const commands = useListCommands();
+  const view = useCaseViewStore();
   if (!entry) return [];
   const ref = { root: entry.root, id: entry.entity.id };
   const item = (action: ListAction & keyof typeof labels, shortcut: string) => ({
@@ -105,6 +106,15 @@ function useActionGroups(entry: EntryEntity | undefined): readonly MenuGroup[] {
         item('link', 'K'),
         item('persons', 'P'),
         isGap ? item('address', 'A') : item('markGap', 'G'),
+      ],
+    },
+    {
+      items: [
+        {
+          id: 'entrust',
+          label: t(entry.entity.entrusted ? 'vault:release' : 'vault:entrust'),
+          onSelect: () => view.setState({ entrusting: ref }),
+        },
       ],
     },
     { items: [item('remove', t('common:cap.delete'))] },

@@ -17,6 +17,7 @@ import { useFormat } from '../../words/use-format.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import styles from './EntryRow.module.css';
 import { EmptiedPrompt, EntryText } from './EntryText.tsx';
+import { EntrustedMark } from './entrusted-parts.ts';
 import { GhostRow } from './GhostRow.tsx';
 import { Cell, Row } from './grid.tsx';
 import { useListCommands } from './list-commands.ts';
@@ -120,6 +121,7 @@ function PresentRow(props: EntryRowProps & { readonly entry: EntryEntity }) {
         highlighted && styles.highlighted,
         writer && styles.written,
         isPending && styles.pending,
+        entity.entrusted && styles.entrusted,
       )}
     >
       <Cell className={styles.icon}>
@@ -132,6 +134,11 @@ function PresentRow(props: EntryRowProps & { readonly entry: EntryEntity }) {
           <EmptiedPrompt {...emptied} />
         ) : (
           <span className={styles.words}>{text || t('untitled')}</span>
+        )}
+        {entity.entrusted && (
+          <Suspense>
+            <EntrustedMark departments={entity.entrusted.departments} />
+          </Suspense>
         )}
         {isAnswering && (
           <Suspense>

@@ -13,6 +13,7 @@ import { useReadOnly } from '../../ui/use-read-only.ts';
 import { areaElementId } from './areas.ts';
 import { Composer } from './Composer.tsx';
 import { EntryRow } from './EntryRow.tsx';
+import { EntrustedStub } from './entrusted-parts.ts';
 import { Grid } from './grid.tsx';
 import { useListCommands } from './list-commands.ts';
 import { useListState } from './list-state.ts';
@@ -79,6 +80,7 @@ export const FieldSection = memo(function FieldSection(props: {
   const readOnly = useReadOnly();
   const filter = useCaseView((view) => view.personIds);
   const found = useBoard((board) => fieldRows(board, field, filter), sameRows);
+  const hasStubs = useBoard((board) => board.stubs[field] > 0);
   const rows = useHeldRows(field, found.rows);
   const chosen = useListState((state) => state.tabStop[field]);
   const composing = useListState((state) =>
@@ -133,6 +135,11 @@ export const FieldSection = memo(function FieldSection(props: {
         </Grid>
       ) : (
         <NothingHere field={field} isFiltered={found.total > 0} />
+      )}
+      {hasStubs && (
+        <Suspense>
+          <EntrustedStub field={field} />
+        </Suspense>
       )}
       {composing && !props.composerElsewhere && (
         <Suspense>

@@ -4,7 +4,7 @@ import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { useCaseViewStore } from '../../ui/case-view.tsx';
 import { DirectionBand } from '../../ui/DirectionBand.tsx';
-import { lazyPart } from '../../ui/lazy-part.ts';
+import { laterPart, lazyPart } from '../../ui/lazy-part.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { breakpoints, useMedia } from '../../ui/use-media.ts';
 import { areaElementId } from './areas.ts';
@@ -20,7 +20,7 @@ import { useListEvents } from './use-list-events.ts';
 import { WillSection } from './WillSection.tsx';
 
 // Nobody needs these to read the list: they come right after it.
-const EntryMenus = lazyPart(async () => (await import('./EntryMenus.tsx')).EntryMenus);
+const EntryMenus = laterPart(async () => (await import('./EntryMenus.tsx')).EntryMenus);
 const KeyDialog = lazyPart(async () => (await import('./KeyHelp.tsx')).KeyDialog);
 const ListAside = lazyPart(async () => (await import('./ListAside.tsx')).ListAside);
 

@@ -3,6 +3,7 @@ import { concerns } from '../../../shared/case/person.ts';
 import type { ResourceField } from '../../../shared/case/resource-field.ts';
 import type { Entry } from '../../../shared/case/select.ts';
 import type { SharedView } from '../../sync/read-presence.ts';
+import { EntrustedStub } from '../../ui/EntrustedStub.tsx';
 import { byRelevance } from '../../ui/entry-order.ts';
 import { FieldTile } from '../../ui/FieldTile.tsx';
 import styles from './FieldPicture.module.css';
@@ -57,6 +58,7 @@ export function FieldPicture({
             />
           ))}
         </ul>
+        <EntrustedStub field={field} size="room" />
         {shown.length === 0 && <p>{t(`method:fieldEmpty.${field}`)}</p>}
       </section>
     </>

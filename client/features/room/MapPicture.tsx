@@ -3,6 +3,7 @@ import { concerns } from '../../../shared/case/person.ts';
 import { type ResourceField, resourceFields } from '../../../shared/case/resource-field.ts';
 import type { SharedView } from '../../sync/read-presence.ts';
 import { useBoard } from '../../sync/use-case.tsx';
+import { EntrustedStub } from '../../ui/EntrustedStub.tsx';
 import { FieldTile } from '../../ui/FieldTile.tsx';
 import { usePersonWord } from '../../ui/use-person-word.ts';
 import styles from './MapPicture.module.css';
@@ -51,6 +52,7 @@ function Field({ field, view }: { readonly field: ResourceField; readonly view: 
           <RoomEntry key={entry.id} entry={entry} highlighted={entry.id === highlight} />
         ))}
       </ul>
+      <EntrustedStub field={field} size="room" />
       {rest && <p className={styles.rest}>{rest}</p>}
       {about.length === 0 && (
         <p className={styles.none}>

@@ -3,6 +3,7 @@ export const board = {
   caseNumber: 'Fall {{number}}',
   privacy: 'Datenschutz',
   caseMenu: 'Mehr zum Fall',
+  export: 'Als JSON exportieren',
   legalSphere: 'Rechtskreis',
   lead: 'Fallverantwortung',
   present: 'Am Tisch',

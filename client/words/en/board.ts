@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 export const board: Words['board'] = {
   pageTitle: '{{pseudonym}} · Fallrunde',
   caseNumber: 'Case {{number}}',
+  export: 'Export as JSON',
   privacy: 'Data protection',
   caseMenu: 'More on the case',
   legalSphere: 'Legal sphere',

@@ -1,0 +1,31 @@
+import type { Words } from '../words.ts';
+
+export const vault: Words['vault'] = {
+  entrusted: 'entrusted to:',
+  entrustedTo: 'entrusted to: {{departments}}',
+  stub_one: 'One entrusted entry',
+  stub_other: '{{count}} entrusted entries',
+  forOthers: 'for other departments',
+  stubShort: '{{count}} entrusted',
+  entrust: 'Entrust …',
+  release: 'Open for everybody …',
+  entrustTitle: 'Entrust the entry',
+  entrustLead:
+    'Only the chosen departments see and edit the entry in its place. Everybody else sees per field only how many entries are entrusted. What they have read so far, they know.',
+  departments: 'Departments at the table',
+  ownDepartment: 'One’s own department is always among them.',
+  reason: 'Reason',
+  entrustHint: 'for example the data protection agreement. The chosen departments see the reason.',
+  reasonMissing: 'Please give a reason.',
+  entrustSend: 'Entrust',
+  entrustDone: 'Entry entrusted',
+  releaseTitle: 'Open the entry for everybody',
+  releaseLead: 'Everybody at the case sees the entry with text, person and date again.',
+  releaseHint: 'for example the consent of the person. Everybody at the case sees the reason.',
+  releaseSend: 'Open for everybody',
+  releaseDone: 'Entry opened for everybody',
+  failed: 'That did not work',
+  didEntrust: 'entrusted the entry: {{reason}}',
+  didRelease: 'opened the entry for everybody: {{reason}}',
+  agreementWhat: 'Clear up an entrusted question',
+};
