@@ -3,16 +3,24 @@ import { useTranslation } from 'react-i18next';
 import { DepartmentPill } from './DepartmentPill.tsx';
 import styles from './EntrustedMark.module.css';
 
-/** To whom an entry is entrusted. */
-export function EntrustedMark({ departments }: { readonly departments: readonly string[] }) {
+/** To whom an entry is entrusted. `onRelease`: in a row that shows what can be done with it under the pointer. */
+export function EntrustedMark(props: {
+  readonly departments: readonly string[];
+  onRelease?: (() => void) | undefined;
+}) {
   const { t } = useTranslation('vault');
   return (
     <span className={styles.mark}>
       <Lock aria-hidden="true" size={14} />
       {t('entrusted')}
-      {departments.map((department) => (
+      {props.departments.map((department) => (
         <DepartmentPill key={department} department={department} />
       ))}
+      {props.onRelease && (
+        <button type="button" tabIndex={-1} className={styles.release} onClick={props.onRelease}>
+          {t('release')}
+        </button>
+      )}
     </span>
   );
 }

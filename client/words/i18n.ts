@@ -56,7 +56,8 @@ export async function startWords(): Promise<void> {
     resources: { de: german },
     defaultNS: 'common',
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
+    // What stands on the page already gets the words that come later.
+    react: { useSuspense: false, bindI18nStore: 'added' },
   });
   await show(firstLanguage());
 }

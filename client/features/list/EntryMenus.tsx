@@ -62,7 +62,6 @@ function EntryMenu(props: {
 function useActionGroups(entry: EntryEntity | undefined): readonly MenuGroup[] {
   const { t } = useTranslation(['list', 'common', 'vault']);
   const commands = useListCommands();
-  const view = useCaseViewStore();
   if (!entry) return [];
   const ref = { root: entry.root, id: entry.entity.id };
   const item = (action: ListAction & keyof typeof labels, shortcut: string) => ({
@@ -113,7 +112,7 @@ function useActionGroups(entry: EntryEntity | undefined): readonly MenuGroup[] {
         {
           id: 'entrust',
           label: t(entry.entity.entrusted ? 'vault:release' : 'vault:entrust'),
-          onSelect: () => view.setState({ entrusting: ref }),
+          onSelect: () => commands.entrust(ref),
         },
       ],
     },

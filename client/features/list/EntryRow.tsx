@@ -14,12 +14,11 @@ import { LetterBadge } from '../../ui/LetterBadge.tsx';
 import { useHighlighted } from '../../ui/use-highlighted.ts';
 import { usePersonWord } from '../../ui/use-person-word.ts';
 import { useFormat } from '../../words/use-format.ts';
-import { AnswerForm } from './AnswerForm.tsx';
 import styles from './EntryRow.module.css';
 import { EmptiedPrompt, EntryText } from './EntryText.tsx';
-import { EntrustedMark } from './entrusted-parts.ts';
 import { GhostRow } from './GhostRow.tsx';
 import { Cell, Row } from './grid.tsx';
+import { AnswerForm, EntrustedMark } from './later-parts.ts';
 import { useListCommands } from './list-commands.ts';
 import { useListState, useListStore } from './list-state.ts';
 import { departureOf, type EntryEntity, useEntry, useLetters } from './use-entry.ts';
@@ -75,6 +74,7 @@ function useRowName({ root, entity }: EntryEntity, person: string, letters: stri
     asked ? departmentOf(asked).name : root === 'gaps' && t('askNobody'),
     root === 'gaps' && entity.state === 'accepted' && t('accepted'),
     root === 'resources' && t('basisIs', { basis: t(`method:basis.${entity.basis}`) }),
+    entity.entrusted && t('entrustedTo', { departments: entity.entrusted.departments.join(', ') }),
     letters && t('strategiesAre', { letters: [...letters].join(', ') }),
   ];
   return parts.filter(Boolean).join(', ');
@@ -137,7 +137,10 @@ function PresentRow(props: EntryRowProps & { readonly entry: EntryEntity }) {
         )}
         {entity.entrusted && (
           <Suspense>
-            <EntrustedMark departments={entity.entrusted.departments} />
+            <EntrustedMark
+              departments={entity.entrusted.departments}
+              onRelease={readOnly ? undefined : () => commands.entrust({ root, id })}
+            />
           </Suspense>
         )}
         {isAnswering && (

@@ -1,16 +1,24 @@
-import { type RefObject, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type RefObject,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { useCaseViewStore } from '../../ui/case-view.tsx';
 import { DirectionBand } from '../../ui/DirectionBand.tsx';
-import { laterPart, lazyPart } from '../../ui/lazy-part.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { breakpoints, useMedia } from '../../ui/use-media.ts';
 import { areaElementId } from './areas.ts';
 import { FieldSection } from './FieldSection.tsx';
 import styles from './ListLens.module.css';
 import { ListRail } from './ListRail.tsx';
+import { EntryMenus, KeyDialog, ListAside, preloadWriting } from './later-parts.ts';
 import { createListCommands, ListCommandsContext } from './list-commands.ts';
 import { createListStore, ListStateContext, useListState } from './list-state.ts';
 import { PhoneList } from './PhoneList.tsx';
@@ -18,11 +26,6 @@ import { StrategySection } from './StrategySection.tsx';
 import { useFollowOwn } from './use-follow-own.ts';
 import { useListEvents } from './use-list-events.ts';
 import { WillSection } from './WillSection.tsx';
-
-// Nobody needs these to read the list: they come right after it.
-const EntryMenus = laterPart(async () => (await import('./EntryMenus.tsx')).EntryMenus);
-const KeyDialog = lazyPart(async () => (await import('./KeyHelp.tsx')).KeyDialog);
-const ListAside = lazyPart(async () => (await import('./ListAside.tsx')).ListAside);
 
 /** The case as a list: complete, in reading order, for eyes, keyboard and screen reader alike. */
 export function ListLens() {
@@ -32,6 +35,7 @@ export function ListLens() {
   const run = useCommand();
   const root = useRef<HTMLDivElement>(null);
   const [list] = useState(createListStore);
+  useEffect(preloadWriting, []);
   const commands = useMemo(
     () =>
       createListCommands({

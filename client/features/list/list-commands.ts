@@ -189,6 +189,7 @@ export function createListCommands({ session, view, list, run, t, mayWrite }: Su
     remove(ref);
   }
 
+  const entrust = (ref: EntryRef) => view.setState({ entrusting: ref });
   const openSheet = (ref: EntryRef) => view.setState({ sheet: ref });
 
   /** What a key or a line of the menu does to an entry. Returns whether it meant something here. */
@@ -271,6 +272,7 @@ export function createListCommands({ session, view, list, run, t, mayWrite }: Su
     answered,
     assign,
     endEdit,
+    entrust,
     link,
     menu,
     move,

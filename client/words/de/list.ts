@@ -64,6 +64,7 @@ export const list = {
   accepted: 'angenommen',
   basisIs: 'Grundlage: {{basis}}',
   caveatIs: 'Einschränkung: {{caveat}}',
+  entrustedTo: 'anvertraut: {{departments}}',
   strategiesAre: 'Strategien: {{letters}}',
   untitled: 'ohne Text',
   editLabel: 'Text des Eintrags',

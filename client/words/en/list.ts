@@ -66,6 +66,7 @@ export const list: Words['list'] = {
   accepted: 'accepted',
   basisIs: 'Basis: {{basis}}',
   caveatIs: 'Caveat: {{caveat}}',
+  entrustedTo: 'entrusted to: {{departments}}',
   strategiesAre: 'Strategies: {{letters}}',
   untitled: 'without text',
   editLabel: 'Text of the entry',

@@ -1,0 +1,20 @@
+import { laterPart, lazyPart, preload } from '../../ui/lazy-part.ts';
+
+// Nobody needs these to read the list: they come right after it.
+export const EntryMenus = laterPart(async () => (await import('./EntryMenus.tsx')).EntryMenus);
+export const KeyDialog = lazyPart(async () => (await import('./KeyHelp.tsx')).KeyDialog);
+export const ListAside = lazyPart(async () => (await import('./ListAside.tsx')).ListAside);
+export const Composer = lazyPart(async () => (await import('./Composer.tsx')).Composer);
+export const AnswerForm = lazyPart(async () => (await import('./AnswerForm.tsx')).AnswerForm);
+export const EntrustedMark = laterPart(
+  async () => (await import('../../ui/EntrustedMark.tsx')).EntrustedMark,
+);
+export const EntrustedStub = laterPart(
+  async () => (await import('../../ui/EntrustedStub.tsx')).EntrustedStub,
+);
+
+/** What is written with: it must be there when it is needed, also without a connection. */
+export function preloadWriting(): void {
+  for (const part of [Composer, AnswerForm, EntrustedMark, EntrustedStub])
+    void preload(part.preload);
+}
