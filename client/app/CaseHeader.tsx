@@ -63,7 +63,7 @@ function LegalSphereChip() {
 function CaseMenu({ item: { id: caseId, number } }: { readonly item: CaseListItem }) {
   const { t } = useTranslation(['board', 'common']);
   const [, navigate] = useLocation();
-  const { participant } = useCaseSession();
+  const isGuest = isGuestRole(useCaseSession().participant.role);
   return (
     <MenuButton
       icon={Ellipsis}
@@ -84,7 +84,7 @@ function CaseMenu({ item: { id: caseId, number } }: { readonly item: CaseListIte
               icon: <MessageCircleQuestion aria-hidden="true" size={18} />,
               onSelect: () => navigate(`/fall/${caseId}/leitfaden`),
             },
-            ...(isGuestRole(participant.role)
+            ...(isGuest
               ? []
               : [
                   {
@@ -100,12 +100,17 @@ function CaseMenu({ item: { id: caseId, number } }: { readonly item: CaseListIte
               icon: <Monitor aria-hidden="true" size={18} />,
               onSelect: () => void window.open(`/raum/${caseId}`, '_blank', 'noopener'),
             },
-            {
-              id: 'export',
-              label: t('board:export'),
-              icon: <Download aria-hidden="true" size={18} />,
-              onSelect: async () => (await import('./export-case.ts')).exportCase(caseId, number),
-            },
+            ...(isGuest
+              ? []
+              : [
+                  {
+                    id: 'export',
+                    label: t('board:export'),
+                    icon: <Download aria-hidden="true" size={18} />,
+                    onSelect: async () =>
+                      (await import('./export-case.ts')).exportCase(caseId, number),
+                  },
+                ]),
           ],
         },
       ]}

@@ -21,6 +21,11 @@ export const policy = {
     return role !== 'observer';
   },
 
+  /** A guest takes nothing along. */
+  mayExport(role: CaseRole): boolean {
+    return role === 'member';
+  },
+
   /** What is entrusted to departments belongs to who sits at the case for one of them. */
   mayReadVault({ department }: Participant, { departments }: Pick<Vault, 'departments'>): boolean {
     return departments.includes(department);

@@ -3,6 +3,7 @@ import { CaseError } from '../../shared/case/case-error.ts';
 import { exportCase } from '../../shared/case/export.ts';
 import { attachVault } from '../../shared/case/vaults.ts';
 import type { CaseExport, EntrustInput, ReleaseInput } from '../../shared/protocol/http.ts';
+import { policy } from '../access/policy.ts';
 import type { CaseDocuments } from '../collab/case-documents.ts';
 import type { Entrusting } from '../collab/entrusting.ts';
 import { readableBy } from '../collab/vaults.ts';
@@ -66,6 +67,7 @@ export function vaultRoutes(app: FastifyInstance, options: VaultRoutesOptions): 
     async (request, reply): Promise<CaseExport | FastifyReply> => {
       const seat = await atCase(request, reply);
       if (!seat) return reply;
+      if (!policy.mayExport(seat.role)) return sendError(reply, 'forbidden');
       const { id } = request.params;
       const record = await cases.getCase(id);
       if (!record) return sendError(reply, 'notFound');

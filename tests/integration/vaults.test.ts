@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -14,8 +12,9 @@ import { editText } from '../../shared/case/text.ts';
 import { entrustedRoot, transferOf } from '../../shared/case/vaults.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import { documentNameOf } from '../../shared/protocol/documents.ts';
-import type { CaseExport } from '../../shared/protocol/http.ts';
+import type { CaseExport, SessionInfo } from '../../shared/protocol/http.ts';
 import { closeCode, connect, openRaw, saved, seen } from '../fixtures/client.ts';
+import { Device, deviceOf, invite, waitingIds } from '../fixtures/door.ts';
 import { authFrame, awarenessFrame, syncFrame, updateFrame } from '../fixtures/frames.ts';
 import { isSaved, openSession, reaches, type TestSession } from '../fixtures/open-session.ts';
 import { ask } from '../fixtures/staff.ts';
@@ -36,14 +35,22 @@ async function arrive(server: TestServer, department: string): Promise<Member> {
   return { ...test, person };
 }
 
-/** Somebody who may only look on. */
-async function arriveAsObserver(server: TestServer, department: string): Promise<Member> {
-  const person = await signIn(server.url, department);
-  const db = new DatabaseSync(join(server.dataDir, 'fallrunde.sqlite'), { timeout: 5_000 });
-  db.prepare("UPDATE sessions SET role = 'observer' WHERE participant_id = ?").run(
-    person.participant.id,
-  );
-  db.close();
+/** Somebody who was let in by a link and may only look on. */
+async function arriveAsObserver(
+  server: TestServer,
+  { person: host }: Member,
+  department: string,
+): Promise<Member> {
+  const member = deviceOf(host);
+  const { token } = await invite(member, { department, role: 'observer' });
+  const device = new Device(server.url);
+  await device.send('POST', '/links/open', { token });
+  await device.send('PUT', '/lobby', { name: 'Hospitation', department });
+  const [id] = await waitingIds(member);
+  await member.send('POST', `/cases/${sampleCaseId}/lobby/${id}/admit`);
+  const { participant } = await device.read<SessionInfo>('GET', '/session');
+  if (!participant) throw new Error('nobody was let in');
+  const person = { url: server.url, cookie: device.cookie, participant };
   const test = openSession(person);
   onTeardown({ close: async () => test.session.destroy() });
   await reaches(test.session.status, isSaved);
@@ -190,7 +197,7 @@ describe('an entrusted entry', () => {
     linkToStrategy(board, author, strategyId, gap, true);
     await reaches(saf.session.status, isSaved);
     expect((await entrust(saf, gap, ['SAF', 'KJS'])).status).toBe(204);
-    await reaches(kjs.session.boardStore, ({ gaps }) => gaps.has(gap.id));
+    await reaches(kjs.session.boardStore, ({ gaps }) => gaps.get(gap.id)?.entrusted !== undefined);
     const answerId = answerGap(kjs.session.board, kjs.session.author, gap.id, {
       text: 'Eine Hebamme',
     });
@@ -241,7 +248,7 @@ describe('an entrusted entry', () => {
     const kjs = await arrive(server, 'KJS');
     const entry = await addSecret(saf);
     await entrust(saf, entry, ['SAF', 'KJS']);
-    await reaches(kjs.session.boardStore, ({ resources }) => resources.has(entry.id));
+    await reaches(kjs.session.boardStore, () => entrustedTo(kjs.session, entry) !== undefined);
     kjs.cut();
     await reaches(kjs.session.status, ({ kind }) => kind === 'offline');
     placeEntry(kjs.session.board, kjs.session.author, entry, { field: 'material' });
@@ -278,10 +285,11 @@ describe('who may', () => {
     const saf = await arrive(server, 'SAF');
     const entry = await addSecret(saf);
     await entrust(saf, entry, ['SAF', 'KJS']);
-    const observer = await arriveAsObserver(server, 'KJS');
+    const observer = await arriveAsObserver(server, saf, 'KJS');
     await reaches(observer.session.boardStore, ({ resources }) => resources.has(entry.id));
     expect((await release(observer, entry)).status).toBe(404);
     expect((await entrust(observer, entry, ['KJS'])).status).toBe(400);
+    expect((await ask(observer.person, 'GET', `/cases/${sampleCaseId}/export`)).status).toBe(403);
     placeEntry(observer.session.board, observer.session.author, entry, { field: 'material' });
     const { kind } = await reaches(observer.session.status, (status) => status.kind === 'closed');
     expect(kind).toBe('closed');
