@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { staffRoles } from '../shared/protocol/roles.ts';
 import { type Env, readEnv } from './env.ts';
 import { backupData, restoreData } from './store/backup.ts';
 import { openStore, type Store, type StoreDamage } from './store/store.ts';
@@ -9,8 +10,10 @@ const usage = `npm run admin -- <command>
   backup <folder>                    copies the data into a folder of their own below <folder>, also while the server runs
   restore <folder>/<backup>          puts a backup in the place of the data; --replace where there are some
   erase <case number> --yes          erases a case for good and prints the receipt
+  create-staff <function> --department <abbreviation> --role <coordinator|member|administrator>
+                                     prints a personal link that makes an account, good for seven days
 
-The data are those of DATA_DIR. restore and erase need the server to be stopped.`;
+The data are those of DATA_DIR. All but backup need the server to be stopped.`;
 
 /** What was typed cannot be carried out. */
 class UsageError extends Error {}
@@ -18,6 +21,8 @@ class UsageError extends Error {}
 interface Flags {
   readonly replace?: boolean;
   readonly yes?: boolean;
+  readonly department?: string;
+  readonly role?: string;
 }
 
 type Command = (env: Env, argument: string, flags: Flags) => Promise<void>;
@@ -48,6 +53,18 @@ const commands: Readonly<Record<string, Command>> = {
         detail: {},
       });
       print(JSON.stringify(receipt, undefined, 2));
+    });
+  },
+
+  async 'create-staff'(env, name, { department = '', role: asked }) {
+    const role = staffRoles.find((each) => each === asked);
+    if (!role) throw new UsageError(`--role must be one of ${staffRoles.join(', ')}.`);
+    if (env.oidc) throw new UsageError('Accounts come from the provider of OIDC_ISSUER.');
+    await withStore(env, async ({ settings, staffInvitations }) => {
+      if (!(await settings.knows(department)))
+        throw new UsageError(`The town has no department "${department}".`);
+      const { token } = await staffInvitations.create({ name, department, role }, 'operator');
+      print(`${env.publicUrl ?? `http://${env.host}:${env.port}`}/beitreten#${token}`);
     });
   },
 };
@@ -84,7 +101,12 @@ function explain(error: unknown): string {
 try {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { replace: { type: 'boolean' }, yes: { type: 'boolean' } },
+    options: {
+      replace: { type: 'boolean' },
+      yes: { type: 'boolean' },
+      department: { type: 'string' },
+      role: { type: 'string' },
+    },
   });
   const [name = '', argument, ...more] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

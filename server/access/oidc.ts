@@ -31,12 +31,15 @@ export interface Vouched {
   readonly department: string;
   readonly role: StaffRole;
   readonly idToken: string;
+  /** The page they wanted. */
+  readonly to: string;
 }
 
 interface Begun {
   readonly state: string;
   readonly nonce: string;
   readonly codeVerifier: string;
+  readonly to: string;
 }
 
 /** Signing in by the town's own OpenID provider: authorization code with PKCE. */
@@ -63,14 +66,15 @@ export class Oidc {
     }
   }
 
-  /** Where to send a browser, and the secret it has to bring back. Throws OidcError. */
-  async start(): Promise<{ readonly location: string; readonly secret: string }> {
+  /** Where to send a browser that wants to go `to`, and the secret it has to bring back. Throws OidcError. */
+  async start(to: string): Promise<{ readonly location: string; readonly secret: string }> {
     const provider = await this.#provider();
     const secret = newToken();
     const begun: Begun = {
       state: client.randomState(),
       nonce: client.randomNonce(),
       codeVerifier: client.randomPKCECodeVerifier(),
+      to,
     };
     this.#begun.add(hashOfToken(secret), begun);
     const location = client.buildAuthorizationUrl(provider, {
@@ -118,6 +122,7 @@ export class Oidc {
       department,
       role,
       idToken: tokens.id_token,
+      to: begun.to,
     };
   }
 

@@ -33,6 +33,11 @@ export const signInInfo = {
   },
 } as const;
 
+export const oidcStart = {
+  type: 'object',
+  properties: { nach: { type: 'string' } },
+} as const;
+
 export const passwordSignIn = {
   type: 'object',
   required: ['login', 'password'],

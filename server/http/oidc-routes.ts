@@ -5,6 +5,7 @@ import type { SignIn } from '../access/sign-in.ts';
 import { withoutContent } from '../logging.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import type { StaffStore } from '../store/staff-store.ts';
+import * as account from './account-schemas.ts';
 import { beginSession } from './begin-session.ts';
 
 export interface OidcRoutesOptions {
@@ -25,19 +26,22 @@ export function oidcRoutes(app: FastifyInstance, options: OidcRoutesOptions): vo
   const { signIn, staff, settings, oidc, onRightsChanged } = options;
   const limited = { config: { rateLimit: startsPerAddress } };
 
-  app.get('/oidc/start', limited, async (request, reply) =>
-    orTold(reply, async () => {
-      const { location, secret } = await oidc.start();
-      reply.setCookie(pendingCookie, secret, {
-        path,
-        httpOnly: true,
-        // The answer comes from the provider's page.
-        sameSite: 'lax',
-        secure: request.protocol === 'https',
-        maxAge: oidcSeconds,
-      });
-      return reply.redirect(location);
-    }),
+  app.get<{ Querystring: { nach?: string } }>(
+    '/oidc/start',
+    { ...limited, schema: { querystring: account.oidcStart } },
+    async (request, reply) =>
+      orTold(reply, async () => {
+        const { location, secret } = await oidc.start(pageOf(request.query.nach));
+        reply.setCookie(pendingCookie, secret, {
+          path,
+          httpOnly: true,
+          // The answer comes from the provider's page.
+          sameSite: 'lax',
+          secure: request.protocol === 'https',
+          maxAge: oidcSeconds,
+        });
+        return reply.redirect(location);
+      }),
   );
 
   app.get('/oidc/callback', limited, async (request, reply) =>
@@ -45,7 +49,7 @@ export function oidcRoutes(app: FastifyInstance, options: OidcRoutesOptions): vo
       const secret = request.cookies[pendingCookie];
       reply.clearCookie(pendingCookie, { path });
       const query = request.url.slice(request.url.indexOf('?') + 1);
-      const { identity, login, department, role, idToken } = await oidc.finish(secret, query);
+      const { identity, login, department, role, idToken, to } = await oidc.finish(secret, query);
       const found = (await settings.current()).departments.find(
         ({ id, retired }) => id === department && !retired,
       );
@@ -55,7 +59,7 @@ export function oidcRoutes(app: FastifyInstance, options: OidcRoutesOptions): vo
       onRightsChanged(member.id);
       if (member.disabled) throw new OidcError('disabled');
       await beginSession(signIn, request, reply, { member, idToken });
-      return reply.redirect('/');
+      return reply.redirect(to);
     }),
   );
 
@@ -70,4 +74,9 @@ export function oidcRoutes(app: FastifyInstance, options: OidcRoutesOptions): vo
       return reply.redirect(`/?anmeldung=${problem satisfies SignInProblem}`);
     }
   }
+}
+
+/** A page of ours: what begins with two slashes would be another host. */
+function pageOf(path = '/'): string {
+  return /^\/[\w-][\w/-]*$/.test(path) ? path : '/';
 }

@@ -1,3 +1,4 @@
+import { isAccessible } from '../a11y/is-accessible.ts';
 import { TestProvider } from '../fixtures/oidc-provider.ts';
 import { App, test as base, expect } from './fixtures.ts';
 
@@ -24,6 +25,7 @@ test('somebody comes in by the sign-in service of the town, and leaves it with t
   visit,
 }) => {
   const { page } = await visit();
+  await page.goto(`${app.url}/konferenz`);
   await expect(page.getByText('antwortet gerade nicht')).toBeVisible();
   provider.serve(app.url);
   await page.getByRole('button', { name: 'Erneut versuchen' }).click();
@@ -36,7 +38,11 @@ test('somebody comes in by the sign-in service of the town, and leaves it with t
   await enterAs('');
   await expect(page.getByText('hat die Anmeldung abgelehnt')).toBeVisible();
   expect(page.url()).toBe(`${app.url}/`);
+  await isAccessible(page, 'entrance after a refusal');
+  await page.goto(`${app.url}/konferenz`);
   await enterAs('leitung');
+  await expect(page.getByRole('heading', { level: 1, name: 'Fallberatungen' })).toBeVisible();
+  await page.goto(app.url);
   await expect(page.getByRole('heading', { level: 1, name: 'Laufende Fälle' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Konto' }).click();

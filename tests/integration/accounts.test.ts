@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CreatedInvitation, SignInInfo } from '../../shared/protocol/account.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
+import { runAdmin } from '../fixtures/admin.ts';
 import { connect, saved } from '../fixtures/client.ts';
 import {
   type Asked,
@@ -344,6 +345,26 @@ describe('an invitation', () => {
     const old = { login: 'vermittlung@aa.example', password };
     expect((await ask(server, 'POST', '/sign-in', old)).status).toBe(401);
     expect((await ask(member, 'POST', path)).status).toBe(401);
+  });
+
+  it('is made on the command line where nobody can come in any more', async () => {
+    const first = await startStaffServer();
+    await setUpCoordinator(first);
+    await first.close();
+    const { stdout } = await runAdmin(
+      first.dataDir,
+      'create-staff',
+      'Vertretung der Koordination',
+      '--department',
+      'SAF',
+      '--role',
+      'coordinator',
+    );
+    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:3000\/beitreten#[\w-]{43}\n$/);
+    const server = onTeardown(await startStaffServer({ dataDir: first.dataDir }));
+    const token = new URL(stdout.trim()).hash.slice(1);
+    const { participant } = await join(server.url, token, 'vertretung@stadt.example');
+    expect(participant).toMatchObject({ department: 'SAF', role: 'coordinator' });
   });
 
   it('survives a login that is taken', async () => {

@@ -211,6 +211,22 @@ describe('the answer of the provider', () => {
     expect(await participantOf(as(town, stranger))).toBeUndefined();
   });
 
+  it('leads to the page that was wanted, and to no other host', async () => {
+    const town = await start();
+    town.provider.people.set('s-1', coordinator);
+    const visitor = new Visitor();
+    for (const [wanted, to] of [
+      ['/fall/x_1/liste', '/fall/x_1/liste'],
+      ['//elsewhere.example', '/'],
+      ['/\\elsewhere.example', '/'],
+      ['https://elsewhere.example', '/'],
+    ] as const) {
+      const begin = `${town.server.url}/api/oidc/start?nach=${encodeURIComponent(wanted)}`;
+      const callback = await visitor.follow(begin, isCallback, 's-1');
+      expect((await visitor.get(callback)).headers.get('location')).toBe(to);
+    }
+  });
+
   it.each([
     ['another state', (url: URL) => url.searchParams.set('state', 'x')],
     ['no state', (url: URL) => url.searchParams.delete('state')],

@@ -80,7 +80,10 @@ function ByProvider(props: { readonly isAvailable: boolean; onRetry(): Promise<v
         <>
           <p>{t('byProvider')}</p>
           {/* A link, not a request: the browser is led on to the sign-in service. */}
-          <a href="/api/oidc/start" className={buttonClass('primary')}>
+          <a
+            href={`/api/oidc/start?nach=${encodeURIComponent(location.pathname)}`}
+            className={buttonClass('primary')}
+          >
             <LogIn aria-hidden="true" size={18} />
             <span>{t('toProvider')}</span>
           </a>

@@ -8,7 +8,7 @@ export const entrance: Words['entrance'] = {
     'The maps hold social data (§ 35 SGB I). For the consultation only, not to be passed on, no screenshots.',
   signIn: 'Sign in',
   login: 'Official e-mail address',
-  loginHint: 'For signing in. Other departments do not see it.',
+  loginHint: 'Seen by coordinators and administrators only.',
   loginWrong: 'Please enter an e-mail address.',
   loginTaken: 'There already is an account with this address.',
   password: 'Password',
