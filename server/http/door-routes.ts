@@ -342,7 +342,8 @@ function linkItem(link: Link, guests: readonly Guest[]): LinkItem {
 }
 
 function standingOf({ id, ended, usedAt }: Link, guests: readonly Guest[]): LinkItem['standing'] {
-  if (ended) return ended.why === 'revoked' ? 'revoked' : 'expired';
+  if (ended)
+    return ended.why === 'revoked' || ended.why === 'consentWithdrawn' ? 'revoked' : 'expired';
   if (usedAt === undefined) return 'unused';
   const state = guests.find(({ linkId }) => linkId === id)?.state.kind;
   return state === 'admitted' ? 'atTable' : state === 'waiting' ? 'atDoor' : 'used';
