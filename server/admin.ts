@@ -10,6 +10,7 @@ const usage = `npm run admin -- <command>
   backup <folder>                    copies the data into a folder of their own below <folder>, also while the server runs
   restore <folder>/<backup>          puts a backup in the place of the data; --replace where there are some
   erase <case number> --yes          erases a case for good and prints the receipt
+  access-log <case number>           prints who did what at a case, also at one that was erased
   create-staff <function> --department <abbreviation> --role <coordinator|member|administrator>
                                      prints a personal link that makes an account, good for seven days
 
@@ -36,6 +37,20 @@ const commands: Readonly<Record<string, Command>> = {
     restoreData(env.dataDir, folder, replace);
     await withStore(env, async ({ cases }) => {
       print(`${(await cases.listCases()).length} cases, ${cases.receipts().length} erased`);
+    });
+  },
+
+  async 'access-log'(env, number) {
+    await withStore(env, async ({ cases, accessLog }) => {
+      const living = (await cases.listCases()).find((each) => each.number === number);
+      const erased = cases.receipts().find((each) => each.number === number);
+      const caseId = living?.id ?? erased?.caseId;
+      if (!caseId) throw new UsageError(`There is and was no case ${number}.`);
+      const told = {
+        check: await accessLog.check(caseId),
+        entries: await accessLog.list(caseId),
+      };
+      print(JSON.stringify(told, undefined, 2));
     });
   },
 

@@ -103,7 +103,7 @@ function Places({ participant }: { participant: Participant }) {
   return (
     <Switch>
       <Route path="/">
-        <HomePage account={account} department={participant.department} />
+        <HomePage account={account} participant={participant} />
       </Route>
       <Route path="/neu">
         <NewCasePage

@@ -43,3 +43,8 @@ export function exportAccessLog(caseId: string): Promise<AccessExport> {
 export function eraseCase(caseId: string, pseudonym: string): Promise<ErasureReceipt> {
   return read('DELETE', ofCase(caseId), { pseudonym });
 }
+
+/** The newest first. */
+export function fetchErasures(): Promise<readonly ErasureReceipt[]> {
+  return read('GET', '/erasures');
+}

@@ -4,7 +4,7 @@ import type { GuestRole, Role } from './roles.ts';
 export interface AccessDetails {
   caseCreated: Record<never, never>;
   caseOpened: Record<never, never>;
-  exported: { readonly what: 'case' | 'accessLog' | 'privacy' };
+  exported: { readonly what: 'case' | 'accessLog' };
   /** A link was made for that department. */
   invited: { readonly department?: string; readonly role: GuestRole };
   linkRevoked: { readonly department?: string; readonly linkFrom?: string };

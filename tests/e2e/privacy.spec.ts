@@ -124,6 +124,8 @@ test('whoever types the name of a case erases it and gets a receipt', async ({ e
   await expect(kjs.page.getByText('Pünktlich und verlässlich')).toHaveCount(0);
   await page.getByRole('link', { name: 'Zur Übersicht' }).click();
   await expect(page.getByRole('link', { name: 'Familie O.' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Gelöschte Fälle' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Fall F-0617 · gelöscht');
 });
 
 for (const [width, height] of [

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { parseMasterKey } from '../../server/store/master-key.ts';
 import { unseal } from '../../server/store/seal.ts';
+import type { AccessCheck, AccessEntry } from '../../shared/protocol/access-log.ts';
 import type { CaseListItem, NewCase } from '../../shared/protocol/http.ts';
 import type { ErasureReceipt } from '../../shared/protocol/privacy.ts';
 import { runAdmin } from '../fixtures/admin.ts';
@@ -168,6 +169,13 @@ it('the operator erases with the same receipt, while no server works on the data
   const receipt = JSON.parse(stdout) as ErasureReceipt;
   expect(receipt).toMatchObject({ number: item.number, keys: 1, snapshots: 0 });
   expect(await filesWith(dataDir, secrets)).toEqual([]);
+
+  const told = JSON.parse((await runAdmin(dataDir, 'access-log', item.number)).stdout) as {
+    check: AccessCheck;
+    entries: AccessEntry[];
+  };
+  expect(told.check).toEqual({ entries: told.entries.length });
+  expect(told.entries.at(-1)).toMatchObject({ action: 'erased', participantId: 'operator' });
 
   const again = await start(dataDir);
   const later = await signIn(again.url, 'SAF');

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sampleCaseId } from '../../server/access/probe.ts';
 import type { AccessPage } from '../../shared/protocol/access-log.ts';
@@ -182,6 +184,26 @@ describe('retention', () => {
       detail: { until: '2999-01-01' },
     });
   });
+
+  it.each([
+    { ago: 3 * 365, state: 'passed' },
+    { ago: 2 * 365 - 10, state: 'due' },
+    { ago: 365, state: undefined },
+  ])('entered $ago days ago, a case is $state', async ({ ago, state }) => {
+    const first = await server();
+    await first.close();
+    const db = new DatabaseSync(join(first.dataDir, 'fallrunde.sqlite'));
+    db.prepare('UPDATE cases SET created_at = ?').run(Date.now() - ago * 24 * 60 * 60 * 1000);
+    db.close();
+    const { url } = onTeardown(await startTestServer({ dataDir: first.dataDir }));
+    const saf = await signIn(url, 'SAF');
+    const listed = async () =>
+      (await send<CaseListItem[]>(saf, 'GET', '/cases')).body[0]?.retention?.state;
+    expect(await listed()).toBe(state);
+    expect((await privacyOf(saf)).retention.state).toBe(state ?? 'running');
+    await send(saf, 'POST', `${sample}/retention`, { until: '2999-01-01', reason: 'Klage' });
+    expect(await listed()).toBeUndefined();
+  });
 });
 
 describe('erasing', () => {
@@ -202,6 +224,9 @@ describe('erasing', () => {
     expect(receipt).toMatchObject({ number: 'F-0617', department: 'SAF', snapshots: 0, keys: 1 });
     expect(JSON.stringify(receipt)).not.toContain('Familie');
     for (const { closed } of clients) expect(await closed).toBe(closeCodes.caseErased.code);
+    // Nothing of it stays in the server's memory.
+    const metrics = async () => (await fetch(`${url}/metrics`)).text();
+    await expect.poll(metrics).toMatch(/^fallrunde_documents 0$/m);
 
     expect((await send(saf, 'GET', sample)).status).toBe(404);
     expect(await open(kjs).closed).toBe(closeCodes.unknownDocument.code);

@@ -1,9 +1,9 @@
-import { FolderOpen, Plus, Search, SearchX } from 'lucide-react';
+import { FolderOpen, Plus, ReceiptText, Search, SearchX } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type Answer, nextConference, wallClock } from '../../../shared/method/agenda.ts';
-import type { CaseListItem } from '../../../shared/protocol/http.ts';
+import type { CaseListItem, Participant } from '../../../shared/protocol/http.ts';
 import { ApiFailure, answerInvitation, fetchCases, fetchConferences } from '../../sync/api.ts';
 import { useFetched } from '../../sync/use-fetched.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
@@ -18,6 +18,7 @@ import { useMainNav } from '../../ui/use-main-nav.ts';
 import { breakpoints, useMedia } from '../../ui/use-media.ts';
 import { CaseTable } from './CaseTable.tsx';
 import { DueAgreements } from './DueAgreements.tsx';
+import { ErasuresDialog } from './ErasuresDialog.tsx';
 import { type CaseFilter, caseFilters, matchesQuery, passesFilter } from './filter-cases.ts';
 import styles from './HomePage.module.css';
 import { JoinByCode } from './JoinByCode.tsx';
@@ -39,7 +40,8 @@ function useMinute(): number {
 }
 
 /** The next conference, what is due, and the running cases: find one, open one, begin one. */
-export function HomePage(props: { account: ReactNode; department: string }) {
+export function HomePage(props: { account: ReactNode; participant: Participant }) {
+  const { department, role } = props.participant;
   const { t } = useTranslation(['home', 'common', 'errors']);
   const announce = useAnnounce();
   const isPhone = useMedia(breakpoints.phone);
@@ -65,13 +67,14 @@ export function HomePage(props: { account: ReactNode; department: string }) {
   const answer = async (given: Answer) => {
     if (!conference) return;
     try {
-      const answered = await answerInvitation(conference.id, props.department, given);
+      const answered = await answerInvitation(conference.id, department, given);
       planned.show((planned.value ?? []).map((one) => (one.id === answered.id ? answered : one)));
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
       toasts.error({ title: t(`errors:api.${error.code}`) }, 'answer');
     }
   };
+  const [showsErasures, setErasures] = useState(false);
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<CaseFilter>('all');
   const sought = useDeferredValue(query.trim());
@@ -106,7 +109,7 @@ export function HomePage(props: { account: ReactNode; department: string }) {
               <NextConference
                 conference={conference}
                 cases={cases}
-                department={props.department}
+                department={department}
                 now={now}
                 onAnswer={answer}
               />
@@ -173,9 +176,21 @@ export function HomePage(props: { account: ReactNode; department: string }) {
               <CaseSign resources={legendResources} openGaps={legendGaps} directions={1} />
               {t('caseSignLegend')}
             </p>
+            {(role === 'coordinator' || role === 'administrator') && (
+              <Button
+                variant="quiet"
+                size="sm"
+                icon={ReceiptText}
+                className={styles.erasures}
+                onClick={() => setErasures(true)}
+              >
+                {t('erasures')}
+              </Button>
+            )}
           </aside>
         </div>
       </main>
+      {showsErasures && <ErasuresDialog onClose={() => setErasures(false)} />}
     </>
   );
 }

@@ -113,7 +113,6 @@ export const privacy = {
     exports: {
       case: 'den Fall',
       accessLog: 'das Zugriffsprotokoll',
-      privacy: 'die Auskunft',
     },
   },
   retention: {

@@ -15,9 +15,12 @@ export const home: Words['home'] = {
   columnDirection: 'Direction of attention',
   columnNext: 'Next consultation',
   columnGaps: 'Gaps',
+  erasures: 'Erased cases',
+  noErasures: 'No case erased yet.',
+  printErasures: 'Print receipts',
   retention: {
     due: 'kept until {{date}}',
-    passed: 'retention ended on {{date}}',
+    passed: 'retention over',
   },
   noDirection: 'not negotiated yet',
   directionConflict: 'Two directions set at the same time',

@@ -111,7 +111,6 @@ export const privacy: Words['privacy'] = {
     exports: {
       case: 'the case',
       accessLog: 'the log of access',
-      privacy: 'the statement',
     },
   },
   retention: {
