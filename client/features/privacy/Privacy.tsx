@@ -11,6 +11,7 @@ import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { AccessLog } from './AccessLog.tsx';
 import { Consents } from './Consents.tsx';
+import { Entrusted } from './Entrusted.tsx';
 import { EraseCard } from './EraseCard.tsx';
 import styles from './Privacy.module.css';
 import { Retention } from './Retention.tsx';
@@ -77,6 +78,7 @@ export function Privacy(props: {
             {isShown('erasing') && (
               <>
                 <Retention caseId={caseId} privacy={value} onChanged={show} />
+                {view === 'overview' && <Entrusted />}
                 {value.mayChange && (
                   <EraseCard
                     caseId={caseId}

@@ -142,6 +142,13 @@ export const privacy = {
     submit: 'Verlängern',
     done: 'Aufbewahrung bis {{date}} verlängert.',
   },
+  entrusted: {
+    title: 'Anvertraut',
+    for_one: 'Ein Eintrag für',
+    for_other: '{{count}} Einträge für',
+    others_one: 'Ein Eintrag für andere Dienststellen',
+    others_other: '{{count}} Einträge für andere Dienststellen',
+  },
   erase: {
     title: 'Fall löschen',
     body: 'Der Schlüssel wird vernichtet. Danach kann niemand den Fall wiederherstellen, auch nicht aus Sicherungen.',

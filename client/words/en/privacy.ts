@@ -140,6 +140,13 @@ export const privacy: Words['privacy'] = {
     submit: 'Extend',
     done: 'Retention extended until {{date}}.',
   },
+  entrusted: {
+    title: 'Entrusted',
+    for_one: 'One entry for',
+    for_other: '{{count}} entries for',
+    others_one: 'One entry for other departments',
+    others_other: '{{count}} entries for other departments',
+  },
   erase: {
     title: 'Erase the case',
     body: 'The key is destroyed. After that nobody can restore the case, not even from backups.',
