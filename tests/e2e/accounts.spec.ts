@@ -13,6 +13,8 @@ test('the first account is made by the link of the server, the second by an invi
   await expect(page.getByText('Noch kein Konto eingerichtet')).toBeVisible();
   await page.goto(`${app.url}/einrichten#gibt-es-nicht-gibt-es-nicht`);
   await expect(page.getByRole('heading', { name: 'Dieser Link gilt nicht mehr' })).toBeVisible();
+  await page.getByRole('link', { name: 'Zur Anmeldung' }).click();
+  await expect(page.getByText('Noch kein Konto eingerichtet')).toBeVisible();
   await setUp(app, page);
   // Nothing of the token stays behind.
   await page.goBack();

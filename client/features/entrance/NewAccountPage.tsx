@@ -1,13 +1,14 @@
 import { LinkIcon, Lock } from 'lucide-react';
 import { type FormEvent, type ReactNode, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { type AccountInvitation, accountLimits } from '../../../shared/protocol/account.ts';
 import type { SessionInfo } from '../../../shared/protocol/http.ts';
 import { createAccount, readInvitation } from '../../sync/account-api.ts';
 import { ApiFailure } from '../../sync/api.ts';
 import { canUsePasskeys, makePasskey, PasskeyFailure } from '../../sync/passkeys.ts';
 import { useFetched } from '../../sync/use-fetched.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, buttonClass } from '../../ui/Button.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -46,7 +47,13 @@ function ByToken({ token, preferences, onEntered }: PageProps & { readonly token
         title={isDead ? t('deadLinkTitle') : t('noServer')}
         text={isDead ? t('deadLink') : t(`errors:api.${failure.code}`)}
       >
-        {isDead ? undefined : <Button onClick={() => void reload()}>{t('common:retry')}</Button>}
+        {isDead ? (
+          <Link href="/" className={buttonClass('secondary')}>
+            {t('toSignIn')}
+          </Link>
+        ) : (
+          <Button onClick={() => void reload()}>{t('common:retry')}</Button>
+        )}
       </StatusPage>
     );
   }

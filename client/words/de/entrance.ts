@@ -3,7 +3,7 @@ export const entrance = {
   lead: 'Eine Karte für alle Dienststellen: was eine Familie mitbringt, was noch niemand weiß, wohin es geht.',
   confidential: 'Vertraulich',
   confidentialBody:
-    'Die Karten enthalten Sozialdaten (§ 35 SGB I). Nur für die Fallberatung nutzen, nicht weitergeben, keine Bildschirmfotos.',
+    'Die Karten enthalten Sozialdaten (§ 35 SGB I). Nur für die Fallberatung nutzen, nicht weitergeben, keine Bildschirmfotos.',
   signIn: 'Anmelden',
   login: 'Dienstliche E-Mail-Adresse',
   loginHint: 'Sichtbar nur für Koordination und Administration.',
@@ -59,6 +59,7 @@ export const entrance = {
   createAccount: 'Konto anlegen',
   setPassword: 'Passwort festlegen',
   deadLinkTitle: 'Dieser Link gilt nicht mehr',
+  toSignIn: 'Zur Anmeldung',
   deadLink:
     'Er ist abgelaufen, gesperrt, schon benutzt oder unvollständig. Die Koordination stellt einen neuen aus.',
 } as const;

@@ -5,7 +5,7 @@ export const entrance: Words['entrance'] = {
   lead: 'One map for all departments: what a family brings along, what nobody knows yet, where it is heading.',
   confidential: 'Confidential',
   confidentialBody:
-    'The maps hold social data (§ 35 SGB I). For the consultation only, not to be passed on, no screenshots.',
+    'The maps hold social data (§ 35 SGB I). For the consultation only, not to be passed on, no screenshots.',
   signIn: 'Sign in',
   login: 'Official e-mail address',
   loginHint: 'Seen by coordinators and administrators only.',
@@ -59,6 +59,7 @@ export const entrance: Words['entrance'] = {
   createAccount: 'Create account',
   setPassword: 'Set password',
   deadLinkTitle: 'This link is no longer valid',
+  toSignIn: 'To the entrance',
   deadLink:
     'It has expired, was revoked, used already or is incomplete. The coordinator can give you a new one.',
 };
