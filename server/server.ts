@@ -53,10 +53,11 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   let isReady = true;
   const recheck = (participantId: string) => void sync.recheck({ participantId }).catch(onError);
   const signIn = new SignIn(store.sessions, store.staff, store.guests, recheck);
+  const onDoor = (caseId: string) => sync.tell(caseId, { type: 'door' });
   const lobby = new Lobby({
     links: store.links,
     guests: store.guests,
-    onDoor: (caseId) => sync.tell(caseId, { type: 'door' }),
+    onDoor,
     onRights: (participantId, reason) =>
       void sync.recheck({ participantId, reason }).catch(onError),
     onError,
@@ -107,6 +108,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     oidc,
     onRightsChanged: recheck,
     lobby,
+    onDoor,
     rooms: new RoomCodes(),
     onTableChanged: (caseId) => void sync.recheck({ caseId }).catch(onError),
     probe,

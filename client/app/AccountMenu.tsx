@@ -10,7 +10,7 @@ import { departmentOf } from '../ui/departments.ts';
 import { Menu, MenuButton, type MenuGroup } from '../ui/Menu.tsx';
 import { setLanguage, useLanguage } from '../words/i18n.ts';
 import styles from './AccountMenu.module.css';
-import { leaveSession, useSession } from './session.ts';
+import { leaveAsGuest, leaveSession, useSession } from './session.ts';
 import { themes, useTheme } from './theme.ts';
 
 const themeWords = { auto: 'themeAuto', light: 'themeLight', dark: 'themeDark' } as const;
@@ -131,17 +131,21 @@ export function AccountMenu({
                       },
                     ]
                   : []),
-                {
-                  id: 'settings',
-                  label: t('townSettings'),
-                  icon: <Settings aria-hidden="true" size={18} />,
-                  onSelect: () => navigate('/einstellungen'),
-                },
+                ...(isStaff(role)
+                  ? [
+                      {
+                        id: 'settings',
+                        label: t('townSettings'),
+                        icon: <Settings aria-hidden="true" size={18} />,
+                        onSelect: () => navigate('/einstellungen'),
+                      },
+                    ]
+                  : []),
                 {
                   id: 'sign-out',
-                  label: t('signOut'),
+                  label: t(isStaff(role) ? 'signOut' : 'leaveConsultation'),
                   icon: <LogOut aria-hidden="true" size={18} />,
-                  onSelect: () => void leaveSession(),
+                  onSelect: () => void (isStaff(role) ? leaveSession() : leaveAsGuest()),
                 },
               ],
             },

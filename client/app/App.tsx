@@ -1,8 +1,9 @@
 import { FileQuestion, PlugZap, RefreshCw } from 'lucide-react';
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Participant } from '../../shared/protocol/http.ts';
+import { isStaff } from '../../shared/protocol/roles.ts';
 import { Announcer } from '../ui/Announcer.tsx';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { laterPart, lazyPart } from '../ui/lazy-part.ts';
@@ -16,7 +17,9 @@ import { firstLens, isLens } from './lenses.ts';
 import { beginSession, loadSession, useSession } from './session.ts';
 
 // One chunk per place: who opens a case by its address needs neither the list of cases nor the entrance.
-const ProbePage = lazyPart(async () => (await import('../features/probe/ProbePage.tsx')).ProbePage);
+const ProbePage = laterPart(
+  async () => (await import('../features/probe/ProbePage.tsx')).ProbePage,
+);
 const SignInPage = laterPart(
   async () => (await import('../features/entrance/SignInPage.tsx')).SignInPage,
 );
@@ -30,6 +33,9 @@ const AccountPage = laterPart(
   async () => (await import('../features/people/AccountPage.tsx')).AccountPage,
 );
 const HomePage = laterPart(async () => (await import('../features/home/HomePage.tsx')).HomePage);
+const LobbyPage = laterPart(
+  async () => (await import('../features/lobby/LobbyPage.tsx')).LobbyPage,
+);
 const NewCasePage = laterPart(
   async () => (await import('../features/home/NewCasePage.tsx')).NewCasePage,
 );
@@ -64,9 +70,16 @@ export function App() {
 }
 
 function Entrance() {
-  const { t } = useTranslation(['errors', 'common', 'probe']);
+  const { t } = useTranslation(['errors', 'common']);
   const session = useSession();
   const [location, navigate] = useLocation();
+  const enterCase = useCallback(
+    async (caseId: string) => {
+      await loadSession();
+      navigate(`/fall/${caseId}`, { replace: true });
+    },
+    [navigate],
+  );
   if (session.state === 'loading') return <Waiting />;
   if (session.state === 'failed') {
     return (
@@ -91,6 +104,15 @@ function Entrance() {
           await beginSession(info);
           navigate('/', { replace: true });
         }}
+      />
+    );
+  const isGuest = participant && !isStaff(participant.role);
+  if (location === '/b' || (isGuest && !location.startsWith('/fall/')))
+    return (
+      <LobbyPage
+        isKnown={isGuest === true}
+        preferences={entrance.preferences}
+        onAdmitted={enterCase}
       />
     );
   if (participant) return <Places participant={participant} />;
@@ -156,7 +178,7 @@ function Places({ participant }: { participant: Participant }) {
 }
 
 function NotFound() {
-  const { t } = useTranslation(['errors', 'common', 'probe']);
+  const { t } = useTranslation(['errors', 'common']);
   return (
     <StatusPage
       icon={FileQuestion}

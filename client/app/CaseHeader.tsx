@@ -1,30 +1,26 @@
-import {
-  Download,
-  Ellipsis,
-  Handshake,
-  Landmark,
-  MessageCircleQuestion,
-  Monitor,
-  ShieldCheck,
-} from 'lucide-react';
+import { Landmark, ShieldCheck } from 'lucide-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { currentLegalSphere } from '../../shared/case/chronicle.ts';
 import type { CaseListItem } from '../../shared/protocol/http.ts';
-import { isGuestRole } from '../../shared/protocol/roles.ts';
+import { isStaff } from '../../shared/protocol/roles.ts';
 import { useBoard, useCaseSession, useChair, useSyncStatus } from '../sync/use-case.tsx';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
 import { LogoSign } from '../ui/Logo.tsx';
-import { MenuButton } from '../ui/Menu.tsx';
+import { laterPart } from '../ui/lazy-part.ts';
 import { SaveState, type SaveStateProps } from '../ui/SaveState.tsx';
 import { breakpoints, useMedia } from '../ui/use-media.ts';
 import { useFormat } from '../words/use-format.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import styles from './CaseHeader.module.css';
+import { InviteButton } from './InviteButton.tsx';
 import { PresencePills } from './PresencePills.tsx';
 
+const CaseMenu = laterPart(async () => (await import('./CaseMenu.tsx')).CaseMenu);
+
 function useSaveState(): SaveStateProps {
-  const { t } = useTranslation('errors');
+  const { t } = useTranslation(['errors', 'closed']);
   const status = useSyncStatus();
   const isConflict = useChair((chair) => chair.current.length > 1);
   switch (status.kind) {
@@ -33,7 +29,7 @@ function useSaveState(): SaveStateProps {
     case 'offline':
       return { state: 'offline', waiting: status.waiting };
     case 'closed':
-      return { state: 'closed', reason: t(`close.${status.reason}`) };
+      return { state: 'closed', reason: t(`closed:why.${status.reason}`) };
     case 'saving':
       return { state: 'saving' };
     case 'saved':
@@ -59,65 +55,6 @@ function LegalSphereChip() {
   );
 }
 
-/** What belongs to the case and is no lens of the conference. */
-function CaseMenu({ item: { id: caseId, number } }: { readonly item: CaseListItem }) {
-  const { t } = useTranslation(['board', 'common']);
-  const [, navigate] = useLocation();
-  const isGuest = isGuestRole(useCaseSession().participant.role);
-  return (
-    <MenuButton
-      icon={Ellipsis}
-      label={t('board:caseMenu')}
-      className={styles.menu ?? ''}
-      groups={[
-        {
-          items: [
-            {
-              id: 'agreements',
-              label: t('board:lens.vereinbarungen'),
-              icon: <Handshake aria-hidden="true" size={18} />,
-              onSelect: () => navigate(`/fall/${caseId}/vereinbarungen`),
-            },
-            {
-              id: 'guide',
-              label: t('board:lens.leitfaden'),
-              icon: <MessageCircleQuestion aria-hidden="true" size={18} />,
-              onSelect: () => navigate(`/fall/${caseId}/leitfaden`),
-            },
-            ...(isGuest
-              ? []
-              : [
-                  {
-                    id: 'privacy',
-                    label: t('board:privacy'),
-                    icon: <ShieldCheck aria-hidden="true" size={18} />,
-                    onSelect: () => navigate(`/fall/${caseId}/datenschutz`),
-                  },
-                ]),
-            {
-              id: 'room',
-              label: t('common:openRoom'),
-              icon: <Monitor aria-hidden="true" size={18} />,
-              onSelect: () => void window.open(`/raum/${caseId}`, '_blank', 'noopener'),
-            },
-            ...(isGuest
-              ? []
-              : [
-                  {
-                    id: 'export',
-                    label: t('board:export'),
-                    icon: <Download aria-hidden="true" size={18} />,
-                    onSelect: async () =>
-                      (await import('./export-case.ts')).exportCase(caseId, number),
-                  },
-                ]),
-          ],
-        },
-      ]}
-    />
-  );
-}
-
 /** Who the case is about, how it stands with saving, and who is at the table. */
 export function CaseHeader({ item }: { readonly item: CaseListItem }) {
   const { t } = useTranslation(['board', 'common']);
@@ -127,6 +64,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
   const save = useSaveState();
   const isPhone = useMedia(breakpoints.phone);
   const session = useCaseSession();
+  const isMember = isStaff(session.participant.role);
   const facts = [
     meta.origin,
     t('common:personsSpelled', { count: persons, word: format.number(persons) }),
@@ -142,7 +80,11 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
       <div className={styles.title}>
         <div className={styles.named}>
           <h1 className={styles.pseudonym}>{meta.pseudonym}</h1>
-          <CaseMenu item={item} />
+          <span className={styles.menu}>
+            <Suspense>
+              <CaseMenu item={item} />
+            </Suspense>
+          </span>
         </div>
         <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
       </div>
@@ -159,6 +101,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
       </span>
       <div className={styles.table}>
         <PresencePills />
+        {isMember && !isPhone && <InviteButton className={styles.invite} />}
         <AccountMenu participant={session.participant} compact />
       </div>
     </header>

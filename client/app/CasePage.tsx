@@ -2,7 +2,7 @@ import { Suspense, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
-import { isGuestRole } from '../../shared/protocol/roles.ts';
+import { isStaff } from '../../shared/protocol/roles.ts';
 import { ListLens } from '../features/list/ListLens.tsx';
 import { useAnnounceActivity } from '../features/list/use-announce-activity.ts';
 import type { Lens as PresenceLens } from '../sync/read-presence.ts';
@@ -18,6 +18,7 @@ import { CaseHeader } from './CaseHeader.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
 import styles from './CasePage.module.css';
 import { CaseSubbar } from './CaseSubbar.tsx';
+import { DoorNotice } from './DoorNotice.tsx';
 import { type Lens, lensOfPhase, lensOfPresence, presenceLens } from './lenses.ts';
 import { OpenedCase, WhenLoaded } from './OpenedCase.tsx';
 
@@ -97,6 +98,8 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
     document.title = pseudonym ? t('board:pageTitle', { pseudonym }) : t('common:appName');
   }, [pseudonym, t]);
   const isPhone = useMedia(breakpoints.phone);
+  // Where the map has its panel beside it, who asks to be let in stands at its top.
+  const isInPanel = lens === 'karte' && hasRoom;
   const select = useCallback(
     (next: Lens) => navigate(`/fall/${item.id}/${next}`),
     [navigate, item.id],
@@ -120,9 +123,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
       <CaseHeader item={item} />
       {!isPhone && <div className={styles.course}>{course}</div>}
       <CaseNotices />
-      <Suspense>
-        {!isGuestRole(session.participant.role) && <PrivacyNotice caseId={item.id} />}
-      </Suspense>
+      <Suspense>{isStaff(session.participant.role) && <PrivacyNotice caseId={item.id} />}</Suspense>
       <ActivityAnnouncer />
       <WhenLoaded>
         <main className={styles.main}>
@@ -133,6 +134,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
               </Suspense>
             )}
           </CaseSubbar>
+          {!isInPanel && <DoorNotice className={styles.notice} />}
           <Suspense>
             <OwnGapNotice lens={presenceLens[lens]} panelId={panelId} onShow={showPresence} />
           </Suspense>
@@ -145,7 +147,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
           >
             <Suspense fallback={<Skeleton label={t('common:caseOpening')} rows={5} />}>
               {lens === 'karte' ? (
-                <MapArea />
+                <MapArea notice={isInPanel && <DoorNotice />} />
               ) : lens === 'liste' ? (
                 <ListLens />
               ) : (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { CasePanel } from '../features/case-panel/CasePanel.tsx';
 import { FieldGrid } from '../features/field-grid/FieldGrid.tsx';
 import { lazyPart } from '../ui/lazy-part.ts';
@@ -7,12 +8,12 @@ import styles from './MapArea.module.css';
 const MapLens = lazyPart(async () => (await import('../canvas/MapLens.tsx')).default);
 
 /** The Karte: the canvas with its panel; below 1024 px the fields in rows, without the canvas. */
-export function MapArea() {
+export function MapArea({ notice }: { readonly notice: ReactNode }) {
   const hasCanvas = useMedia('(min-width: 1024px)');
   return (
     <div className={styles.area}>
       <div className={styles.map}>{hasCanvas ? <MapLens /> : <FieldGrid />}</div>
-      <CasePanel />
+      <CasePanel notice={notice} />
     </div>
   );
 }

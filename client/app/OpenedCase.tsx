@@ -1,22 +1,41 @@
-import { DoorClosed, SearchX, WifiOff } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { SearchX, WifiOff } from 'lucide-react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import type { CloseReason } from '../../shared/protocol/close-codes.ts';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
+import { isStaff } from '../../shared/protocol/roles.ts';
 import { ApiFailure, fetchCase } from '../sync/api.ts';
 import { type CaseSession, openCase } from '../sync/case-session.ts';
 import { leaveWhenSaved } from '../sync/leave-when-saved.ts';
 import type { Lens } from '../sync/read-presence.ts';
 import { serverClock } from '../sync/server-clock.ts';
-import { CaseProvider, useBoard, useSyncStatus } from '../sync/use-case.tsx';
+import { CaseProvider, useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
 import { Button, buttonClass } from '../ui/Button.tsx';
+import { laterPart } from '../ui/lazy-part.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StatusPage } from '../ui/StatusPage.tsx';
+
+const Closed = laterPart(async () => (await import('./Closed.tsx')).Closed);
 
 type Opened =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly failure: ApiFailure }
+  | { readonly kind: 'over'; readonly reason: CloseReason }
   | { readonly kind: 'open'; readonly item: CaseListItem; readonly session: CaseSession };
+
+/** The server ended the right to the case: nothing of it stays in memory. */
+const endsAccess: ReadonlySet<CloseReason> = new Set([
+  'notSignedIn',
+  'accessEnded',
+  'consentWithdrawn',
+  'caseErased',
+  'linkRevoked',
+  'linkExpired',
+  'removed',
+  'sittingFinished',
+  'rightsChanged',
+]);
 
 /** Opens the case for as long as the page is shown. `lens`: what the others first see one looking at. */
 function useOpenCase(id: string, participant: Participant, lens: Lens): Opened {
@@ -37,6 +56,14 @@ function useOpenCase(id: string, participant: Participant, lens: Lens): Opened {
         });
         session.setPresence({ lens: firstLens.current });
         setOpened({ kind: 'open', item, session });
+        const opened = session;
+        opened.status.subscribe((status) => {
+          if (left || status.kind !== 'closed' || !endsAccess.has(status.reason)) return;
+          // What this page holds of the case is not this person's any more.
+          left = true;
+          setOpened({ kind: 'over', reason: status.reason });
+          opened.destroy();
+        });
       },
       (error: unknown) => {
         if (left) return;
@@ -45,8 +72,8 @@ function useOpenCase(id: string, participant: Participant, lens: Lens): Opened {
       },
     );
     return () => {
+      if (session && !left) leaveWhenSaved(session);
       left = true;
-      if (session) leaveWhenSaved(session);
     };
   }, [id, participant]);
   return opened;
@@ -88,17 +115,13 @@ function Failed({ failure }: { readonly failure: ApiFailure }) {
 export function WhenLoaded({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation(['errors', 'common']);
   const status = useSyncStatus();
+  const { role } = useCaseSession().participant;
   const isEmpty = useBoard((board) => board.meta.schemaVersion === 0);
   if (status.kind === 'closed') {
     return (
-      <StatusPage
-        icon={DoorClosed}
-        title={t('errors:page.closedTitle')}
-        text={t(`errors:close.${status.reason}`)}
-      >
-        <Button onClick={() => location.reload()}>{t('common:reload')}</Button>
-        <HomeLink />
-      </StatusPage>
+      <Suspense>
+        <Closed isOver={false} reason={status.reason} isGuest={!isStaff(role)} />
+      </Suspense>
     );
   }
   if (status.kind === 'loading' || isEmpty)
@@ -117,5 +140,11 @@ export function OpenedCase(props: {
   const opened = useOpenCase(props.caseId, props.participant, props.lens);
   if (opened.kind === 'loading') return <Skeleton label={t('caseOpening')} rows={5} />;
   if (opened.kind === 'failed') return <Failed failure={opened.failure} />;
+  if (opened.kind === 'over')
+    return (
+      <Suspense>
+        <Closed isOver reason={opened.reason} isGuest={!isStaff(props.participant.role)} />
+      </Suspense>
+    );
   return <CaseProvider session={opened.session}>{props.children(opened.item)}</CaseProvider>;
 }

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { SessionInfo } from '../../shared/protocol/http.ts';
 import { ApiFailure, fetchSession, signOut } from '../sync/api.ts';
+import { leaveLobby } from '../sync/door-api.ts';
 import { serverClock } from '../sync/server-clock.ts';
 import { loadTown } from '../sync/town.ts';
 
@@ -42,6 +43,12 @@ async function begin(ask: () => Promise<SessionInfo>): Promise<void> {
 export async function leaveSession(): Promise<void> {
   const { next = '/' } = await signOut();
   location.assign(next);
+}
+
+/** Back to the lobby: the same device may knock again. */
+export async function leaveAsGuest(): Promise<void> {
+  await leaveLobby();
+  location.assign('/b');
 }
 
 export function useSession(): SessionState {

@@ -1,5 +1,6 @@
 import { Clock3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useCaseView } from '../ui/case-view.tsx';
 import { cx } from '../ui/cx.ts';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
 import { departmentOf } from '../ui/departments.ts';
@@ -10,6 +11,7 @@ import styles from './Hub.module.css';
 export function Seats({ radius }: { readonly radius: number }) {
   const { t } = useTranslation(['map', 'board']);
   const seats = useSeats();
+  const asking = useCaseView((view) => view.asking);
   return (
     <ul className={styles.seats} aria-label={t('board:present')}>
       {seats.map(({ department, state }, index) => {
@@ -25,6 +27,7 @@ export function Seats({ radius }: { readonly radius: number }) {
               styles.seat,
               state === 'writing' && styles.speaks,
               state === 'away' && styles.away,
+              asking.includes(department) && styles.asks,
             )}
             style={{ left: x, top: y }}
           >

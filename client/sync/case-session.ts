@@ -53,6 +53,8 @@ export interface CaseSession {
   remind(departments: readonly string[]): void;
   /** Called when whoever has the chair asks one's own department to speak. */
   onReminder(listener: () => void): () => void;
+  /** Who is at the door, or which links there are, has changed. */
+  onDoor(listener: () => void): () => void;
   /** Tries again now. */
   reconnect(): void;
   /** Called when the server refused what was written to the chair document; the local copy of it is loaded afresh. */
@@ -108,6 +110,7 @@ class OpenCase implements CaseSession {
   #boardLarge = false;
   readonly #refusedListeners = new Set<() => void>();
   readonly #reminderListeners = new Set<() => void>();
+  readonly #doorListeners = new Set<() => void>();
   readonly #releases: (() => void)[] = [];
   readonly #logOptions: ActivityLogOptions;
   readonly #announce: () => void;
@@ -229,6 +232,11 @@ class OpenCase implements CaseSession {
     return () => this.#reminderListeners.delete(listener);
   }
 
+  onDoor(listener: () => void): () => void {
+    this.#doorListeners.add(listener);
+    return () => this.#doorListeners.delete(listener);
+  }
+
   reconnect(): void {
     this.#closed = undefined;
     this.#socket.connectNow();
@@ -245,6 +253,7 @@ class OpenCase implements CaseSession {
     for (const release of this.#releases.splice(0)) release();
     this.#refusedListeners.clear();
     this.#reminderListeners.clear();
+    this.#doorListeners.clear();
     for (const link of this.#links) link.destroy();
     this.#socket.destroy();
     // Last: what is let go above still reports.
@@ -371,6 +380,8 @@ class OpenCase implements CaseSession {
       this.#refreshStatus();
     } else if (notice.type === 'reminder') {
       for (const listener of this.#reminderListeners) listener();
+    } else if (notice.type === 'door') {
+      for (const listener of this.#doorListeners) listener();
     } else if (notice.type === 'vaults') this.#openVaults(notice.vaults);
     else this.#socket.end(notice.reason === 'boardFull' ? 'boardFull' : 'forbidden');
   }

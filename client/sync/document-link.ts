@@ -15,6 +15,7 @@ export type DocumentNotice =
   | { readonly type: 'refused'; readonly reason: string }
   | { readonly type: 'boardLarge' }
   | { readonly type: 'reminder' }
+  | { readonly type: 'door' }
   | { readonly type: 'vaults'; readonly vaults: unknown };
 
 export interface DocumentLinkOptions {
@@ -111,6 +112,7 @@ export class DocumentLink {
       'refused',
       'boardLarge',
       'reminder',
+      'door',
       'vaults',
     ] as const);
     if (message?.type === 'refused')

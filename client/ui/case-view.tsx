@@ -34,6 +34,8 @@ export interface CaseView {
         readonly focus?: boolean;
       }
     | undefined;
+  /** Departments somebody of whom asks to be let in. */
+  readonly asking: readonly string[];
   /** Looks around freely instead of following the chair. */
   readonly isAway: boolean;
   /** The entry whoever has the chair shows everybody. */
@@ -57,6 +59,7 @@ export function CaseViewProvider({ children }: { readonly children: ReactNode })
       sortBy: 'relevance',
       sorted: 0,
       answering: undefined,
+      asking: [],
       isAway: false,
       highlight: undefined,
       shownAt: undefined,

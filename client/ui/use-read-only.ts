@@ -1,7 +1,9 @@
 import { useStore } from 'zustand';
 import { useCaseSession } from '../sync/use-case.tsx';
 
-/** The case was stored by a newer version: everything that writes is hidden. */
+/** Who only observes, or a case that was stored by a newer version: everything that writes is hidden. */
 export function useReadOnly(): boolean {
-  return useStore(useCaseSession().status, (status) => status.readOnly !== undefined);
+  const { status, participant } = useCaseSession();
+  const isNewer = useStore(status, ({ readOnly }) => readOnly !== undefined);
+  return isNewer || participant.role === 'observer';
 }

@@ -1,8 +1,10 @@
 import { agenda } from './en/agenda.ts';
 import { agreements } from './en/agreements.ts';
 import { board } from './en/board.ts';
+import { closed } from './en/closed.ts';
 import { common } from './en/common.ts';
 import { direction } from './en/direction.ts';
+import { door } from './en/door.ts';
 import { entrance } from './en/entrance.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
@@ -10,6 +12,7 @@ import { gaps } from './en/gaps.ts';
 import { guide } from './en/guide.ts';
 import { home } from './en/home.ts';
 import { list } from './en/list.ts';
+import { lobby } from './en/lobby.ts';
 import { map } from './en/map.ts';
 import { method } from './en/method.ts';
 import { opening } from './en/opening.ts';
@@ -27,6 +30,7 @@ import { will } from './en/will.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {
+  closed,
   common,
   guide,
   home,
@@ -45,7 +49,9 @@ export const english: Words = {
   strategies,
   panel,
   people,
+  door,
   entrance,
+  lobby,
   entry,
   gaps,
   errors,

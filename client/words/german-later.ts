@@ -1,15 +1,19 @@
 import { agenda } from './de/agenda.ts';
 import { agreements } from './de/agreements.ts';
+import { closed } from './de/closed.ts';
+import { door } from './de/door.ts';
 import { entrance } from './de/entrance.ts';
 import { entry } from './de/entry.ts';
 import { gaps } from './de/gaps.ts';
 import { guide } from './de/guide.ts';
 import { home } from './de/home.ts';
+import { lobby } from './de/lobby.ts';
 import { map } from './de/map.ts';
 import { opening } from './de/opening.ts';
 import { panel } from './de/panel.ts';
 import { people } from './de/people.ts';
 import { privacy } from './de/privacy.ts';
+import { probe } from './de/probe.ts';
 import { room } from './de/room.ts';
 import { settings } from './de/settings.ts';
 import { sitting } from './de/sitting.ts';
@@ -22,17 +26,21 @@ import { will } from './de/will.ts';
 export const germanLater = {
   agenda,
   agreements,
+  closed,
+  door,
   entrance,
   entry,
   guide,
   gaps,
   home,
+  lobby,
   map,
   opening,
   strategies,
   panel,
   people,
   privacy,
+  probe,
   room,
   settings,
   sitting,

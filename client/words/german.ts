@@ -4,12 +4,10 @@ import { direction } from './de/direction.ts';
 import { errors } from './de/errors.ts';
 import { list } from './de/list.ts';
 import { method } from './de/method.ts';
-import { probe } from './de/probe.ts';
 
 /** What is needed to read a board, in the first chunk. Everything else is in german-later.ts. */
 export const german = {
   common,
-  probe,
   board,
   list,
   direction,

@@ -1,7 +1,7 @@
 import { type ChairState, mayWriteChair } from '../../shared/case/chair.ts';
 import type { Vault } from '../../shared/case/vaults.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
-import { type CaseRole, isGuestRole } from '../../shared/protocol/roles.ts';
+import { type CaseRole, isStaff } from '../../shared/protocol/roles.ts';
 import type { TableSeats } from '../store/case-store.ts';
 
 /** The only place that decides what a participant may do. */
@@ -107,5 +107,5 @@ export const policy = {
 } as const;
 
 export function isGuest({ role }: Participant): boolean {
-  return isGuestRole(role);
+  return !isStaff(role);
 }

@@ -7,11 +7,12 @@ import type {
   LinkInput,
   LinkItem,
   NewLinkAnswer,
+  RoundTable,
   RoundTableInput,
 } from '../../shared/protocol/door.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
 import { DoorError, type Lobby, linkMaxMs } from '../access/lobby.ts';
-import { policy } from '../access/policy.ts';
+import { isGuest, policy } from '../access/policy.ts';
 import type { AccessLog } from '../store/access-log.ts';
 import type { CaseStore } from '../store/case-store.ts';
 import type { Guest } from '../store/guest-store.ts';
@@ -29,7 +30,7 @@ export interface DoorRoutesOptions {
   readonly accessLog: Pick<AccessLog, 'record'>;
   readonly cases: Pick<CaseStore, 'roundTable' | 'tables' | 'setTable' | 'setLead'>;
   readonly settings: Pick<SettingsStore, 'current'>;
-  readonly staff: Pick<StaffStore, 'find'>;
+  readonly staff: Pick<StaffStore, 'find' | 'list'>;
   /** Who sits at a case has changed. */
   readonly onTableChanged: (caseId: string) => void;
 }
@@ -52,6 +53,23 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
       if (error instanceof DoorError) return sendError(reply, error.code);
       throw error;
     }
+  };
+
+  const tableFor = async (
+    participant: Participant,
+    id: string,
+  ): Promise<RoundTable | undefined> => {
+    const table = await cases.roundTable(id);
+    const seats = (await cases.tables(id)).get(id);
+    if (!table || !seats) return undefined;
+    const people = isGuest(participant) ? [] : await staff.list();
+    return {
+      ...table,
+      people: people
+        .filter(({ disabled, role }) => !disabled && role !== 'administrator')
+        .map(({ id: staffId, name, department }) => ({ id: staffId, name, department })),
+      mayChange: !isGuest(participant) && policy.mayChangeTable(participant, seats),
+    };
   };
 
   const revoke = async (participant: Participant, caseId: string, linkId?: string) => {
@@ -227,7 +245,7 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
     async (request, reply) => {
       const seat = await atCase(request, reply);
       if (!seat) return reply;
-      return (await cases.roundTable(request.params.id)) ?? sendError(reply, 'notFound');
+      return (await tableFor(seat.participant, request.params.id)) ?? sendError(reply, 'notFound');
     },
   );
 
@@ -264,7 +282,7 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
         },
       });
       onTableChanged(id);
-      return (await cases.roundTable(id)) ?? sendError(reply, 'notFound');
+      return (await tableFor(seat.participant, id)) ?? sendError(reply, 'notFound');
     },
   );
 
@@ -297,7 +315,7 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
         detail: { from: table.leadDepartment, to: department },
       });
       onTableChanged(id);
-      return (await cases.roundTable(id)) ?? sendError(reply, 'notFound');
+      return (await tableFor(seat.participant, id)) ?? sendError(reply, 'notFound');
     },
   );
 }

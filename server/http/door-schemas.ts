@@ -64,7 +64,7 @@ export const lobbyInfo = {
     sitting: {
       type: 'object',
       required: ['startedAt'],
-      properties: { startedAt: time, chair: text(8) },
+      properties: { startedAt: time, chair: schemas.department },
     },
   },
 } as const;
@@ -159,10 +159,19 @@ const staffIds = { type: 'array', maxItems: 200, uniqueItems: true, items: id } 
 
 export const roundTable = {
   type: 'object',
-  required: ['departments', 'staffIds', 'lead', 'earlierLeads'],
+  required: ['departments', 'staffIds', 'lead', 'earlierLeads', 'people', 'mayChange'],
   properties: {
     departments: { type: 'array', items: text(8) },
     staffIds: { type: 'array', items: text(64) },
+    mayChange: { type: 'boolean' },
+    people: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'name', 'department'],
+        properties: { id, name: text(200), department: text(8) },
+      },
+    },
     lead: {
       type: 'object',
       required: ['department', 'since'],

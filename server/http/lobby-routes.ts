@@ -39,6 +39,7 @@ export function lobbyRoutes(app: FastifyInstance, options: LobbyRoutesOptions): 
     const chair = exists
       ? await documents.use(guest.caseId, 'chair', (doc) => readChair(doc))
       : undefined;
+    const holder = departments.find(({ id }) => id === chair?.holder?.department);
     const { name, department, role, untilEnd, expiresAt, stateAt } = guest;
     const isFixed = guest.linkId !== undefined;
     return {
@@ -57,7 +58,7 @@ export function lobbyRoutes(app: FastifyInstance, options: LobbyRoutesOptions): 
         ? {
             sitting: {
               startedAt: chair.sitting.startedAt,
-              ...(chair.holder ? { chair: chair.holder.department } : {}),
+              ...(holder ? { chair: holder } : {}),
             },
           }
         : {}),

@@ -87,7 +87,7 @@ export const probeEntry = {
   properties: { department: filledLine(8) },
 } as const;
 
-const department = {
+export const department = {
   type: 'object',
   required: ['id', 'name', 'shortName', 'legalSphere', 'hue'],
   properties: {

@@ -19,6 +19,8 @@ import * as schemas from './schemas.ts';
 import type { SignedIn } from './signed-in.ts';
 
 export interface SittingRoutesOptions extends OpenRoomOptions {
+  /** The code of the room is another one now. */
+  readonly onDoor: (caseId: string) => void;
   readonly signedIn: SignedIn;
   readonly atCase: AtCase;
   readonly access: CaseAccess;
@@ -32,7 +34,7 @@ type OfStrategy = { Params: { id: string; strategyId: string } };
 
 /** What a sitting asks the server itself for: sealed stances, the reveal, the code of the room. */
 export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOptions): void {
-  const { access, rooms, documents, weighing, signedIn, atCase } = options;
+  const { access, onDoor, rooms, documents, weighing, signedIn, atCase } = options;
 
   /** Who asks, where the case is theirs to work on; otherwise the answer has been sent. */
   const atWork = async (
@@ -149,7 +151,10 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
       if (!policy.mayInvite(seat.role)) return sendError(reply, 'forbidden');
       const { id } = request.params;
       const sitting = await documents.use(id, 'chair', (chair) => readChair(chair).sitting);
-      return sitting ? { code: rooms.renew(id, sitting.id) } : {};
+      if (!sitting) return {};
+      const code = rooms.renew(id, sitting.id);
+      onDoor(id);
+      return { code };
     },
   );
 

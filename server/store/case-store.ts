@@ -169,7 +169,7 @@ export class CaseStore {
   }
 
   /** The round table as a whole and who led the case; undefined where there is no such case. */
-  async roundTable(id: string): Promise<RoundTable | undefined> {
+  async roundTable(id: string): Promise<Omit<RoundTable, 'people' | 'mayChange'> | undefined> {
     const row = await this.#row(id);
     const table = (await this.tables(id)).get(id);
     if (!row || !table) return undefined;

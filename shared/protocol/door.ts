@@ -42,7 +42,7 @@ export interface LobbyInfo {
   /** What is to be kept in confidence, in the town's words. */
   readonly notice: string;
   /** The consultation that runs. */
-  readonly sitting?: { readonly startedAt: number; readonly chair?: string };
+  readonly sitting?: { readonly startedAt: number; readonly chair?: Department };
 }
 
 /** An item of GET /api/cases/:id/lobby: who waits, the longest first, and who came in as a guest. */
@@ -103,6 +103,14 @@ export interface RoundTable {
   /** Where a department has persons named here, only they sit there for it. */
   readonly staffIds: readonly string[];
   readonly lead: CaseLead;
+  /** Who could be named: the staff, as the others know them. */
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly department: string;
+  }[];
+  /** Whether whoever asks may change it. */
+  readonly mayChange: boolean;
   /** The oldest first. */
   readonly earlierLeads: readonly (CaseLead & { readonly until: string })[];
 }

@@ -21,7 +21,3 @@ export type Role = (typeof roles)[number];
 
 /** What somebody may do at one case. The chair is none of these: who has it stands in the chair document. */
 export type CaseRole = 'member' | GuestRole;
-
-export function isGuestRole(role: Role): role is GuestRole {
-  return role === 'contributor' || role === 'observer';
-}

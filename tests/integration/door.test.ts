@@ -247,7 +247,7 @@ it('ends what was to last until the end of the consultation', async () => {
   const wrong = code === '000000' ? '000001' : '000000';
   expect(await codeOf(phone, 'POST', '/lobby/code', { code: wrong })).toEqual([404, 'notFound']);
   const lobby = await phone.read<LobbyInfo>('POST', '/lobby/code', { code });
-  expect(lobby.sitting).toMatchObject({ chair: 'SAF' });
+  expect(lobby.sitting).toMatchObject({ chair: { id: 'SAF' } });
   expect(lobby.departments.length).toBeGreaterThan(5);
   await phone.send('PUT', '/lobby', { name: 'Ehrenamt', department: 'DRK' });
   const [id] = await waitingIds(member);

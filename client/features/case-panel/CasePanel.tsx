@@ -1,5 +1,5 @@
 import { PanelRightClose, PanelRightOpen } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orderedStrategies } from '../../../shared/case/select.ts';
 import { useBoard } from '../../sync/use-case.tsx';
@@ -19,7 +19,7 @@ const narrow = '(max-width: 1023.98px)';
  * Beside the map: what each person wills, and the strategies. A strip on smaller screens, a sheet at the bottom on
  * tablets; on phones, which have no room for either, below the fields.
  */
-export function CasePanel() {
+export function CasePanel({ notice }: { readonly notice: ReactNode }) {
   const { t } = useTranslation('panel');
   const isWide = useMedia(breakpoints.wide);
   const isNarrow = useMedia(narrow);
@@ -28,6 +28,7 @@ export function CasePanel() {
   if (!isWide && !isPhone) return <Strip />;
   return (
     <aside aria-label={t('label')} className={isPhone ? styles.below : styles.panel}>
+      {notice}
       <WillList />
       <StrategyList />
     </aside>

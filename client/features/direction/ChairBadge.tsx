@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useChair } from '../../sync/use-case.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { useIsChair } from '../../ui/use-is-chair.ts';
-import { useReadOnly } from '../../ui/use-read-only.ts';
-import { useTakeChair } from '../../ui/use-take-chair.ts';
+import { useMayTakeChair, useTakeChair } from '../../ui/use-take-chair.ts';
 import styles from './ChairBadge.module.css';
 
 /** Who has the chair, and one click to take it. */
@@ -12,7 +11,7 @@ export function ChairBadge() {
   const { t } = useTranslation('direction');
   const holder = useChair((chair) => chair.holder?.department);
   const isChair = useIsChair();
-  const readOnly = useReadOnly();
+  const mayTake = useMayTakeChair();
   const takeChair = useTakeChair();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
@@ -25,7 +24,7 @@ export function ChairBadge() {
         <span className={styles.free}>{t('chairFree')}</span>
       )}
       {isChair && <span className="visually-hidden">{t('chairIsMe')}</span>}
-      {!isChair && !readOnly && (
+      {!isChair && mayTake && (
         <button
           type="button"
           aria-label={t('takeChair')}

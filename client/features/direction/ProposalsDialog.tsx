@@ -8,7 +8,7 @@ import { typeset } from '../../ui/typeset.ts';
 import { useIsChair } from '../../ui/use-is-chair.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { useSetLabel } from '../../ui/use-set-label.ts';
-import { useTakeChair } from '../../ui/use-take-chair.ts';
+import { useMayTakeChair, useTakeChair } from '../../ui/use-take-chair.ts';
 import { formatDay } from '../../words/format.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import { ProposalForm } from './ProposalForm.tsx';
@@ -29,6 +29,7 @@ export function ProposalsDialog(props: {
   const directions = useBoard((board) => board.directions);
   const chair = useChair((state) => state);
   const takeChair = useTakeChair();
+  const mayTake = useMayTakeChair();
   const language = useLanguage();
   const setLabel = useSetLabel();
   const references = useReferenceWords();
@@ -58,7 +59,7 @@ export function ProposalsDialog(props: {
         <div className={styles.side}>
           <section aria-label={t('proposals')}>
             <h3 className={styles.heading}>{t('proposals')}</h3>
-            {!isChair && !readOnly && (
+            {!isChair && mayTake && (
               <div className={styles.chairOnly}>
                 <p>{t('chairOnly')}</p>
                 <Button variant="secondary" size="sm" onClick={takeChair}>

@@ -14,9 +14,9 @@ import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StatusPage } from '../../ui/StatusPage.tsx';
 import { Select, TextField } from '../../ui/TextField.tsx';
+import { useLinkToken } from '../../ui/use-link-token.ts';
 import { Entrance } from './Entrance.tsx';
 import styles from './Form.module.css';
-import { useLinkToken } from './use-link-token.ts';
 
 type Field = 'login' | 'name' | 'department' | 'password' | 'passkey';
 

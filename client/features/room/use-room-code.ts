@@ -6,7 +6,8 @@ const againAfterMs = 5_000;
 
 /** The six digits to join by; another one with every sitting and after a restart of the server. */
 export function useRoomCode(sittingId: string | undefined): string | undefined {
-  const { caseId } = useCaseSession();
+  const session = useCaseSession();
+  const { caseId } = session;
   const isOffline = useSyncStatus().kind === 'offline';
   const [code, setCode] = useState<string>();
   useEffect(() => {
@@ -24,10 +25,13 @@ export function useRoomCode(sittingId: string | undefined): string | undefined {
       }
     };
     void ask();
+    // Somebody may have asked for another code.
+    const stop = session.onDoor(() => void ask());
     return () => {
       left = true;
+      stop();
       clearTimeout(timer);
     };
-  }, [caseId, sittingId, isOffline]);
+  }, [session, caseId, sittingId, isOffline]);
   return code;
 }

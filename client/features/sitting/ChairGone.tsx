@@ -2,8 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseSession, useChair, usePeers, useSyncStatus } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { useReadOnly } from '../../ui/use-read-only.ts';
-import { useTakeChair } from '../../ui/use-take-chair.ts';
+import { useMayTakeChair, useTakeChair } from '../../ui/use-take-chair.ts';
 import styles from './ChairGone.module.css';
 
 /** A break of the connection shorter than this is not worth a change of the chair, ms. */
@@ -17,7 +16,7 @@ export function ChairGone() {
   const holder = useChair((chair) => chair.holder?.participantId);
   const isHere = usePeers().some((peer) => peer.participant.id === holder);
   const isConnected = ['saved', 'saving'].includes(useSyncStatus().kind);
-  const readOnly = useReadOnly();
+  const mayTake = useMayTakeChair();
   const takeChair = useTakeChair();
   const [isGone, setGone] = useState(false);
   const isMissing = runs && isConnected && !isHere && holder !== participant.id;
@@ -35,7 +34,7 @@ export function ChairGone() {
             <strong>{t('gone')}</strong>
             <p>{t('goneBody')}</p>
           </div>
-          {!readOnly && (
+          {mayTake && (
             <Button size="sm" onClick={() => takeChair()}>
               {t('takeChair')}
             </Button>

@@ -25,6 +25,7 @@ import { breakpoints, useMedia } from '../../ui/use-media.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { useSittingCommands } from '../../ui/use-sitting-commands.ts';
+import { useMayTakeChair } from '../../ui/use-take-chair.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { ChairGone } from './ChairGone.tsx';
 import { FinishDialog } from './FinishDialog.tsx';
@@ -223,6 +224,7 @@ export function PhaseBar({ follow, onLook }: PhaseBarProps) {
   const steps = usePhases();
   const isChair = useIsChair();
   const readOnly = useReadOnly();
+  const mayTake = useMayTakeChair();
   const isPhone = useMedia(breakpoints.phone);
   const view = useCaseViewStore();
   const dialog = useCaseView(({ courseDialog }) => courseDialog);
@@ -287,7 +289,7 @@ export function PhaseBar({ follow, onLook }: PhaseBarProps) {
                 )}
               </>
             ) : (
-              !readOnly && (
+              mayTake && (
                 <Button variant="secondary" size="sm" icon={Play} onClick={() => void start()}>
                   {isStarting ? t('starting') : t('start')}
                 </Button>

@@ -17,8 +17,8 @@ import type { MenuGroup } from '../../ui/Menu.tsx';
 import { usePhaseName } from '../../ui/phase-words.ts';
 import { toasts } from '../../ui/toasts.ts';
 import { useIsChair } from '../../ui/use-is-chair.ts';
-import { useReadOnly } from '../../ui/use-read-only.ts';
 import { useSittingCommands } from '../../ui/use-sitting-commands.ts';
+import { useMayTakeChair } from '../../ui/use-take-chair.ts';
 import type { Follow } from './use-follow.ts';
 import type { PhaseStep } from './use-phases.ts';
 
@@ -37,7 +37,7 @@ export function useCourseMenu(props: {
   const view = useCaseViewStore();
   const sitting = useChair((chair) => chair.sitting);
   const isChair = useIsChair();
-  const readOnly = useReadOnly();
+  const mayTake = useMayTakeChair();
   const commands = useSittingCommands();
   const phaseName = usePhaseName();
 
@@ -63,7 +63,7 @@ export function useCourseMenu(props: {
       ]
     : [];
   const groups: MenuGroup[] = isPhone ? [look, { items: followItems }] : [];
-  if (readOnly) return groups.filter(({ items }) => items.length > 0);
+  if (!mayTake) return groups.filter(({ items }) => items.length > 0);
 
   const showAll = {
     id: 'showAll',

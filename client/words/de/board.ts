@@ -2,6 +2,8 @@ export const board = {
   pageTitle: '{{pseudonym}} · Fallrunde',
   caseNumber: 'Fall {{number}}',
   privacy: 'Datenschutz',
+  invite: 'Einladen',
+  roundTable: 'Runder Tisch …',
   caseMenu: 'Mehr zum Fall',
   export: 'Als JSON exportieren',
   legalSphere: 'Rechtskreis',

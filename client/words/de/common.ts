@@ -11,6 +11,7 @@ export const common = {
   unmuteAnnouncements: 'Meldungen vorlesen',
   screenReader: 'Sprachausgabe',
   preferences: 'Sprache und Darstellung',
+  leaveConsultation: 'Fallberatung verlassen',
   signOut: 'Abmelden',
   openRoom: 'Raumansicht öffnen',
   account: 'Konto',

@@ -1,6 +1,5 @@
 import type { AgreementPart } from '../../../shared/case/agreement.ts';
 import type { CaseErrorCode } from '../../../shared/case/case-error.ts';
-import type { CloseReason } from '../../../shared/protocol/close-codes.ts';
 import type { ApiErrorCode } from '../../../shared/protocol/http.ts';
 
 export const errors = {
@@ -13,7 +12,6 @@ export const errors = {
     notFoundBody: 'Vielleicht ist die Adresse unvollständig.',
     unknownCaseTitle: 'Dieser Fall existiert nicht',
     unknownCaseBody: 'Die Adresse passt zu keinem Fall, der hier geöffnet werden kann.',
-    closedTitle: 'Die Verbindung ist beendet',
     outdatedTitle: 'Diese Seite ist veraltet',
     outdatedBody: 'Beim Neuladen bleiben alle Eingaben erhalten.',
     newerSchemaBody:
@@ -22,38 +20,6 @@ export const errors = {
   chairOnly: 'Nur die Moderation kann die Richtung setzen. Ein Vorschlag ist möglich.',
   boardLarge:
     'Diese Karte ist ungewöhnlich groß. Bitte Zeichnungen entfernen, die nicht mehr gebraucht werden.',
-  close: {
-    notSignedIn: 'Die Anmeldung ist abgelaufen. Bitte neu anmelden.',
-    forbidden: 'Für diesen Fall fehlt die Berechtigung. Bitte an die Fallverantwortung wenden.',
-    unknownDocument: 'Dieser Fall existiert nicht.',
-    boardFull:
-      'Die Karte ist voll, die letzte Änderung wurde nicht gesichert. Erst Entbehrliches entfernen, dann neu laden.',
-    badFrame:
-      'Die Verbindung wurde unterbrochen und neu aufgebaut. Gesichertes ist nicht betroffen.',
-    tooManyPeople: 'An diesem Tisch ist kein Platz mehr frei. Bitte später erneut öffnen.',
-    tooManyUpdates: 'Zu viele Änderungen auf einmal. Die Verbindung wird gleich neu aufgebaut.',
-    documentUnreadable:
-      'Dieser Fall lässt sich gerade nicht öffnen. Nichts wurde verändert. Bitte die Betriebsstelle verständigen.',
-    accessEnded:
-      'Der Zugang zu diesem Fall ist beendet. Beiträge bleiben erhalten, auf diesem Gerät sind keine Falldaten mehr gespeichert.',
-    consentWithdrawn:
-      'Die Einwilligung für diese Dienststelle wurde widerrufen. Der Zugang zu diesem Fall ist beendet, auf diesem Gerät sind keine Falldaten mehr gespeichert.',
-    caseErased:
-      'Dieser Fall wurde gelöscht. Auf diesem Gerät sind keine Falldaten mehr gespeichert.',
-    linkRevoked: 'Dieser Link wurde gesperrt. Bitte an die Fallverantwortung wenden.',
-    linkExpired: 'Dieser Link ist abgelaufen. Einen neuen Link gibt die Moderation aus.',
-    removed:
-      'Der Zugang zu dieser Fallberatung wurde beendet. Beiträge bleiben erhalten, auf diesem Gerät sind keine Falldaten mehr gespeichert.',
-    sittingFinished:
-      'Die Fallberatung ist beendet. Auf diesem Gerät sind keine Falldaten mehr gespeichert.',
-    rightsChanged: 'Rolle oder Dienststelle haben sich geändert. Bitte neu laden.',
-    storeFailed:
-      'Der Server kann gerade nicht sichern. Änderungen bleiben hier stehen und werden später übertragen.',
-    serverStopping:
-      'Der Server startet neu. Änderungen bleiben hier stehen und werden gleich übertragen.',
-    frameTooLarge:
-      'Die letzte Änderung war zu groß und wurde nicht gesichert. Bitte kleiner einfügen.',
-  } satisfies Record<CloseReason, string>,
   refused: {
     notChair:
       'Die Moderation hat gewechselt. Der letzte Schritt gilt nicht, alles andere bleibt, wie es ist.',

@@ -5,6 +5,8 @@ export const board: Words['board'] = {
   caseNumber: 'Case {{number}}',
   export: 'Export as JSON',
   privacy: 'Data protection',
+  invite: 'Invite',
+  roundTable: 'Round table …',
   caseMenu: 'More on the case',
   legalSphere: 'Legal sphere',
   lead: 'Case lead',

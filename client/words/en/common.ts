@@ -13,6 +13,7 @@ export const common: Words['common'] = {
   unmuteAnnouncements: 'Read announcements aloud',
   screenReader: 'Screen reader',
   preferences: 'Language and appearance',
+  leaveConsultation: 'Leave the consultation',
   signOut: 'Sign out',
   openRoom: 'Open room display',
   account: 'Account',

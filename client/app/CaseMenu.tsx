@@ -1,0 +1,96 @@
+import {
+  Download,
+  Ellipsis,
+  Handshake,
+  Link2,
+  MessageCircleQuestion,
+  Monitor,
+  ShieldCheck,
+  UsersRound,
+} from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { CaseListItem } from '../../shared/protocol/http.ts';
+import { isStaff } from '../../shared/protocol/roles.ts';
+import { InviteDialog } from '../features/door/InviteDialog.tsx';
+import { TableDialog } from '../features/door/TableDialog.tsx';
+import { useCaseSession } from '../sync/use-case.tsx';
+import { MenuButton } from '../ui/Menu.tsx';
+import { breakpoints, useMedia } from '../ui/use-media.ts';
+import { exportCase } from './export-case.ts';
+
+/** What belongs to the case and is no lens of the conference. */
+export function CaseMenu({ item: { id: caseId, number } }: { readonly item: CaseListItem }) {
+  const { t } = useTranslation(['board', 'common']);
+  const [, navigate] = useLocation();
+  const isPhone = useMedia(breakpoints.phone);
+  const isMember = isStaff(useCaseSession().participant.role);
+  const [dialog, setDialog] = useState<'invite' | 'table'>();
+  const close = () => setDialog(undefined);
+  const invite = {
+    id: 'invite',
+    label: t('board:invite'),
+    icon: <Link2 aria-hidden="true" size={18} />,
+    onSelect: () => setDialog('invite'),
+  };
+  const ofMembers = {
+    items: [
+      // Elsewhere it stands in the header.
+      ...(isPhone ? [invite] : []),
+      {
+        id: 'table',
+        label: t('board:roundTable'),
+        icon: <UsersRound aria-hidden="true" size={18} />,
+        onSelect: () => setDialog('table'),
+      },
+      {
+        id: 'privacy',
+        label: t('board:privacy'),
+        icon: <ShieldCheck aria-hidden="true" size={18} />,
+        onSelect: () => navigate(`/fall/${caseId}/datenschutz`),
+      },
+      {
+        id: 'export',
+        label: t('board:export'),
+        icon: <Download aria-hidden="true" size={18} />,
+        onSelect: () => void exportCase(caseId, number),
+      },
+    ],
+  };
+  return (
+    <>
+      <MenuButton
+        icon={Ellipsis}
+        label={t('board:caseMenu')}
+        groups={[
+          {
+            items: [
+              {
+                id: 'agreements',
+                label: t('board:lens.vereinbarungen'),
+                icon: <Handshake aria-hidden="true" size={18} />,
+                onSelect: () => navigate(`/fall/${caseId}/vereinbarungen`),
+              },
+              {
+                id: 'guide',
+                label: t('board:lens.leitfaden'),
+                icon: <MessageCircleQuestion aria-hidden="true" size={18} />,
+                onSelect: () => navigate(`/fall/${caseId}/leitfaden`),
+              },
+              {
+                id: 'room',
+                label: t('common:openRoom'),
+                icon: <Monitor aria-hidden="true" size={18} />,
+                onSelect: () => void window.open(`/raum/${caseId}`, '_blank', 'noopener'),
+              },
+            ],
+          },
+          ...(isMember ? [ofMembers] : []),
+        ]}
+      />
+      {dialog === 'invite' && <InviteDialog onClose={close} />}
+      {dialog === 'table' && <TableDialog onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+
+const reasonMax = 280;
+
+/** Why somebody is not let in, in one's own words; the guest reads them. */
+export function DenyDialog(props: { onClose(): void; onDeny(reason: string): void }) {
+  const { t } = useTranslation(['door', 'common']);
+  const form = useId();
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<string>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason.trim() === '') setError(t('reasonMissing'));
+    else props.onDeny(reason.trim());
+  };
+  return (
+    <Dialog
+      title={t('denyWhy')}
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button variant="secondary" onClick={props.onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" form={form}>
+            {t('deny')}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} noValidate onSubmit={submit}>
+        <TextField
+          label={t('denyReasonLabel')}
+          hint={t('denyReasonHint')}
+          maxLength={reasonMax}
+          value={reason}
+          error={error}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Words } from '../words.ts';
+
+export const lobby: Words['lobby'] = {
+  title: 'Invitation to the consultation',
+  runsSince: 'Running since {{time}}',
+  chair: 'Chair',
+  notYet: 'The consultation has not begun yet.',
+  validUntil: 'Access until {{date}}, {{time}}',
+  name: 'Name for the round',
+  nameHint: 'A function is enough. This is how the other departments see what is contributed.',
+  nameMissing: 'Please enter a name for the round.',
+  department: 'Department',
+  departmentMissing: 'Please choose the department.',
+  choose: 'Please choose',
+  confidential: 'Confidential',
+  confidentialBody:
+    'The map holds social data (§ 35 SGB I). Use it for the consultation only, do not pass it on, take no screenshots.',
+  understood: 'Understood. Nobody unauthorised can hear or see this here.',
+  understoodMissing: 'Please confirm that nobody unauthorised is listening.',
+  knock: 'Ask to be let in',
+  untilEnd: 'No account. The access ends with the consultation.',
+  withoutAccount: 'No account. The access is for this device only.',
+  denied: 'Access was denied.',
+  waitTitle: 'The seat at the table is ready',
+  waitLead:
+    'The round has been told and lets people in when it fits. Until then no case data are visible.',
+  consultation: 'Consultation',
+  since: 'since {{time}}',
+  beginsSoon: 'begins soon',
+  change: 'Change details',
+  stopWaiting: 'Stop waiting',
+  codeTitle: 'To the consultation',
+  codeLead: 'The room code is on the screen in the room or comes from the chair.',
+  code: 'Room code',
+  codeHint: 'Six digits',
+  codeWrong: 'No room with this code. Please check the six digits.',
+  next: 'Next',
+  deadTitle: 'This does not lead any further',
+  noServer: 'The server does not answer',
+  endedTitle: 'The access has ended',
+  ended: {
+    revoked: 'This link has been revoked. Please ask whoever leads the case.',
+    expired: 'This link has expired. The chair gives out a new one.',
+    removed:
+      'The round has ended the access to this consultation. Contributions are kept, this device holds no case data any more.',
+    sittingFinished: 'The consultation is over. This device holds no case data any more.',
+    consentWithdrawn:
+      'The consent for this department has been withdrawn. This device holds no case data any more.',
+  },
+};
