@@ -1,7 +1,5 @@
-import { SearchX, WifiOff } from 'lucide-react';
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { CloseReason } from '../../shared/protocol/close-codes.ts';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
 import { isStaff } from '../../shared/protocol/roles.ts';
@@ -11,12 +9,11 @@ import { leaveWhenSaved } from '../sync/leave-when-saved.ts';
 import type { Lens } from '../sync/read-presence.ts';
 import { serverClock } from '../sync/server-clock.ts';
 import { CaseProvider, useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
-import { Button, buttonClass } from '../ui/Button.tsx';
 import { laterPart } from '../ui/lazy-part.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { StatusPage } from '../ui/StatusPage.tsx';
 
 const Closed = laterPart(async () => (await import('./Closed.tsx')).Closed);
+const NotOpened = laterPart(async () => (await import('./NotOpened.tsx')).NotOpened);
 
 type Opened =
   | { readonly kind: 'loading' }
@@ -79,41 +76,9 @@ function useOpenCase(id: string, participant: Participant, lens: Lens): Opened {
   return opened;
 }
 
-function HomeLink() {
-  const { t } = useTranslation('common');
-  return (
-    <Link href="/" className={buttonClass('secondary')}>
-      {t('toHome')}
-    </Link>
-  );
-}
-
-function Failed({ failure }: { readonly failure: ApiFailure }) {
-  const { t } = useTranslation(['errors', 'common']);
-  if (failure.code === 'notFound')
-    return (
-      <StatusPage
-        icon={SearchX}
-        title={t('errors:page.unknownCaseTitle')}
-        text={t('errors:page.unknownCaseBody')}
-      >
-        <HomeLink />
-      </StatusPage>
-    );
-  return (
-    <StatusPage
-      icon={WifiOff}
-      title={t('errors:page.noServerTitle')}
-      text={t(`errors:api.${failure.code}`)}
-    >
-      <Button onClick={() => location.reload()}>{t('common:reload')}</Button>
-    </StatusPage>
-  );
-}
-
 /** The children are shown as soon as the board is there; what the server ended for good says why. */
 export function WhenLoaded({ children }: { readonly children: ReactNode }) {
-  const { t } = useTranslation(['errors', 'common']);
+  const { t } = useTranslation('common');
   const status = useSyncStatus();
   const { role } = useCaseSession().participant;
   const isEmpty = useBoard((board) => board.meta.schemaVersion === 0);
@@ -124,8 +89,7 @@ export function WhenLoaded({ children }: { readonly children: ReactNode }) {
       </Suspense>
     );
   }
-  if (status.kind === 'loading' || isEmpty)
-    return <Skeleton label={t('common:caseOpening')} rows={5} />;
+  if (status.kind === 'loading' || isEmpty) return <Skeleton label={t('caseOpening')} rows={5} />;
   return children;
 }
 
@@ -139,7 +103,12 @@ export function OpenedCase(props: {
   const { t } = useTranslation('common');
   const opened = useOpenCase(props.caseId, props.participant, props.lens);
   if (opened.kind === 'loading') return <Skeleton label={t('caseOpening')} rows={5} />;
-  if (opened.kind === 'failed') return <Failed failure={opened.failure} />;
+  if (opened.kind === 'failed')
+    return (
+      <Suspense>
+        <NotOpened failure={opened.failure} />
+      </Suspense>
+    );
   if (opened.kind === 'over')
     return (
       <Suspense>

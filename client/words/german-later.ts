@@ -1,5 +1,6 @@
 import { agenda } from './de/agenda.ts';
 import { agreements } from './de/agreements.ts';
+import { apiErrors } from './de/api-errors.ts';
 import { closed } from './de/closed.ts';
 import { door } from './de/door.ts';
 import { entrance } from './de/entrance.ts';
@@ -30,6 +31,7 @@ export const germanLater = {
   door,
   entrance,
   entry,
+  errors: apiErrors,
   guide,
   gaps,
   home,

@@ -23,7 +23,7 @@ let later: Promise<void> | undefined;
 export async function loadLaterWords(): Promise<void> {
   later ??= import('./german-later.ts').then(({ germanLater }) => {
     for (const [namespace, words] of Object.entries(germanLater))
-      i18next.addResourceBundle('de', namespace, words);
+      i18next.addResourceBundle('de', namespace, words, true);
   });
   try {
     await later;

@@ -1,0 +1,32 @@
+import type { ApiErrorCode } from '../../../shared/protocol/http.ts';
+
+/** Belongs to `errors`: what the server answers is said by parts that come later. */
+export const apiErrors = {
+  api: {
+    notSignedIn: 'Die Anmeldung ist abgelaufen. Bitte neu anmelden.',
+    forbidden: 'Dafür fehlt die Berechtigung.',
+    notFound: 'Das gibt es nicht oder nicht mehr.',
+    invalid: 'Eine Angabe passt nicht. Bitte prüfen.',
+    tooMany: 'Zu viele Anfragen. Bitte einen Augenblick warten.',
+    foreignOrigin: 'Diese Adresse darf nicht auf den Server zugreifen.',
+    notChair: 'Das kann nur die Moderation. Jedes Mitglied kann sie übernehmen.',
+    roundClosed: 'Diese Runde ist schon aufgedeckt. Die Haltung zählt in der nächsten Runde.',
+    nothingToReveal: 'Zum Aufdecken braucht es mindestens zwei Haltungen.',
+    stale: 'Inzwischen hat jemand anderes hier etwas geändert. Der neue Stand ist geladen.',
+    lastCoordinator: 'Jemand muss die Koordination behalten.',
+    leadsCase:
+      'Diese Dienststelle hat die Fallverantwortung. Erst die Fallverantwortung übergeben, dann widerrufen.',
+    linkUnknown:
+      'Diesen Link gibt es nicht. Bitte vollständig kopieren oder einen neuen geben lassen.',
+    linkRevoked: 'Dieser Link wurde gesperrt. Bitte an die Fallverantwortung wenden.',
+    linkExpired: 'Dieser Link ist abgelaufen. Einen neuen Link gibt die Moderation aus.',
+    linkInUse:
+      'Dieser Link ist an ein anderes Gerät gebunden. Bitte dort weitermachen oder einen neuen geben lassen.',
+    accessOver: 'Dieser Zugang ist beendet.',
+    lobbyFull: 'Gerade warten zu viele auf Einlass. Bitte gleich noch einmal versuchen.',
+    notWaiting: 'Hier wartet niemand mehr.',
+    departmentInUse: 'Diese Dienststelle kommt schon vor. Sie kann ruhen, aber nicht wegfallen.',
+    instrumentInUse: 'Dieses Instrument kommt schon vor. Es kann ruhen, aber nicht wegfallen.',
+    unavailable: 'Der Server antwortet gerade nicht. Bitte gleich noch einmal versuchen.',
+  } satisfies Record<ApiErrorCode, string>,
+};

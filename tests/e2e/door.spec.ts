@@ -1,0 +1,159 @@
+import type { Page } from '@playwright/test';
+import { expect, openSample, saved, test } from './fixtures.ts';
+
+const phone = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+  userAgent: 'Mozilla/5.0 (iPhone) Mobile',
+};
+
+/** Everything that reaches a page, over HTTP and over the socket. */
+function listen(page: Page): { readonly text: () => string; readonly clear: () => void } {
+  let heard = '';
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      heard += payload.toString();
+    }),
+  );
+  page.on('response', async (response) => {
+    if (response.url().includes('/api/'))
+      heard += `${response.url()} ${await response.text().catch(() => '')}`;
+  });
+  return {
+    text: () => heard,
+    clear: () => {
+      heard = '';
+    },
+  };
+}
+
+test('a phone comes in by a link, waits, is let in, contributes and is sent out', async ({
+  enter,
+  visit,
+  app,
+}) => {
+  const saf = await enter('SAF');
+  await openSample(saf, 'Karte');
+  await saf.page.getByRole('button', { name: 'Einladen' }).click();
+  const dialog = saf.page.getByRole('dialog', { name: 'Zur Fallberatung einladen' });
+  await dialog.getByLabel('Dienststelle').selectOption('AA');
+  await dialog.getByLabel('Person (optional)').fill('Arbeitsvermittlung');
+  await dialog.getByRole('button', { name: 'Link erstellen' }).click();
+  const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
+  await expect(dialog.getByText('wartet auf erste Nutzung')).toBeVisible();
+  await saf.page.keyboard.press('Escape');
+
+  const guest = await visit(phone);
+  const wire = listen(guest.page);
+  await guest.page.goto(link);
+  await expect(guest.page.getByLabel('Name für die Runde')).toHaveValue('Arbeitsvermittlung');
+  // The token has left the address bar.
+  expect(guest.page.url()).toBe(`${app.url}/b`);
+  await guest.page.getByRole('button', { name: 'Um Einlass bitten' }).click();
+  await expect(guest.page.getByText('Bitte bestätigen, dass niemand')).toBeVisible();
+  await guest.page.getByRole('checkbox').check();
+  await guest.page.getByRole('button', { name: 'Um Einlass bitten' }).click();
+  await expect(
+    guest.page.getByRole('heading', { name: 'Der Platz am Tisch ist vorbereitet' }),
+  ).toBeVisible();
+  const early = await guest.context.request.get(`${app.url}/api/cases/familie-o`);
+  expect(early.status()).toBe(404);
+  for (const word of ['Familie O', 'Maler', 'Kinderbetreuung', 'F-0617', 'Arbeit und Deutsch'])
+    expect(wire.text()).not.toContain(word);
+
+  const notice = saf.page.getByRole('region', { name: 'Bittet um Einlass' });
+  await expect(notice).toContainText('Arbeitsvermittlung');
+  await expect(notice).toContainText('Telefon');
+  await saf.page.keyboard.press('Alt+e');
+  await expect(guest.page.getByRole('heading', { name: 'Familie O.' })).toBeVisible();
+  await expect(notice).toBeHidden();
+  expect(wire.text()).toContain('Maler');
+
+  // A guest contributes, but has neither chair nor invitations.
+  await guest.page.getByRole('button', { name: 'Ergänzen' }).click();
+  const text = guest.page.getByRole('textbox').last();
+  await text.pressSequentially('Bildungsgutschein möglich', { delay: 5 });
+  await text.press('Control+Enter');
+  await saved(guest.page);
+  await saf.page.getByRole('tab', { name: 'Liste' }).click();
+  await expect(saf.page.getByText('Bildungsgutschein möglich', { exact: true })).toBeVisible();
+  await expect(guest.page.getByRole('button', { name: 'Einladen' })).toHaveCount(0);
+  await expect(guest.page.getByRole('button', { name: /Moderation übernehmen/ })).toHaveCount(0);
+
+  await saf.page.getByRole('button', { name: 'Einladen' }).click();
+  await dialog.getByRole('button', { name: 'Zugang beenden' }).click();
+  await saf.page
+    .getByRole('dialog', { name: /Zugang von Arbeitsvermittlung beenden/ })
+    .getByRole('button', { name: 'Zugang beenden' })
+    .click();
+  await expect(guest.page.getByRole('heading', { name: 'Der Zugang ist beendet' })).toBeVisible();
+  await expect(guest.page.getByText('Maler')).toHaveCount(0);
+  await expect(dialog.getByText('gesperrt', { exact: true })).toBeVisible();
+  await saf.page.keyboard.press('Escape');
+  wire.clear();
+  await saf.page.getByRole('button', { name: 'Hinzufügen' }).first().click();
+  const later = saf.page.getByRole('textbox').last();
+  await later.pressSequentially('Danach geschrieben', { delay: 5 });
+  await later.press('Enter');
+  await saved(saf.page);
+  expect(wire.text()).not.toContain('Danach');
+});
+
+test('a guest who is not let in reads why and asks again; a reload of the page needs no new knock', async ({
+  enter,
+  visit,
+  app,
+}) => {
+  const saf = await enter('SAF');
+  await openSample(saf, 'Liste');
+  await saf.page.getByRole('button', { name: /Beratung starten/ }).click();
+  await saf.page.getByRole('button', { name: 'Einladen' }).click();
+  const dialog = saf.page.getByRole('dialog', { name: 'Zur Fallberatung einladen' });
+  const code = (await dialog.getByText(/^\d{3} \d{3}$/).innerText()).replace(/\D/g, '');
+  await saf.page.keyboard.press('Escape');
+
+  const guest = await visit(phone);
+  await guest.page.goto(`${app.url}/b`);
+  await guest.page.getByLabel('Raumcode').fill('12');
+  await guest.page.getByRole('button', { name: 'Weiter' }).click();
+  await expect(guest.page.getByText('Kein Raum mit diesem Code')).toBeVisible();
+  await guest.page.getByLabel('Raumcode').fill(code);
+  await guest.page.getByRole('button', { name: 'Weiter' }).click();
+  await guest.page.getByLabel('Name für die Runde').fill('Ehrenamt');
+  await guest.page.getByLabel('Dienststelle').selectOption('DRK');
+  await guest.page.getByRole('checkbox').check();
+  await guest.page.getByRole('button', { name: 'Um Einlass bitten' }).click();
+  await expect(guest.page.getByText('Der Platz am Tisch')).toBeVisible();
+
+  const notice = saf.page.getByRole('region', { name: 'Bittet um Einlass' });
+  await notice.getByRole('button', { name: 'Ablehnen' }).click();
+  await saf.page.getByRole('menuitem', { name: /Funktion und Dienststelle/ }).click();
+  await expect(guest.page.getByText('Bitte Funktion und Dienststelle angeben.')).toBeVisible();
+  await guest.page.getByLabel('Name für die Runde').fill('Ehrenamt Unterkunft');
+  await guest.page.getByRole('checkbox').check();
+  await guest.page.getByRole('button', { name: 'Um Einlass bitten' }).click();
+  await notice.getByRole('button', { name: 'Einlassen' }).click();
+  await expect(guest.page.getByRole('heading', { name: 'Familie O.' })).toBeVisible();
+  await guest.page.reload();
+  await expect(guest.page.getByRole('heading', { name: 'Familie O.' })).toBeVisible();
+});
+
+test('who does not sit at the table does not see the case; a change of the table reaches open pages', async ({
+  enter,
+  app,
+}) => {
+  const saf = await enter('SAF');
+  const kjs = await enter('KJS');
+  await openSample(saf, 'Liste');
+  await openSample(kjs, 'Liste');
+  await saf.page.getByRole('button', { name: 'Mehr zum Fall' }).click();
+  await saf.page.getByRole('menuitem', { name: /Runder Tisch/ }).click();
+  const table = saf.page.getByRole('dialog', { name: /Runder Tisch/ });
+  await table.getByRole('checkbox', { name: /Kinder, Jugend/ }).uncheck();
+  await table.getByRole('button', { name: 'Tisch sichern' }).click();
+  await expect(kjs.page.getByRole('heading', { name: 'Der Zugang ist beendet' })).toBeVisible();
+  await kjs.page.goto(app.url);
+  await expect(kjs.page.getByRole('heading', { name: 'Laufende Fälle' })).toBeVisible();
+  await expect(kjs.page.getByText('Familie O.')).toHaveCount(0);
+});
