@@ -57,6 +57,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   const lobby = new Lobby({
     links: store.links,
     guests: store.guests,
+    privacy: store.privacy,
     onDoor,
     onRights: (participantId, reason) =>
       void sync.recheck({ participantId, reason }).catch(onError),

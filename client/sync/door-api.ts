@@ -40,8 +40,9 @@ export function fetchGuests(caseId: string): Promise<readonly GuestAtDoor[]> {
   return read('GET', `${ofCase(caseId)}/lobby`);
 }
 
-export async function admitGuest(caseId: string, guestId: string): Promise<void> {
-  await call('POST', `${ofGuest(caseId, guestId)}/admit`);
+/** `reason`: why without a consent. */
+export async function admitGuest(caseId: string, guestId: string, reason?: string): Promise<void> {
+  await call('POST', `${ofGuest(caseId, guestId)}/admit`, reason === undefined ? {} : { reason });
 }
 
 export async function denyGuest(caseId: string, guestId: string, reason: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events';
 import type { Sitting } from '../../shared/case/sitting.ts';
 import type { CloseReason } from '../../shared/protocol/close-codes.ts';
-import type { GuestEnd } from '../../shared/protocol/door.ts';
+import type { DoorConsent, GuestEnd } from '../../shared/protocol/door.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
 import type { GuestRole } from '../../shared/protocol/roles.ts';
 import type { Guest, GuestState, GuestStore } from '../store/guest-store.ts';
 import type { Link, LinkEnd, LinkStore, NewLink } from '../store/link-store.ts';
+import type { PrivacyStore } from '../store/privacy-store.ts';
 import { isGuest } from './policy.ts';
 
 export type DoorErrorCode =
@@ -15,7 +16,9 @@ export type DoorErrorCode =
   | 'linkInUse'
   | 'accessOver'
   | 'lobbyFull'
-  | 'notWaiting';
+  | 'notWaiting'
+  | 'consentMissing'
+  | 'consentWithdrawn';
 
 /** Why the door stays as it is; nothing was changed. */
 export class DoorError extends Error {
@@ -31,6 +34,7 @@ export class DoorError extends Error {
 export interface LobbyOptions {
   readonly links: LinkStore;
   readonly guests: GuestStore;
+  readonly privacy: Pick<PrivacyStore, 'consents'>;
   /** Who sits at the case shall look who is at the door. */
   readonly onDoor: (caseId: string) => void;
   /** A guest's right has changed; what they have open is closed with `reason`. */
@@ -88,6 +92,15 @@ export class Lobby {
 
   guest(participantId: string): Promise<Guest | undefined> {
     return this.#guests.find(participantId);
+  }
+
+  /** Whether the family agreed that a department is told of them; of several entries the last one counts. */
+  async consentOf(caseId: string, department: string): Promise<DoorConsent> {
+    const all = await this.#options.privacy.consents(caseId);
+    const consent = all.findLast((each) => each.department === department);
+    if (!consent) return 'missing';
+    if (consent.withdrawnOn !== undefined) return 'withdrawn';
+    return consent.form === 'statutory' ? 'notNeeded' : 'given';
   }
 
   /** What a guest may do at a case: nothing before being let in. */
@@ -163,10 +176,13 @@ export class Lobby {
   }
 
   /** Throws DoorError `notWaiting` where somebody else was faster or the guest is gone. */
-  async admit(caseId: string, guestId: string): Promise<Guest> {
+  async admit(caseId: string, guestId: string, reason?: string): Promise<Guest> {
     const guest = await this.#atDoor(caseId, guestId);
-    if (!(await this.#change(guest, ['waiting'], { kind: 'admitted' })))
-      throw new DoorError('notWaiting');
+    const consent = await this.consentOf(caseId, guest.department);
+    if (consent === 'withdrawn') throw new DoorError('consentWithdrawn');
+    if (consent === 'missing' && reason === undefined) throw new DoorError('consentMissing');
+    const to = { kind: 'admitted', ...(reason === undefined ? {} : { reason }) } as const;
+    if (!(await this.#change(guest, ['waiting'], to))) throw new DoorError('notWaiting');
     return guest;
   }
 

@@ -22,6 +22,8 @@ const statusByCode: Readonly<Record<ApiErrorCode, number>> = {
   accessOver: 410,
   lobbyFull: 429,
   notWaiting: 409,
+  consentMissing: 409,
+  consentWithdrawn: 409,
   departmentInUse: 409,
   instrumentInUse: 409,
   tooMany: 429,

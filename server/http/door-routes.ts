@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { wallClock } from '../../shared/method/agenda.ts';
 import type {
+  Admission,
   Denial,
+  DoorConsent,
   GuestAtDoor,
   LeadInput,
   LinkInput,
@@ -91,20 +93,24 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
       if (!policy.mayAdmit(seat.role)) return sendError(reply, 'forbidden');
       const { id } = request.params;
       const links = new Map((await lobby.linksOf(id)).map((link) => [link.id, link]));
-      return (await lobby.guestsOf(id)).flatMap((guest) => atDoor(guest, links));
+      const guests = await lobby.guestsOf(id);
+      const consents = await Promise.all(
+        guests.map(({ department }) => lobby.consentOf(id, department)),
+      );
+      return guests.flatMap((guest, index) => atDoor(guest, links, consents[index] ?? 'missing'));
     },
   );
 
-  app.post<OfGuest>(
+  app.post<OfGuest & { Body?: Admission }>(
     '/cases/:id/lobby/:guestId/admit',
-    { schema: { params: door.caseGuest } },
+    { schema: { params: door.caseGuest, body: door.admission } },
     async (request, reply) => {
       const seat = await atCase(request, reply);
       if (!seat) return reply;
       if (!policy.mayAdmit(seat.role)) return sendError(reply, 'forbidden');
       const { id, guestId } = request.params;
       return answer(reply, async () => {
-        const guest = await lobby.admit(id, guestId);
+        const guest = await lobby.admit(id, guestId, request.body?.reason);
         const link = (await lobby.linksOf(id)).find((each) => each.id === guest.linkId);
         await accessLog.record({
           caseId: id,
@@ -324,7 +330,11 @@ function dayOf({ createdAt }: Link): string {
   return wallClock(createdAt).date;
 }
 
-function atDoor(guest: Guest, links: ReadonlyMap<string, Link>): GuestAtDoor[] {
+function atDoor(
+  guest: Guest,
+  links: ReadonlyMap<string, Link>,
+  consent: DoorConsent,
+): GuestAtDoor[] {
   const { id, state, stateAt, name, department, role, device, linkId } = guest;
   if (state.kind !== 'waiting' && state.kind !== 'admitted') return [];
   const link = linkId === undefined ? undefined : links.get(linkId);
@@ -337,6 +347,7 @@ function atDoor(guest: Guest, links: ReadonlyMap<string, Link>): GuestAtDoor[] {
       department,
       role,
       device: device === 'phone' ? 'phone' : 'computer',
+      consent,
       ...(link ? { linkFrom: link.createdAt } : {}),
     },
   ];

@@ -85,7 +85,7 @@ export const guests = {
   type: 'array',
   items: {
     type: 'object',
-    required: ['id', 'state', 'since', 'name', 'department', 'role', 'device'],
+    required: ['id', 'state', 'since', 'name', 'department', 'role', 'device', 'consent'],
     properties: {
       id,
       state: text(20),
@@ -95,8 +95,15 @@ export const guests = {
       role: guestRole,
       device: text(20),
       linkFrom: time,
+      consent: text(20),
     },
   },
+} as const;
+
+export const admission = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { reason: filled(reasonMax) },
 } as const;
 
 export const denial = {

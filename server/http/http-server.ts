@@ -35,6 +35,22 @@ import { type VaultRoutesOptions, vaultRoutes } from './vault-routes.ts';
 
 /** A whole round table may share one address. */
 const requestsPerMinute = 1_200;
+/** What the product needs of a browser; everything else stays off. */
+const permissionsPolicy = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
 /** A new case with thirty persons is far below it. */
 const bodyBytes = 64 * 1024;
 
@@ -84,6 +100,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   });
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('content-security-policy', contentSecurityPolicy());
+    reply.header('permissions-policy', permissionsPolicy);
   });
   await app.register(swagger, {
     openapi: { info: { title: 'Fallrunde', version: packageJson.version } },

@@ -83,7 +83,7 @@ export interface GuestsTable {
   expires_at: number;
   state: string;
   state_at: number;
-  /** Why it was denied (sealed with the case's key, base64) or has ended (a code). */
+  /** Why it was denied or let in without consent (sealed with the case's key, base64), or has ended (a code). */
   why: string | null;
 }
 

@@ -7,7 +7,9 @@ import { seal, unseal } from './seal.ts';
 
 /** `joining`: has not knocked yet. */
 export type GuestState =
-  | { readonly kind: 'joining' | 'waiting' | 'admitted' }
+  | { readonly kind: 'joining' | 'waiting' }
+  /** `reason`: why without a consent. */
+  | { readonly kind: 'admitted'; readonly reason?: string }
   | { readonly kind: 'denied'; readonly reason: string }
   | { readonly kind: 'ended'; readonly why: GuestEnd };
 
@@ -119,10 +121,10 @@ export class GuestStore {
     state: GuestState,
   ): Promise<boolean> {
     const why =
-      state.kind === 'denied'
-        ? this.#seal(caseId, id, state.reason)
-        : state.kind === 'ended'
-          ? state.why
+      state.kind === 'ended'
+        ? state.why
+        : 'reason' in state && state.reason !== undefined
+          ? this.#seal(caseId, id, state.reason)
           : null;
     const { numUpdatedRows } = await this.#db
       .updateTable('guests')
@@ -150,7 +152,9 @@ export class GuestStore {
   }
 
   #readState({ id, case_id: caseId, state, why }: GuestsTable): GuestState {
-    if (state === 'joining' || state === 'waiting' || state === 'admitted') return { kind: state };
+    if (state === 'joining' || state === 'waiting') return { kind: state };
+    if (state === 'admitted')
+      return { kind: state, ...(why === null ? {} : { reason: this.#open(caseId, id, why) }) };
     if (state === 'denied') return { kind: 'denied', reason: this.#open(caseId, id, why ?? '') };
     return { kind: 'ended', why: (why ?? 'removed') as GuestEnd };
   }

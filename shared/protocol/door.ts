@@ -56,6 +56,16 @@ export interface GuestAtDoor {
   readonly device: 'phone' | 'computer';
   /** When the link was made; absent: by the code of the room. */
   readonly linkFrom?: number;
+  /** Whether the family agreed that this department is told of them. */
+  readonly consent: DoorConsent;
+}
+
+/** `notNeeded`: a task of the department's own by law. `missing` needs a reason to let in, `withdrawn` lets nobody in. */
+export type DoorConsent = 'given' | 'notNeeded' | 'missing' | 'withdrawn';
+
+/** POST /api/cases/:id/lobby/:guestId/admit. Answer 204. Conflicts: `consentMissing` without a reason, `consentWithdrawn`. */
+export interface Admission {
+  readonly reason?: string;
 }
 
 /** POST /api/cases/:id/lobby/:guestId/deny. Answer 204. */

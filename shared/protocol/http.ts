@@ -286,6 +286,8 @@ export type ApiErrorCode =
   | 'accessOver'
   | 'lobbyFull'
   | 'notWaiting'
+  | 'consentMissing'
+  | 'consentWithdrawn'
   | 'departmentInUse'
   | 'instrumentInUse'
   | 'unavailable';

@@ -4,8 +4,9 @@ import { addResource } from '../../shared/case/resource.ts';
 import { startSitting, stepSitting } from '../../shared/case/sitting.ts';
 import { defaultPhases } from '../../shared/method/phases.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
-import type { LinkItem, LobbyInfo, RoundTable } from '../../shared/protocol/door.ts';
+import type { GuestAtDoor, LinkItem, LobbyInfo, RoundTable } from '../../shared/protocol/door.ts';
 import type { SessionInfo } from '../../shared/protocol/http.ts';
+import type { CasePrivacy } from '../../shared/protocol/privacy.ts';
 import { connect, saved, seen, stateless } from '../fixtures/client.ts';
 import { Device, deviceOf, invite, knock, waitingIds } from '../fixtures/door.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
@@ -67,7 +68,7 @@ it('lets somebody in by a link: not before the door is opened, not after the acc
     `/lobby?after=${(await phone.read<LobbyInfo>('GET', '/lobby')).stateAt}`,
   );
   const [guestId] = await waitingIds(member);
-  expect((await member.send('POST', `${ofSample}/lobby/${guestId}/admit`)).status).toBe(204);
+  expect((await member.send('POST', `${ofSample}/lobby/${guestId}/admit`, {})).status).toBe(204);
   expect((await news).state).toEqual({ kind: 'admitted', caseId: sampleCaseId });
   const [atTable] = await member.read<LinkItem[]>('GET', `${ofSample}/links`);
   expect(atTable).toMatchObject({ id: link.id, standing: 'atTable' });
@@ -119,7 +120,7 @@ it('lets the same device come back without knocking again', async () => {
   const { token } = await invite(member);
   const phone = await knock(url, token);
   const [id] = await waitingIds(member);
-  await member.send('POST', `${ofSample}/lobby/${id}/admit`);
+  await member.send('POST', `${ofSample}/lobby/${id}/admit`, {});
   const again = await phone.read<LobbyInfo>('POST', '/links/open', { token });
   expect(again.state).toEqual({ kind: 'admitted', caseId: sampleCaseId });
 });
@@ -150,7 +151,7 @@ it('ends a link at its time, wherever it is', async () => {
   const { token } = await invite(member, { until: Date.now() + 1_500 });
   const phone = await knock(url, token);
   const [id] = await waitingIds(member);
-  await member.send('POST', `${ofSample}/lobby/${id}/admit`);
+  await member.send('POST', `${ofSample}/lobby/${id}/admit`, {});
   const guest = onTeardown(connect(await personOn(phone)));
   expect(await guest.closed).toBe(closeCodes.linkExpired.code);
   expect(await codeOf(new Device(url), 'POST', '/links/open', { token })).toEqual([
@@ -178,7 +179,7 @@ it('lets an observer read and nothing else', async () => {
   const { token } = await invite(member, { role: 'observer' });
   const phone = await knock(url, token);
   const [id] = await waitingIds(member);
-  await member.send('POST', `${ofSample}/lobby/${id}/admit`);
+  await member.send('POST', `${ofSample}/lobby/${id}/admit`, {});
   const observer = onTeardown(connect(await personOn(phone)));
   await seen(observer.board.document, (doc) => doc.getMap('resources').size > 0);
   const refused = stateless(observer.board, 'refused');
@@ -206,7 +207,7 @@ it('takes no chair from a guest and gives none', async () => {
   const { token } = await invite(member);
   const phone = await knock(url, token);
   const [id] = await waitingIds(member);
-  await member.send('POST', `${ofSample}/lobby/${id}/admit`);
+  await member.send('POST', `${ofSample}/lobby/${id}/admit`, {});
   const guest = onTeardown(connect(await personOn(phone)));
   await saved(guest.board);
   guest.chair.sendStateless(JSON.stringify({ type: 'takeChair' }));
@@ -225,7 +226,7 @@ it('tells why somebody was not let in, and lets them ask again', async () => {
   const reason = 'Bitte die Funktion angeben';
   await member.send('POST', `${ofSample}/lobby/${id}/deny`, { reason });
   expect((await phone.read<LobbyInfo>('GET', '/lobby')).state).toEqual({ kind: 'denied', reason });
-  expect(await codeOf(member, 'POST', `${ofSample}/lobby/${id}/admit`)).toEqual([
+  expect(await codeOf(member, 'POST', `${ofSample}/lobby/${id}/admit`, {})).toEqual([
     409,
     'notWaiting',
   ]);
@@ -251,7 +252,7 @@ it('ends what was to last until the end of the consultation', async () => {
   expect(lobby.departments.length).toBeGreaterThan(5);
   await phone.send('PUT', '/lobby', { name: 'Ehrenamt', department: 'DRK' });
   const [id] = await waitingIds(member);
-  await member.send('POST', `${ofSample}/lobby/${id}/admit`);
+  await member.send('POST', `${ofSample}/lobby/${id}/admit`, {});
   const guest = onTeardown(connect(await personOn(phone)));
   await saved(guest.board);
 
@@ -319,4 +320,47 @@ it('shows of a case of others on an agenda the time alone, and keeps it there', 
     404,
     'notFound',
   ]);
+});
+
+it('asks why where a consent is missing, and lets nobody in whose department may not be told', async () => {
+  const { url, member } = await setUp();
+  const { id: caseId } = await member.read<{ id: string }>('POST', '/cases', {
+    pseudonym: 'Familie N.',
+    persons: [{ label: 'Vater', kinship: 'father' }],
+    legalSphere: 'AsylbLG',
+    legalSphereSince: '2026-01-01',
+  });
+  const comeFor = async (department: string) => {
+    const { token } = await member.read<{ token: string }>('POST', `/cases/${caseId}/links`, {
+      department,
+      person: '',
+      role: 'observer',
+      until: 'sittingEnd',
+    });
+    const device = new Device(url);
+    await device.send('POST', '/links/open', { token });
+    await device.send('PUT', '/lobby', { name: 'Ehrenamt', department });
+    const guests = await member.read<GuestAtDoor[]>('GET', `/cases/${caseId}/lobby`);
+    const guest = guests.find((each) => each.department === department);
+    return { consent: guest?.consent, admit: `/cases/${caseId}/lobby/${guest?.id}/admit` };
+  };
+  const aa = await comeFor('AA');
+  expect(aa.consent).toBe('missing');
+  expect(await codeOf(member, 'POST', aa.admit, {})).toEqual([409, 'consentMissing']);
+  expect((await member.send('POST', aa.admit, { reason: 'Familie am Telefon' })).status).toBe(204);
+
+  const privacy = await member.read<CasePrivacy>('POST', `/cases/${caseId}/consents`, {
+    department: 'CBE',
+    form: 'paper',
+    givenOn: '2026-01-01',
+    purpose: 'Ehrenamt',
+  });
+  const consent = privacy.consents.find(({ department }) => department === 'CBE');
+  await member.send('POST', `/cases/${caseId}/consents/${consent?.id}/withdrawal`, {
+    on: '2026-01-02',
+  });
+  const cbe = await comeFor('CBE');
+  expect(cbe.consent).toBe('withdrawn');
+  const reason = 'trotzdem';
+  expect(await codeOf(member, 'POST', cbe.admit, { reason })).toEqual([409, 'consentWithdrawn']);
 });

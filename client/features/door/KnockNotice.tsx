@@ -1,4 +1,13 @@
-import { Check, ChevronDown, DoorOpen, Hourglass, Link2, Smartphone } from 'lucide-react';
+import {
+  Check,
+  ChevronDown,
+  DoorOpen,
+  FileCheck2,
+  Hourglass,
+  Link2,
+  Smartphone,
+  TriangleAlert,
+} from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GuestAtDoor } from '../../../shared/protocol/door.ts';
@@ -16,8 +25,9 @@ import { toasts } from '../../ui/toasts.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
-import { DenyDialog } from './DenyDialog.tsx';
+
 import styles from './KnockNotice.module.css';
+import { ReasonDialog } from './ReasonDialog.tsx';
 import { useDoor } from './use-door.ts';
 
 /** Who asks to be let in, the longest waiting first. Everybody of the staff may let in; Alt+E lets in the first. */
@@ -67,8 +77,8 @@ function Asking({ guest }: { readonly guest: GuestAtDoor }) {
   const format = useFormat();
   const { caseId } = useCaseSession();
   const [menu, setMenu] = useState<HTMLElement>();
-  const [isWriting, setWriting] = useState(false);
-  const { id, name, department, role, device, linkFrom } = guest;
+  const [writing, setWriting] = useState<'admit' | 'deny'>();
+  const { id, name, department, role, device, linkFrom, consent } = guest;
   const act = async (work: () => Promise<void>) => {
     try {
       await work();
@@ -77,7 +87,10 @@ function Asking({ guest }: { readonly guest: GuestAtDoor }) {
       toasts.error({ title: t(`errors:api.${error.code}`) });
     }
   };
-  const admit = () => act(() => admitGuest(caseId, id));
+  const admit = async () => {
+    if (consent === 'missing') setWriting('admit');
+    else if (consent !== 'withdrawn') await act(() => admitGuest(caseId, id));
+  };
   const deny = (reason: string) => act(() => denyGuest(caseId, id, reason));
   const latest = useRef(admit);
   latest.current = admit;
@@ -118,11 +131,21 @@ function Asking({ guest }: { readonly guest: GuestAtDoor }) {
           <Smartphone aria-hidden="true" size={16} />
           {t(`device.${device}`)}
         </li>
+        <li data-consent={consent}>
+          {consent === 'missing' || consent === 'withdrawn' ? (
+            <TriangleAlert aria-hidden="true" size={16} />
+          ) : (
+            <FileCheck2 aria-hidden="true" size={16} />
+          )}
+          {t(`consent.${consent}`)}
+        </li>
       </ul>
       <div className={styles.actions}>
-        <Button icon={Check} aria-keyshortcuts="Alt+E" onClick={() => void admit()}>
-          {t('admit')}
-        </Button>
+        {consent !== 'withdrawn' && (
+          <Button icon={Check} aria-keyshortcuts="Alt+E" onClick={() => void admit()}>
+            {t(consent === 'missing' ? 'admitWith' : 'admit')}
+          </Button>
+        )}
         <Button
           variant="secondary"
           iconAfter={ChevronDown}
@@ -153,17 +176,18 @@ function Asking({ guest }: { readonly guest: GuestAtDoor }) {
               })),
             },
             {
-              items: [{ id: 'own', label: t('denyOwn'), onSelect: () => setWriting(true) }],
+              items: [{ id: 'own', label: t('denyOwn'), onSelect: () => setWriting('deny') }],
             },
           ]}
         />
       )}
-      {isWriting && (
-        <DenyDialog
-          onClose={() => setWriting(false)}
-          onDeny={(reason) => {
-            setWriting(false);
-            void deny(reason);
+      {writing && (
+        <ReasonDialog
+          purpose={writing}
+          onClose={() => setWriting(undefined)}
+          onReason={(reason) => {
+            setWriting(undefined);
+            void (writing === 'deny' ? deny(reason) : act(() => admitGuest(caseId, id, reason)));
           }}
         />
       )}

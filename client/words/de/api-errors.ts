@@ -24,6 +24,8 @@ export const apiErrors = {
       'Dieser Link ist an ein anderes Gerät gebunden. Bitte dort weitermachen oder einen neuen geben lassen.',
     accessOver: 'Dieser Zugang ist beendet.',
     lobbyFull: 'Gerade warten zu viele auf Einlass. Bitte gleich noch einmal versuchen.',
+    consentMissing: 'Ohne Einwilligung braucht der Einlass einen Grund.',
+    consentWithdrawn: 'Die Einwilligung für diese Dienststelle wurde widerrufen.',
     notWaiting: 'Hier wartet niemand mehr.',
     departmentInUse: 'Diese Dienststelle kommt schon vor. Sie kann ruhen, aber nicht wegfallen.',
     instrumentInUse: 'Dieses Instrument kommt schon vor. Es kann ruhen, aber nicht wegfallen.',

@@ -77,8 +77,24 @@ export const door = {
     notInvited: 'Für diese Fallberatung liegt keine Einladung vor.',
   },
   denyOwn: 'Eigener Text …',
-  denyReasonLabel: 'Grund',
-  denyReasonHint: 'Wird dem Gast angezeigt. Keine Falldaten nennen.',
+  reason: {
+    deny: {
+      title: 'Warum kein Einlass?',
+      hint: 'Wird dem Gast angezeigt. Keine Falldaten nennen.',
+    },
+    admit: {
+      title: 'Ohne Einwilligung einlassen?',
+      hint: 'Der Grund wird mit dem Einlass festgehalten.',
+    },
+  },
+  reasonLabel: 'Grund',
+  admitWith: 'Einlassen …',
+  consent: {
+    given: 'Einwilligung liegt vor',
+    notNeeded: 'eigener gesetzlicher Auftrag',
+    missing: 'ohne Einwilligung',
+    withdrawn: 'Einwilligung widerrufen, Einlass nicht möglich',
+  },
   reasonMissing: 'Bitte einen Grund eintragen.',
   guests: 'Gäste am Tisch',
   remove: 'Zugang beenden',

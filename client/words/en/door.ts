@@ -79,8 +79,21 @@ export const door: Words['door'] = {
     notInvited: 'There is no invitation for this consultation.',
   },
   denyOwn: 'In own words …',
-  denyReasonLabel: 'Reason',
-  denyReasonHint: 'Is shown to the guest. Name no case data.',
+  reason: {
+    deny: { title: 'Why not?', hint: 'Is shown to the guest. Name no case data.' },
+    admit: {
+      title: 'Let in without a consent?',
+      hint: 'The reason is recorded with the admission.',
+    },
+  },
+  reasonLabel: 'Reason',
+  admitWith: 'Let in …',
+  consent: {
+    given: 'consent given',
+    notNeeded: 'own task by law',
+    missing: 'without consent',
+    withdrawn: 'consent withdrawn, cannot be let in',
+  },
   reasonMissing: 'Please enter a reason.',
   guests: 'Guests at the table',
   remove: 'End access',

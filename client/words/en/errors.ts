@@ -52,6 +52,8 @@ export const errors: Words['errors'] = {
     linkInUse: 'This link belongs to another device. Please go on there or ask for a new one.',
     accessOver: 'This access has ended.',
     lobbyFull: 'Too many are waiting at the moment. Please try again soon.',
+    consentMissing: 'Without a consent letting in needs a reason.',
+    consentWithdrawn: 'The consent for this department has been withdrawn.',
     notWaiting: 'Nobody is waiting here any more.',
     departmentInUse: 'This department is already in use. It can be retired but not taken away.',
     instrumentInUse: 'This instrument is already in use. It can be retired but not taken away.',

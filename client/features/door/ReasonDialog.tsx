@@ -6,8 +6,12 @@ import { TextField } from '../../ui/TextField.tsx';
 
 const reasonMax = 280;
 
-/** Why somebody is not let in, in one's own words; the guest reads them. */
-export function DenyDialog(props: { onClose(): void; onDeny(reason: string): void }) {
+/** Why somebody is not let in, which the guest reads, or is let in though a consent is missing. */
+export function ReasonDialog(props: {
+  readonly purpose: 'admit' | 'deny';
+  onClose(): void;
+  onReason(reason: string): void;
+}) {
   const { t } = useTranslation(['door', 'common']);
   const form = useId();
   const [reason, setReason] = useState('');
@@ -15,11 +19,11 @@ export function DenyDialog(props: { onClose(): void; onDeny(reason: string): voi
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (reason.trim() === '') setError(t('reasonMissing'));
-    else props.onDeny(reason.trim());
+    else props.onReason(reason.trim());
   };
   return (
     <Dialog
-      title={t('denyWhy')}
+      title={t(`reason.${props.purpose}.title`)}
       onClose={props.onClose}
       actions={
         <>
@@ -27,15 +31,15 @@ export function DenyDialog(props: { onClose(): void; onDeny(reason: string): voi
             {t('common:cancel')}
           </Button>
           <Button type="submit" form={form}>
-            {t('deny')}
+            {t(props.purpose)}
           </Button>
         </>
       }
     >
       <form id={form} noValidate onSubmit={submit}>
         <TextField
-          label={t('denyReasonLabel')}
-          hint={t('denyReasonHint')}
+          label={t('reasonLabel')}
+          hint={t(`reason.${props.purpose}.hint`)}
           maxLength={reasonMax}
           value={reason}
           error={error}
