@@ -135,7 +135,10 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
     '/cases/:id/room',
     { schema: { params: schemas.caseId, response: schemas.answers(200, schemas.roomInfo) } },
     async (request, reply): Promise<RoomInfo | FastifyReply> => {
-      if (!(await atCase(request, reply))) return reply;
+      const seat = await atCase(request, reply);
+      if (!seat) return reply;
+      // Whoever was let in themselves lets nobody else knock.
+      if (!policy.mayInvite(seat.role)) return sendError(reply, 'forbidden');
       const { id } = request.params;
       const sitting = await documents.use(id, 'chair', (chair) => readChair(chair).sitting);
       return sitting ? { code: rooms.codeFor(id, sitting.id) } : {};
