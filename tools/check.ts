@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { checkBundle } from './check-bundle.ts';
 import { checkNotices } from './check-notices.ts';
 import { findChromium } from './find-chromium.ts';
+import { reportAudit } from './report-audit.ts';
 
 /** Everything that must be true before a change goes in. Runs all of it, then says what passed and what failed. */
 const root = join(import.meta.dirname, '..');
@@ -100,6 +101,9 @@ if (chromium) {
     return [stats.expected, stats.unexpected + stats.flaky];
   });
 }
+
+title('known vulnerabilities of what is shipped');
+reportAudit(root);
 
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${passed} passed, ${failed} failed`);
