@@ -3,10 +3,13 @@ import * as Y from 'yjs';
 import type { Author } from '../../shared/case/author.ts';
 import { readBoard } from '../../shared/case/board.ts';
 import { removeEntity, restoreEntity } from '../../shared/case/entity.ts';
+import { placeEntry } from '../../shared/case/entries.ts';
+import { transferEntry } from '../../shared/case/entrust.ts';
 import { addGap, answerGap } from '../../shared/case/gap.ts';
 import { schemaVersion } from '../../shared/case/migrate.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { editText } from '../../shared/case/text.ts';
+import { attachVault } from '../../shared/case/vaults.ts';
 import { createUndo, type Undo } from './undo.ts';
 
 const self: Author = { participantId: 'p1', department: 'SAF', now: () => 0 };
@@ -192,4 +195,86 @@ describe('undo', () => {
     expect(state.gaps.get(gapId)?.state).toBe('open');
     expect(state.removed.resources.get(answerId)).toMatchObject({ text: 'their words in A' });
   });
+});
+
+describe('undo beside a vault', () => {
+  const key = 'v';
+  let vault: Y.Doc;
+  let own: ReturnType<typeof createUndo>;
+  let entrusted: string;
+
+  beforeEach(() => {
+    board = new Y.Doc();
+    vault = new Y.Doc();
+    const id = add(other, 'Anvertraut');
+    transferEntry(board, vault, { root: 'resources', id }, other, 'Grund');
+    entrusted = id;
+    own = createUndo(board, self);
+    attachVault(board, { key, departments: ['SAF'], doc: vault });
+    own.follow(vault);
+  });
+
+  it('goes back over board and vault in the order of what was done', () => {
+    type(self, entrusted, 'x');
+    const id = add(self, 'A');
+    type(self, id, 'y');
+    type(self, entrusted, 'z');
+    expect(texts()).toEqual(['yA', 'zxAnvertraut']);
+    const seen = [];
+    while (own.store.getState().canUndo) {
+      own.undo();
+      seen.push(texts());
+    }
+    expect(seen).toEqual([
+      ['xAnvertraut', 'yA'],
+      ['A', 'xAnvertraut'],
+      ['xAnvertraut'],
+      ['Anvertraut'],
+    ]);
+    while (own.store.getState().canRedo) own.redo();
+    expect(texts()).toEqual(['yA', 'zxAnvertraut']);
+  });
+
+  it('takes back in one step what one command did in both', () => {
+    const first = add(other, 'Vorn');
+    // The same place in both: making room writes to both.
+    board.getMap<Y.Map<unknown>>('resources').get(first)?.set('order', 'a0');
+    vault.getMap<Y.Map<unknown>>('resources').get(entrusted)?.set('order', 'a0');
+    const before = orders();
+    placeEntry(board, self, { root: 'resources', id: entrusted }, { field: 'personal' });
+    placeEntry(
+      board,
+      self,
+      { root: 'resources', id: entrusted },
+      { field: 'social', before: first },
+    );
+    own.undo();
+    own.undo();
+    expect(orders()).toEqual(before);
+    expect(own.store.getState()).toEqual({ canUndo: false, canRedo: true });
+  });
+
+  it('forgets what could be redone as soon as something else is done, wherever that is', () => {
+    type(self, entrusted, 'x');
+    own.undo();
+    add(self, 'A');
+    expect(own.store.getState().canRedo).toBe(false);
+    own.redo();
+    expect(texts()).toEqual(['A', 'Anvertraut']);
+  });
+
+  it('passes over what was entrusted to others meanwhile', () => {
+    const id = add(self, 'A');
+    type(self, id, 'x');
+    add(self, 'B');
+    transferEntry(board, new Y.Doc(), { root: 'resources', id }, other, 'Grund');
+    own.undo();
+    own.undo();
+    expect(texts()).toEqual(['Anvertraut']);
+    own.redo();
+    expect(texts()).toEqual(['Anvertraut', 'B']);
+  });
+
+  const orders = () =>
+    [...readBoard(board).resources.values()].map(({ text, field, order }) => [text, field, order]);
 });

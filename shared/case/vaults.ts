@@ -55,9 +55,15 @@ export function storedIn(board: Y.Doc, root: RootName, id: string): unknown {
   return undefined;
 }
 
-/** Everything stored under a root, in the board and in the vaults beside it. */
-export function allStored(board: Y.Doc, root: RootName): [string, unknown][] {
-  return docsOf(board, root).flatMap((doc) => [...(rootMap(doc, root)?.entries() ?? [])]);
+/**
+ * Everything stored under a root, in the board and in the vaults beside it. What is on its way from one to the other, and
+ * seen in both for a moment, is there once.
+ */
+export function allStored(board: Y.Doc, root: RootName): ReadonlyMap<string, unknown> {
+  const all = new Map<string, unknown>();
+  for (const doc of docsOf(board, root).reverse())
+    for (const [id, stored] of rootMap(doc, root)?.entries() ?? []) all.set(id, stored);
+  return all;
 }
 
 /** Why an entry is entrusted or opened. */

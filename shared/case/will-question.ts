@@ -35,7 +35,7 @@ export function willQuestion(
 
 /** `questionId`: not one that stems from another question of the Fragenkatalog. */
 function storedQuestion(doc: Y.Doc, personId: string, questionId?: string): Gap | undefined {
-  const gaps = allStored(doc, 'gaps').flatMap(([id, stored]) =>
+  const gaps = [...allStored(doc, 'gaps')].flatMap(([id, stored]) =>
     isId(id) ? (readEntity(gapEntity, id, stored).entity ?? []) : [],
   );
   return openQuestion(

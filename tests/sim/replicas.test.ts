@@ -10,9 +10,11 @@ import {
 } from '../../shared/case/board.ts';
 import { CaseError } from '../../shared/case/case-error.ts';
 import { createChairReader, readChair } from '../../shared/case/chair.ts';
+import { tellCounts, transferEntry } from '../../shared/case/entrust.ts';
 import { seedNewCase } from '../../shared/case/new-case.ts';
 import { rootNames } from '../../shared/case/roots.ts';
 import { fingerprint } from '../../shared/case/test-boards.ts';
+import { allStored, attachVault, entryRoots, storedIn } from '../../shared/case/vaults.ts';
 import { type Random, randomId, randomOf } from './random.ts';
 import { runRandomCommand, type Seat } from './random-command.ts';
 import { chairFaultsOf, faultsOf } from './valid-state.ts';
@@ -29,14 +31,20 @@ const latecomer = departments.length - 1;
 /** A fresh reading costs as much as the board is large: every so many commands. */
 const freshEvery = 25;
 
+/** The first three hold the vault of entrusted entries, the others know its numbers. */
+const entrustedTo = departments.slice(0, 3);
+const vaultKey = 'vault';
+
 interface Packet {
-  readonly kind: 'board' | 'chair';
+  readonly kind: 'board' | 'chair' | 'vault';
   readonly update: Uint8Array;
 }
 
 class Replica implements Seat {
   readonly board = new Y.Doc();
   readonly chair = new Y.Doc();
+  readonly vault = new Y.Doc();
+  readonly holdsVault: boolean;
   readonly author: Author;
   readonly undo: ReturnType<typeof createUndo>;
   /** Maps and texts of the board that somebody else has changed. */
@@ -50,12 +58,20 @@ class Replica implements Seat {
     this.board.clientID = 1000 + index;
     this.chair.clientID = 2000 + index;
     this.author = { participantId: `p-${department}`, department, now };
+    this.vault.clientID = 3000 + index;
+    this.holdsVault = entrustedTo.includes(department);
     this.undo = watchedUndo(this);
-    this.board.on('afterTransaction', ({ origin, changed }: Y.Transaction) => {
-      if (origin !== 'network' && origin !== 'foreign') return;
-      for (const type of changed.keys()) this.touched.add(type);
-    });
-    for (const kind of ['board', 'chair'] as const) {
+    if (this.holdsVault) {
+      const vault = { key: vaultKey, departments: entrustedTo, doc: this.vault };
+      attachVault(this.board, vault);
+      this.reader.attach(vault);
+    }
+    for (const doc of [this.board, this.vault])
+      doc.on('afterTransaction', ({ origin, changed }: Y.Transaction) => {
+        if (origin !== 'network' && origin !== 'foreign') return;
+        for (const type of changed.keys()) this.touched.add(type);
+      });
+    for (const kind of ['board', 'chair', 'vault'] as const) {
       this[kind].on('update', (update: Uint8Array, origin: unknown) => {
         if (origin !== 'network') send({ kind, update });
       });
@@ -63,7 +79,7 @@ class Replica implements Seat {
   }
 
   receive({ kind, update }: Packet): void {
-    Y.applyUpdate(this[kind], update, 'network');
+    if (kind !== 'vault' || this.holdsVault) Y.applyUpdate(this[kind], update, 'network');
   }
 
   destroy(): void {
@@ -72,14 +88,15 @@ class Replica implements Seat {
     this.chairReader.destroy();
     this.board.destroy();
     this.chair.destroy();
+    this.vault.destroy();
   }
 }
 
 /** The ids of all entries, and in every text the words of others, by replica. */
-function worthKeeping({ board }: Replica): Map<string, string> {
+function worthKeeping({ board, vault }: Replica): Map<string, string> {
   const found = new Map<string, string>();
   for (const root of rootNames) {
-    for (const [id, stored] of board.getMap(root)) {
+    for (const [id, stored] of [...board.getMap(root), ...vault.getMap(root)]) {
       found.set(`${root}/${id}`, '');
       for (const [field, text] of stored instanceof Y.Map ? stored : []) {
         if (!(text instanceof Y.Text)) continue;
@@ -88,6 +105,7 @@ function worthKeeping({ board }: Replica): Map<string, string> {
           if (
             !item.deleted &&
             item.id.client !== board.clientID &&
+            item.id.client !== vault.clientID &&
             item.content instanceof Y.ContentString
           )
             words += item.content.str;
@@ -100,7 +118,7 @@ function worthKeeping({ board }: Replica): Map<string, string> {
 
 /** Whether somebody else wrote in an entry. */
 function isTouched({ board, touched }: Replica, { root, id }: KeptEntry): boolean {
-  const stored = board.getMap(root).get(id);
+  const stored = storedIn(board, root, id);
   const parts = stored instanceof Y.Map ? [stored, ...stored.values()] : [];
   return parts.some((part) => touched.has(part));
 }
@@ -110,6 +128,7 @@ const seenUndoing = { steps: 0, othersWords: 0, kept: 0 };
 /** The undo of the product, watched: nothing anybody else wrote disappears through it. */
 function watchedUndo(replica: Replica): Replica['undo'] {
   const undo = createUndo(replica.board, replica.author);
+  if (replica.holdsVault) undo.follow(replica.vault);
   undo.onKept((entries) => {
     for (const entry of entries) {
       expect(isTouched(replica, entry), `${entry.root}/${entry.id} is nobody else's`).toBe(true);
@@ -176,7 +195,7 @@ class Network {
   /** Yjs may leave updates that came out of order waiting for each other; what a reconnect exchanges lets them in. */
   reconnect(): void {
     for (const to of this.replicas) {
-      for (const kind of ['board', 'chair'] as const) {
+      for (const kind of ['board', 'chair', 'vault'] as const) {
         for (const from of this.replicas) {
           if (!to[kind].store.pendingStructs) break;
           const known = Y.encodeStateVector(to[kind]);
@@ -199,13 +218,27 @@ function checkFresh(replica: Replica, where: string): void {
   expectSame(replica.state(), fresh, `${where}: incremental reading`);
   expect(faultsOf(fresh), where).toEqual([]);
   for (const root of rootNames) {
-    const stored = [...replica.board.getMap(root).keys()].toSorted();
+    const stored = [...allStored(replica.board, root).keys()].toSorted();
     const read = [...fresh[root].keys(), ...fresh.removed[root].keys()].toSorted();
     expect(read, `${where}: nothing stored in ${root} vanishes`).toEqual(stored);
   }
   expect(chairFaultsOf(replica.chairReader.state()), where).toEqual([]);
   expect(replica.chairReader.state(), where).toEqual(readChair(replica.chair));
 }
+
+/** What the server does: it moves one entry into the vault or out of it, in one step, and tells the board the number. */
+function entrustSome({ board, vault, author }: Replica, random: Random): void {
+  const isRelease = random.chance(0.4);
+  const from = isRelease ? vault : board;
+  const root = random.pick(['resources', 'gaps'] as const);
+  const id = random.maybe([...from.getMap(root).keys()]);
+  if (!id) return;
+  seenEntrusting[isRelease ? 'released' : 'entrusted']++;
+  transferEntry(from, isRelease ? board : vault, { root, id }, author, 'Grund');
+  tellCounts(board, vaultKey, vault);
+}
+
+const seenEntrusting = { entrusted: 0, released: 0 };
 
 /** One story: five replicas, random commands, a random network; at the end everybody has everything. */
 function simulate(seed: number, commands: number): void {
@@ -247,6 +280,7 @@ function simulate(seed: number, commands: number): void {
     const replica = random.pick(replicas);
     const decided = replica.chairReader.state().decisions.size;
     try {
+      if (random.chance(0.05)) entrustSome(first, random);
       runRandomCommand(replica, random);
     } catch (error) {
       if (!(error instanceof CaseError)) throw new Error(where, { cause: error });
@@ -267,7 +301,11 @@ function simulate(seed: number, commands: number): void {
   for (const [index, replica] of all.entries()) {
     const where = `seed ${seed}, replica ${index} at the end`;
     checkFresh(replica, where);
-    expectSame(replica.state(), first.state(), where);
+    for (const root of entryRoots)
+      for (const id of replica.vault.getMap(root).keys())
+        expect(replica.board.getMap(root).has(id), `${where}: ${id} in one place`).toBe(false);
+    const like = replica.holdsVault ? first : newcomer;
+    expectSame(replica.state(), like.state(), where);
     expect(replica.chairReader.state(), where).toEqual(first.chairReader.state());
   }
   for (const replica of all) replica.destroy();
@@ -289,4 +327,6 @@ test('the undoing above met what it is for', () => {
   expect(seenUndoing.kept).toBeGreaterThan(100);
   expect(seenUndoing.steps).toBeGreaterThan(1000);
   expect(seenUndoing.othersWords).toBeGreaterThan(1000);
+  expect(seenEntrusting.entrusted).toBeGreaterThan(500);
+  expect(seenEntrusting.released).toBeGreaterThan(100);
 });

@@ -171,6 +171,10 @@ const entries: Readonly<Record<Root, Readonly<Record<string, Check>>>> = {
 };
 
 const base: Readonly<Record<string, Check>> = {
+  entrusted: optional(
+    (value) =>
+      typeof value === 'object' && value !== null && 'key' in value && 'departments' in value,
+  ),
   id,
   createdAt: time,
   createdBy: idOrNobody,
