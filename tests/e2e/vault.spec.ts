@@ -132,5 +132,4 @@ test('a screen for everybody shows of an entrusted entry its number, whoever ope
   await expect(room.getByText('Ein anvertrauter Eintrag')).toBeVisible();
   await expect(room.getByRole('heading', { name: 'Persönlich' })).toBeVisible();
   await expect(room.getByText(words)).toHaveCount(0);
-  await room.screenshot({ path: '/tmp/t/vault-shots/room-map.png' });
 });
