@@ -15,7 +15,14 @@ import { put, RootReader, sameArray } from './root-reader.ts';
 import { isRecord, type RootName, rootMap, rootNames } from './roots.ts';
 import { type Strategy, shownLetters } from './strategy.ts';
 import type { Unreadable } from './unreadable.ts';
-import { entrustedRoot, entryRoots, mayBeEntrusted, type OpenVault, openVaults } from './vaults.ts';
+import {
+  entrustedRoot,
+  entryRoots,
+  isEntryRoot,
+  mayBeEntrusted,
+  type OpenVault,
+  openVaults,
+} from './vaults.ts';
 import type { Will } from './will.ts';
 
 export interface Collections {
@@ -77,6 +84,7 @@ class IncrementalBoardReader implements BoardReader {
   private readonly entrusted: Y.Map<unknown> | undefined;
   private readonly vaults: OpenVault[] = [];
   private stale = false;
+  private mayMiss = false;
   private current: BoardState;
   /** The state the listeners know of. */
   private announced: BoardState;
@@ -143,6 +151,10 @@ class IncrementalBoardReader implements BoardReader {
     const membership = new Set(
       refreshed.filter((item) => item.membership).map((item) => item.root),
     );
+    // With the first entrusted entry what cannot be found is no damage any more.
+    const mayMiss = mayBeEntrusted(this.doc, 'resources');
+    const isOther = mayMiss !== this.mayMiss;
+    this.mayMiss = mayMiss;
     let anyChange = previous === undefined;
     for (const { root, changed } of refreshed) {
       const refs = referencing.find((item) => item.root === root)?.fields ?? [];
@@ -150,7 +162,7 @@ class IncrementalBoardReader implements BoardReader {
       // One strategy's letter depends on the others'.
       const all =
         previous === undefined ||
-        refs.some((ref) => membership.has(ref.to)) ||
+        refs.some((ref) => isOther || membership.has(ref.to)) ||
         (root === 'strategies' && changed.size > 0);
       if (!all && changed.size === 0) continue;
       if (this.publish(root, all ? undefined : changed, refs)) anyChange = true;
@@ -257,7 +269,7 @@ class IncrementalBoardReader implements BoardReader {
     let resolved: Record<string, unknown> | undefined = lettered ? { ...entry, letter } : undefined;
     const known = (to: RootName, id: string) => {
       const target = this.roots[to].entries.get(id);
-      if (!target) return mayBeEntrusted(this.doc, to) ? 'removed' : 'dangling';
+      if (!target) return this.mayMiss && isEntryRoot(to) ? 'removed' : 'dangling';
       return target.removed ? 'removed' : 'there';
     };
     for (const { field, to } of refs) {

@@ -222,3 +222,19 @@ test('an export holds what is open and the number of the rest', () => {
   expect(ids(exportCase(closed, chair))).not.toContain(painter);
   expect(exportCase(closed, chair).entrustedToOthers.personal).toBe(1);
 });
+
+test('whether something is damage or entrusted is read anew when the numbers come, or go', () => {
+  const { board, painter, work } = linkedBoard();
+  const reader = createBoardReader(board);
+  board.getMap('resources').delete(painter);
+  const damage = { root: 'strategies', id: work, field: 'resourceIds', why: 'dangling' };
+  expect(reader.state().unreadable).toContainEqual(damage);
+  const counts = board.getMap('entrusted');
+  counts.set(key, { personal: 1, social: 0, material: 0, infrastructural: 0 });
+  expect(reader.state().unreadable).toEqual([]);
+  // An update that waits for another one may take a number away before it brings the next.
+  counts.delete(key);
+  expect(reader.state().unreadable).toEqual(readBoard(board).unreadable);
+  expect(reader.state().unreadable).toContainEqual(damage);
+  reader.destroy();
+});
