@@ -25,6 +25,7 @@ function addCase(page: Page, pseudonym: string): Promise<CaseListItem> {
     persons: [{ label: 'Mutter', kinship: 'mother' }],
     legalSphere: 'SGB II',
     legalSphereSince: '2026-01-01',
+    departments: ['SAF', 'KJS'],
   });
 }
 
