@@ -47,7 +47,7 @@ async function arriveAsObserver(
   await device.send('POST', '/links/open', { token });
   await device.send('PUT', '/lobby', { name: 'Hospitation', department });
   const [id] = await waitingIds(member);
-  await member.send('POST', `/cases/${sampleCaseId}/lobby/${id}/admit`);
+  await member.send('POST', `/cases/${sampleCaseId}/lobby/${id}/admit`, {});
   const { participant } = await device.read<SessionInfo>('GET', '/session');
   if (!participant) throw new Error('nobody was let in');
   const person = { url: server.url, cookie: device.cookie, participant };
