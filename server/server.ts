@@ -58,6 +58,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     links: store.links,
     guests: store.guests,
     privacy: store.privacy,
+    conferences: store.conferences,
     onDoor,
     onRights: (participantId, reason) =>
       void sync.recheck({ participantId, reason }).catch(onError),

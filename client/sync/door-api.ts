@@ -41,8 +41,15 @@ export function fetchGuests(caseId: string): Promise<readonly GuestAtDoor[]> {
 }
 
 /** `reason`: why without a consent. */
-export async function admitGuest(caseId: string, guestId: string, reason?: string): Promise<void> {
-  await call('POST', `${ofGuest(caseId, guestId)}/admit`, reason === undefined ? {} : { reason });
+export async function admitGuest(
+  caseId: string,
+  { id, since }: GuestAtDoor,
+  reason?: string,
+): Promise<void> {
+  await call('POST', `${ofGuest(caseId, id)}/admit`, {
+    since,
+    ...(reason === undefined ? {} : { reason }),
+  });
 }
 
 export async function denyGuest(caseId: string, guestId: string, reason: string): Promise<void> {

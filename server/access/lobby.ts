@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { Sitting } from '../../shared/case/sitting.ts';
 import type { CloseReason } from '../../shared/protocol/close-codes.ts';
-import type { DoorConsent, GuestEnd } from '../../shared/protocol/door.ts';
+import type { Admission, DoorConsent, GuestEnd } from '../../shared/protocol/door.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
 import type { GuestRole } from '../../shared/protocol/roles.ts';
+import type { ConferenceStore } from '../store/conference-store.ts';
 import type { Guest, GuestState, GuestStore } from '../store/guest-store.ts';
 import type { Link, LinkEnd, LinkStore, NewLink } from '../store/link-store.ts';
 import type { PrivacyStore } from '../store/privacy-store.ts';
@@ -35,6 +36,7 @@ export interface LobbyOptions {
   readonly links: LinkStore;
   readonly guests: GuestStore;
   readonly privacy: Pick<PrivacyStore, 'consents'>;
+  readonly conferences: Pick<ConferenceStore, 'isOnAgenda'>;
   /** Who sits at the case shall look who is at the door. */
   readonly onDoor: (caseId: string) => void;
   /** A guest's right has changed; what they have open is closed with `reason`. */
@@ -134,7 +136,7 @@ export class Lobby {
     }
     const { id: linkId, caseId, department, role, untilEnd, expiresAt, person: name } = link;
     this.#options.onDoor(caseId);
-    return this.#guests.create({
+    const guest = await this.#guests.create({
       linkId,
       caseId,
       department,
@@ -144,6 +146,11 @@ export class Lobby {
       name,
       device,
     });
+    // Whoever ended the link meanwhile has not seen this guest.
+    const { ended } = (await this.#links.findByToken(token)) ?? {};
+    if (!ended) return guest;
+    await this.#end([guest], ended.why);
+    throw new DoorError(ended.why === 'expired' ? 'linkExpired' : 'linkRevoked');
   }
 
   /** Somebody who knows the code of the room. */
@@ -166,8 +173,9 @@ export class Lobby {
     const there = await this.#guests.ofCase(guest.caseId);
     const waiting = there.filter(({ id, state }) => state.kind === 'waiting' && id !== guest.id);
     if (waiting.length >= waitingMax) throw new DoorError('lobbyFull');
-    await this.#guests.rename(guest.id, name, department);
-    await this.#change(guest, ['joining', 'denied'], { kind: 'waiting' });
+    const isRenamed = await this.#guests.rename(guest, name, department);
+    const hasKnocked = await this.#change(guest, ['joining', 'denied'], { kind: 'waiting' });
+    if (isRenamed && !hasKnocked) this.#tell(guest);
   }
 
   /** Out of the lobby or of the case; the session stays, so that the same device may knock again. */
@@ -175,14 +183,21 @@ export class Lobby {
     await this.#change(guest, ['waiting', 'denied', 'admitted'], { kind: 'joining' });
   }
 
-  /** Throws DoorError `notWaiting` where somebody else was faster or the guest is gone. */
-  async admit(caseId: string, guestId: string, reason?: string): Promise<Guest> {
+  /** Throws DoorError `notWaiting` where somebody else was faster or the guest is gone or somebody else since `seenAt`. */
+  async admit(
+    caseId: string,
+    guestId: string,
+    { since: seenAt, reason }: Admission = {},
+  ): Promise<Guest> {
     const guest = await this.#atDoor(caseId, guestId);
+    const since = seenAt ?? guest.stateAt;
     const consent = await this.consentOf(caseId, guest.department);
     if (consent === 'withdrawn') throw new DoorError('consentWithdrawn');
     if (consent === 'missing' && reason === undefined) throw new DoorError('consentMissing');
     const to = { kind: 'admitted', ...(reason === undefined ? {} : { reason }) } as const;
-    if (!(await this.#change(guest, ['waiting'], to))) throw new DoorError('notWaiting');
+    if (!(await this.#guests.setState(guest, ['waiting'], to, since)))
+      throw new DoorError('notWaiting');
+    this.#tell(guest);
     return guest;
   }
 
@@ -230,6 +245,8 @@ export class Lobby {
   sittingStarted(caseId: string, { conferenceId }: Sitting): void {
     if (conferenceId === undefined) return;
     this.#act(async () => {
+      // Written by whoever has the chair there, who must not draw guests out of the cases of others.
+      if (!(await this.#options.conferences.isOnAgenda(conferenceId, caseId))) return;
       const ids = (await this.#links.ofConference(conferenceId)).map(({ id }) => id);
       for (const guest of await this.#guests.ofLinks(ids)) {
         if (guest.caseId === caseId) continue;
@@ -312,7 +329,8 @@ export class Lobby {
     reason: CloseReason = 'accessEnded',
   ): Promise<boolean> {
     if (!(await this.#guests.setState(guest, from, to))) return false;
-    if (guest.state.kind === 'admitted') this.#options.onRights(guest.id, reason);
+    // Whatever `guest` was when it was read: somebody may have let them in since.
+    this.#options.onRights(guest.id, reason);
     this.#tell(guest);
     return true;
   }

@@ -38,8 +38,10 @@ export function admission(
       socket.roles.set(ref.caseId, role);
       // Asked again now that a change of rights finds this connection: one may have come in between.
       const person = await socket.identify();
-      if (!person || (await access.roleAt(person, ref.caseId)) !== role) {
-        socket.refuse('accessEnded');
+      // Others are shown, and vaults opened to, whom the socket was opened by: a guest may be somebody else since.
+      const isOther = person && !socket.isOf(person);
+      if (!person || isOther || (await access.roleAt(person, ref.caseId)) !== role) {
+        socket.refuse(isOther ? 'rightsChanged' : 'accessEnded');
         throw new Refused();
       }
     },

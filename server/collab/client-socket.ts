@@ -41,6 +41,12 @@ export class ClientSocket {
     return this.#options.identify();
   }
 
+  /** Whether `now` is who this socket was opened by, unchanged. */
+  isOf(now: Participant): boolean {
+    const { id, name, department, role } = this.participant;
+    return now.id === id && now.name === name && now.department === department && now.role === role;
+  }
+
   get refused(): boolean {
     return this.#refused;
   }

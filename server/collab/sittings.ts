@@ -20,15 +20,16 @@ export function sittings(events: SittingEvents): Extension<SyncContext> {
       if (ref?.kind !== 'chair') return;
       const { caseId } = ref;
       let before = readChair(document).sitting?.id;
-      const tellFinished = () => {
+      // A moment to come, which whoever had the chair may have written, would end what is to come as well.
+      const tellFinished = (isPast: (at: number) => boolean) => {
         const finished = readChair(document).sittings.map(({ finishedAt = 0 }) => finishedAt);
-        events.finished(caseId, Math.max(0, ...finished));
+        events.finished(caseId, Math.min(Date.now(), Math.max(0, ...finished.filter(isPast))));
       };
-      if (before === undefined) tellFinished();
+      if (before === undefined) tellFinished((at) => at <= Date.now());
       document.on('update', () => {
         const { sitting } = readChair(document);
         if (sitting?.id === before) return;
-        if (before !== undefined) tellFinished();
+        if (before !== undefined) tellFinished(() => true);
         before = sitting?.id;
         if (sitting) events.started(caseId, sitting);
       });

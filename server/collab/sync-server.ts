@@ -157,12 +157,10 @@ export class SyncServer {
   }
 
   async #recheckSocket(socket: ClientSocket, reason: CloseReason | undefined): Promise<void> {
-    const { participant, roles } = socket;
     const now = await socket.identify();
     if (!now) return socket.refuse(reason ?? 'notSignedIn');
-    if (now.department !== participant.department || now.role !== participant.role)
-      return socket.refuse('rightsChanged');
-    for (const [caseId, before] of roles) {
+    if (!socket.isOf(now)) return socket.refuse('rightsChanged');
+    for (const [caseId, before] of socket.roles) {
       const role = await this.#options.access.roleAt(now, caseId);
       if (!role) return socket.refuse(reason ?? 'accessEnded');
       if (role !== before) return socket.refuse('rightsChanged');

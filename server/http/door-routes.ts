@@ -17,6 +17,7 @@ import { DoorError, type Lobby, linkMaxMs } from '../access/lobby.ts';
 import { isGuest, policy } from '../access/policy.ts';
 import type { AccessLog } from '../store/access-log.ts';
 import type { CaseStore } from '../store/case-store.ts';
+import type { ConferenceStore } from '../store/conference-store.ts';
 import type { Guest } from '../store/guest-store.ts';
 import type { Link } from '../store/link-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
@@ -31,6 +32,7 @@ export interface DoorRoutesOptions {
   readonly lobby: Lobby;
   readonly accessLog: Pick<AccessLog, 'record'>;
   readonly cases: Pick<CaseStore, 'roundTable' | 'tables' | 'setTable' | 'setLead'>;
+  readonly conferences: Pick<ConferenceStore, 'isOnAgenda'>;
   readonly settings: Pick<SettingsStore, 'current'>;
   readonly staff: Pick<StaffStore, 'find' | 'list'>;
   /** Who sits at a case has changed. */
@@ -45,7 +47,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** The door as those see it who sit inside: links, who waits, who sits at the table. */
 export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): void {
-  const { atCase, lobby, accessLog, cases, settings, staff, onTableChanged } = options;
+  const { atCase, lobby, accessLog, cases, conferences, settings, staff, onTableChanged } = options;
 
   const answer = async (reply: FastifyReply, work: () => Promise<unknown>) => {
     try {
@@ -110,7 +112,7 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
       if (!policy.mayAdmit(seat.role)) return sendError(reply, 'forbidden');
       const { id, guestId } = request.params;
       return answer(reply, async () => {
-        const guest = await lobby.admit(id, guestId, request.body?.reason);
+        const guest = await lobby.admit(id, guestId, request.body);
         const link = (await lobby.linksOf(id)).find((each) => each.id === guest.linkId);
         await accessLog.record({
           caseId: id,
@@ -197,6 +199,8 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
       const { departments } = await settings.current();
       if (!departments.some(({ id, retired }) => id === department && !retired))
         return sendError(reply, 'invalid', 'department');
+      if (conferenceId && !(await conferences.isOnAgenda(conferenceId, request.params.id)))
+        return sendError(reply, 'invalid', 'conferenceId');
       const now = Date.now();
       const expiresAt = until === 'sittingEnd' ? now + linkMaxMs : until;
       if (expiresAt <= now || expiresAt > now + linkMaxMs)

@@ -103,7 +103,7 @@ export const guests = {
 export const admission = {
   type: 'object',
   additionalProperties: false,
-  properties: { reason: filled(reasonMax) },
+  properties: { since: time, reason: filled(reasonMax) },
 } as const;
 
 export const denial = {

@@ -51,6 +51,8 @@ const permissionsPolicy = [
 ]
   .map((feature) => `${feature}=()`)
   .join(', ');
+/** How long a request may take to arrive, ms; Fastify would wait for ever. */
+const arrivalMs = 30_000;
 /** A new case with thirty persons is far below it. */
 const bodyBytes = 64 * 1024;
 
@@ -83,6 +85,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     // Requests carry addresses; the metrics count them without.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytes,
+    requestTimeout: arrivalMs,
     trustProxy: env.trustedProxies.length > 0 && [...env.trustedProxies],
     forceCloseConnections: true,
     // Fastify's own answer would repeat the address.

@@ -35,7 +35,7 @@ export function lobbyRoutes(app: FastifyInstance, options: LobbyRoutesOptions): 
 
   const info = async (guest: Guest): Promise<LobbyInfo> => {
     const { departments, conference } = await settings.current();
-    const exists = await cases.caseExists(guest.caseId);
+    const exists = guest.state.kind !== 'ended' && (await cases.caseExists(guest.caseId));
     const chair = exists
       ? await documents.use(guest.caseId, 'chair', (doc) => readChair(doc))
       : undefined;

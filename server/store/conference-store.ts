@@ -137,6 +137,13 @@ export class ConferenceStore {
     return this.get(id);
   }
 
+  /** Whether a case is to be consulted there. */
+  async isOnAgenda(id: string, caseId: string): Promise<boolean> {
+    return (await this.#items(this.#db, id)).some(
+      (row) => row.case_id === caseId && row.postponed_reason === null,
+    );
+  }
+
   /** Whether there is such a conference with room for one more case. */
   async canTake(id: string): Promise<boolean> {
     const found = (await this.list()).find((conference) => conference.id === id);

@@ -106,19 +106,31 @@ export class GuestStore {
     return rows.map((row) => this.#read(row));
   }
 
-  async rename(id: string, name: string, department: string): Promise<void> {
-    await this.#db.updateTable('guests').set({ name, department }).where('id', '=', id).execute();
+  /** What a guest says of themselves, until they are let in; false where nothing changes. */
+  async rename({ id, stateAt }: Guest, name: string, department: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('guests')
+      // Whoever answers to what was said before comes too late: the moment is another one.
+      .set({ name, department, state_at: Math.max(Date.now(), stateAt + 1) })
+      .where('id', '=', id)
+      .where('state', 'in', ['joining', 'waiting', 'denied'] satisfies GuestState['kind'][])
+      .where((where) =>
+        where.or([where('name', '<>', name), where('department', '<>', department)]),
+      )
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 
   async moveTo(id: string, caseId: string): Promise<void> {
     await this.#db.updateTable('guests').set({ case_id: caseId }).where('id', '=', id).execute();
   }
 
-  /** Changes a state that is one of `from`; false where it is another one by now. */
+  /** Changes a state that is one of `from` and, with `since`, of that moment; false where it is another one by now. */
   async setState(
     { id, caseId }: Guest,
     from: readonly GuestState['kind'][],
     state: GuestState,
+    since?: number,
   ): Promise<boolean> {
     const why =
       state.kind === 'ended'
@@ -126,12 +138,13 @@ export class GuestStore {
         : 'reason' in state && state.reason !== undefined
           ? this.#seal(caseId, id, state.reason)
           : null;
-    const { numUpdatedRows } = await this.#db
+    let query = this.#db
       .updateTable('guests')
       .set({ state: state.kind, state_at: Date.now(), why })
       .where('id', '=', id)
-      .where('state', 'in', from)
-      .executeTakeFirst();
+      .where('state', 'in', from);
+    if (since !== undefined) query = query.where('state_at', '=', since);
+    const { numUpdatedRows } = await query.executeTakeFirst();
     return numUpdatedRows > 0n;
   }
 

@@ -65,6 +65,8 @@ export type DoorConsent = 'given' | 'notNeeded' | 'missing' | 'withdrawn';
 
 /** POST /api/cases/:id/lobby/:guestId/admit. Answer 204. Conflicts: `consentMissing` without a reason, `consentWithdrawn`. */
 export interface Admission {
+  /** `since` of the guest as they were seen: whoever said something else of themselves meanwhile is not let in. */
+  readonly since?: number;
   readonly reason?: string;
 }
 

@@ -89,7 +89,7 @@ function Asking({ guest }: { readonly guest: GuestAtDoor }) {
   };
   const admit = async () => {
     if (consent === 'missing') setWriting('admit');
-    else if (consent !== 'withdrawn') await act(() => admitGuest(caseId, id));
+    else if (consent !== 'withdrawn') await act(() => admitGuest(caseId, guest));
   };
   const deny = (reason: string) => act(() => denyGuest(caseId, id, reason));
   const latest = useRef(admit);
@@ -187,7 +187,7 @@ function Asking({ guest }: { readonly guest: GuestAtDoor }) {
           onClose={() => setWriting(undefined)}
           onReason={(reason) => {
             setWriting(undefined);
-            void (writing === 'deny' ? deny(reason) : act(() => admitGuest(caseId, id, reason)));
+            void (writing === 'deny' ? deny(reason) : act(() => admitGuest(caseId, guest, reason)));
           }}
         />
       )}
