@@ -687,7 +687,7 @@ it('a socket that speaks of ever new documents is closed', async () => {
 });
 
 /** `FRAMES=10000` for a long run. */
-const frameCount = Number(process.env.FRAMES ?? 2_000);
+const frameCount = Number(process.env.FRAMES ?? 1_500);
 const attackers = 24;
 
 it(`lives through ${frameCount} frames of garbage, and nobody loses anything by them`, async () => {
@@ -734,6 +734,7 @@ it(`lives through ${frameCount} frames of garbage, and nobody loses anything by 
     if (chance() < 0.3)
       return Uint8Array.from({ length: 1 + chance() * 200 }, () => chance() * 256);
     const bytes = Uint8Array.from(pick(valid.get(name) ?? []));
+    if (chance() < 0.15) return bytes;
     // Behind the name, so that what lies deeper is met as well; now and then anywhere.
     const from = chance() < 0.8 ? name.length + 1 : 0;
     for (let n = chance() < 0.5 ? 1 : 1 + chance() * 4; n > 0; n--)
