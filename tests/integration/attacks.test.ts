@@ -311,12 +311,8 @@ it('whoever was sent out hears of no consultation any more and opens nothing', a
   const inside = await consult(saf);
   const { device, id, person } = await letIn(url, member, 'contributor');
   const { code } = await device.read<{ code: string }>('GET', `${ofSample}/room`);
-  const waiting = device.read<LobbyInfo>(
-    'GET',
-    `/lobby?after=${(await device.read<LobbyInfo>('GET', '/lobby')).stateAt}`,
-  );
   await member.send('POST', `${ofSample}/lobby/${id}/remove`);
-  const { state, sitting } = await waiting;
+  const { state, sitting } = await device.read<LobbyInfo>('GET', '/lobby');
   expect([state, sitting]).toEqual([{ kind: 'ended', why: 'removed' }, undefined]);
   expect(await device.read('GET', '/cases')).toEqual([]);
   for (const path of ['', '/room', '/stances', '/table', '/export'])
