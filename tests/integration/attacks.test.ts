@@ -310,7 +310,8 @@ it('whoever was sent out hears of no consultation any more and opens nothing', a
   const { url, saf, member } = await setUp();
   const inside = await consult(saf);
   const { device, id, person } = await letIn(url, member, 'contributor');
-  const { code } = await device.read<{ code: string }>('GET', `${ofSample}/room`);
+  expect(await statusOf(device, 'GET', `${ofSample}/room`)).toBe(403);
+  const { code } = await member.read<{ code: string }>('GET', `${ofSample}/room`);
   await member.send('POST', `${ofSample}/lobby/${id}/remove`);
   const { state, sitting } = await device.read<LobbyInfo>('GET', '/lobby');
   expect([state, sitting]).toEqual([{ kind: 'ended', why: 'removed' }, undefined]);
