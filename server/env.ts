@@ -187,7 +187,7 @@ function list(text = ''): readonly string[] {
 function origin(name: string, value: string): string {
   if (!URL.canParse(value) || new URL(value).origin !== value.replace(/\/$/, ''))
     throw new EnvError(
-      `${name} must hold scheme, host and port only, such as "https://fallrunde.example.de", not "${value}".`,
+      `${name} must be scheme, host and port only, such as "https://fallrunde.example.de", not "${value}".`,
     );
   return new URL(value).origin;
 }
