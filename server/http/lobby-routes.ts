@@ -137,7 +137,6 @@ export function lobbyRoutes(app: FastifyInstance, options: LobbyRoutesOptions): 
       if (!guest) return reply;
       if (guest.stateAt !== request.query.after) return info(guest);
       const gone = new AbortController();
-      request.raw.once('close', () => gone.abort());
       reply.raw.once('close', () => gone.abort());
       await lobby.changed(guest.id, newsMs, gone.signal);
       const now = await asGuest(request, reply);

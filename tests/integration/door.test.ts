@@ -364,3 +364,21 @@ it('asks why where a consent is missing, and lets nobody in whose department may
   const reason = 'trotzdem';
   expect(await codeOf(member, 'POST', cbe.admit, { reason })).toEqual([409, 'consentWithdrawn']);
 });
+
+it('answers somebody who waits for news only when there is some', async () => {
+  const { url, member } = await setUp();
+  const { token } = await invite(member);
+  const phone = await knock(url, token);
+  const { stateAt } = await phone.read<LobbyInfo>('GET', '/lobby');
+  let isAnswered = false;
+  const news = phone.read<LobbyInfo>('GET', `/lobby?after=${stateAt}`).then((lobby) => {
+    isAnswered = true;
+    return lobby;
+  });
+  // Other requests have come and gone meanwhile.
+  for (let n = 0; n < 20; n++) await phone.read('GET', '/session');
+  expect(isAnswered).toBe(false);
+  const [id] = await waitingIds(member);
+  await member.send('POST', `${ofSample}/lobby/${id}/deny`, { reason: 'später' });
+  expect((await news).state.kind).toBe('denied');
+});
