@@ -3,6 +3,7 @@ import { sampleCaseId } from '../../server/access/probe.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { startSitting, stepSitting } from '../../shared/case/sitting.ts';
 import { defaultPhases } from '../../shared/method/phases.ts';
+import type { TownSettings } from '../../shared/method/town-settings.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import type { GuestAtDoor, LinkItem, LobbyInfo, RoundTable } from '../../shared/protocol/door.ts';
 import type { SessionInfo } from '../../shared/protocol/http.ts';
@@ -381,4 +382,18 @@ it('answers somebody who waits for news only when there is some', async () => {
   const [id] = await waitingIds(member);
   await member.send('POST', `${ofSample}/lobby/${id}/deny`, { reason: 'später' });
   expect((await news).state.kind).toBe('denied');
+});
+
+it('tells guests in the words of the town what to keep in confidence', async () => {
+  const { url, member } = await setUp();
+  const { version, validFrom, by, ...town } = await member.read<TownSettings>('GET', '/settings');
+  const notice = 'Was hier besprochen wird, bleibt hier.';
+  const saved = await member.send('PUT', '/settings', {
+    basedOn: version,
+    settings: { ...town, conference: { ...town.conference, confidentiality: notice } },
+  });
+  expect(saved.status).toBe(200);
+  const { token } = await invite(member);
+  const lobby = await new Device(url).read<LobbyInfo>('POST', '/links/open', { token });
+  expect(lobby.notice).toBe(notice);
 });

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { plannedMinutes } from '../../../shared/method/phases.ts';
 import { type ConferenceDefaults, townLimits } from '../../../shared/method/town-settings.ts';
-import { Select, TextField } from '../../ui/TextField.tsx';
+import { Select, TextArea, TextField } from '../../ui/TextField.tsx';
 import { useLanguage } from '../../words/i18n.ts';
 import styles from './Conference.module.css';
 import rows from './rows.module.css';
@@ -16,7 +16,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** Where, when and with which breaks the round table meets. */
 export function Conference({ town, change, errorOf }: Part) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'lobby']);
   const language = useLanguage();
   const { conference, phases } = town;
   const update = (patch: Partial<ConferenceDefaults>) =>
@@ -72,6 +72,20 @@ export function Conference({ town, change, errorOf }: Part) {
             onChange={(breakMinutes) => update({ breakMinutes })}
           />
         </div>
+        <TextArea
+          label={t('conference.confidentiality')}
+          hint={t('conference.confidentialityHint')}
+          placeholder={t('lobby:confidentialBody')}
+          value={conference.confidentiality ?? ''}
+          maxLength={townLimits.confidentiality}
+          error={errorOf('conference/confidentiality')}
+          onChange={(event) => {
+            const { confidentiality: _, ...rest } = conference;
+            // Emptied, it is what Fallrunde comes with again.
+            const text = event.target.value;
+            change({ conference: text === '' ? rest : { ...rest, confidentiality: text } });
+          }}
+        />
       </div>
     </Section>
   );

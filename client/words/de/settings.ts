@@ -111,6 +111,9 @@ export const settings = {
     noWeekday: 'kein fester Tag',
     start: 'Beginn',
     breakMinutes: 'Minuten Pause',
+    confidentiality: 'Hinweis zur Vertraulichkeit',
+    confidentialityHint:
+      'Lesen Gäste, bevor sie um Einlass bitten. Leer gilt der Text, der hier grau steht.',
   },
   versions: {
     title: 'Versionen',

@@ -112,6 +112,9 @@ export const settings: Words['settings'] = {
     noWeekday: 'no fixed day',
     start: 'Begins',
     breakMinutes: 'Minutes of break',
+    confidentiality: 'Notice of confidentiality',
+    confidentialityHint:
+      'Guests read it before they ask to be let in. Empty, the text shown in grey holds.',
   },
   versions: {
     title: 'Versions',
