@@ -128,23 +128,31 @@ test('whoever types the name of a case erases it and gets a receipt', async ({ e
   await expect(page.getByRole('dialog')).toContainText('Fall F-0617 · gelöscht');
 });
 
-for (const [width, height] of [
-  [390, 844],
-  [768, 1024],
-  [1440, 900],
-  [1920, 1080],
-] as const) {
-  test(`nothing of the page is cut off at ${width}`, async ({ app, enter }) => {
-    const { page } = await enter('SAF', { viewport: { width, height } });
-    await page.goto(`${app.url}/fall/familie-o/datenschutz`);
-    await expect(page.getByText(/^Kette geprüft/)).toBeVisible();
+test('nothing of the page is cut off, from the phone to the large screen', async ({
+  app,
+  enter,
+}) => {
+  const { page } = await enter('SAF');
+  await page.goto(`${app.url}/fall/familie-o/datenschutz`);
+  await expect(page.getByText(/^Kette geprüft/)).toBeVisible();
+  for (const [width, height] of [
+    [1920, 1080],
+    [1440, 900],
+    [768, 1024],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth), {
+        message: `${width}`,
+      })
+      .toBe(width);
     const wide = await page.evaluate(() =>
       [...document.querySelectorAll('main *')]
         .filter((element) => !element.closest('.visually-hidden'))
         .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
         .map((element) => element.outerHTML.slice(0, 80)),
     );
-    expect(wide).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-  });
-}
+    expect(wide, `${width}`).toEqual([]);
+  }
+});
