@@ -24,6 +24,7 @@ test('a question lights up where it is asked and is answered, passed on or taken
   await test.step('with the phase it shows in whatever lens, and takes no focus', async () => {
     await saf.page.getByRole('button', { name: 'Beratung starten' }).click();
     await expect(kjs.page.getByRole('button', { name: /^Einstieg/ })).toBeVisible();
+    await expect(kjs.page.getByRole('tab', { name: 'Einstieg', selected: true })).toBeVisible();
     // Whoever goes their own way is told; the others are taken to the gap round.
     await kjs.page.getByRole('tab', { name: 'Liste' }).click();
     await saf.page.getByRole('button', { name: 'Weiter zu Ressourcen und Lücken' }).click();

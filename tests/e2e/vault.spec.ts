@@ -125,6 +125,7 @@ test('a screen for everybody shows of an entrusted entry its number, whoever ope
     .getByRole('button', { name: /^Weiter zu/ })
     .click();
   await expect(phase(saf.page)).toContainText('Ressourcen und Lücken');
+  await expect(saf.page.getByRole('tab', { name: 'Lücken', selected: true })).toBeVisible();
   await saf.page.getByRole('tab', { name: 'Karte' }).click();
   const room = await saf.context.newPage();
   await room.setViewportSize({ width: 1920, height: 1080 });
