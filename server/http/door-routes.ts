@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { wallClock } from '../../shared/method/agenda.ts';
 import type {
   Admission,
@@ -13,6 +13,7 @@ import type {
   RoundTableInput,
 } from '../../shared/protocol/door.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
+import type { CaseRole } from '../../shared/protocol/roles.ts';
 import { DoorError, type Lobby, linkMaxMs } from '../access/lobby.ts';
 import { isGuest, policy } from '../access/policy.ts';
 import type { AccessLog } from '../store/access-log.ts';
@@ -48,6 +49,18 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** The door as those see it who sit inside: links, who waits, who sits at the table. */
 export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): void {
   const { atCase, lobby, accessLog, cases, conferences, settings, staff, onTableChanged } = options;
+
+  /** Who asks, where they may; otherwise the answer has been sent. */
+  const seatOf = async (
+    request: FastifyRequest<OfCase>,
+    reply: FastifyReply,
+    may: (role: CaseRole) => boolean,
+  ): ReturnType<AtCase> => {
+    const seat = await atCase(request, reply);
+    if (!seat || may(seat.role)) return seat;
+    sendError(reply, 'forbidden');
+    return undefined;
+  };
 
   const answer = async (reply: FastifyReply, work: () => Promise<unknown>) => {
     try {
@@ -90,9 +103,8 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
     '/cases/:id/lobby',
     { schema: { params: schemas.caseId, response: schemas.answers(200, door.guests) } },
     async (request, reply): Promise<GuestAtDoor[] | FastifyReply> => {
-      const seat = await atCase(request, reply);
+      const seat = await seatOf(request, reply, policy.mayAdmit);
       if (!seat) return reply;
-      if (!policy.mayAdmit(seat.role)) return sendError(reply, 'forbidden');
       const { id } = request.params;
       const links = new Map((await lobby.linksOf(id)).map((link) => [link.id, link]));
       const guests = await lobby.guestsOf(id);
@@ -107,9 +119,8 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
     '/cases/:id/lobby/:guestId/admit',
     { schema: { params: door.caseGuest, body: door.admission } },
     async (request, reply) => {
-      const seat = await atCase(request, reply);
+      const seat = await seatOf(request, reply, policy.mayAdmit);
       if (!seat) return reply;
-      if (!policy.mayAdmit(seat.role)) return sendError(reply, 'forbidden');
       const { id, guestId } = request.params;
       return answer(reply, async () => {
         const guest = await lobby.admit(id, guestId, request.body);
@@ -128,9 +139,8 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
     '/cases/:id/lobby/:guestId/deny',
     { schema: { params: door.caseGuest, body: door.denial } },
     async (request, reply) => {
-      const seat = await atCase(request, reply);
+      const seat = await seatOf(request, reply, policy.mayAdmit);
       if (!seat) return reply;
-      if (!policy.mayAdmit(seat.role)) return sendError(reply, 'forbidden');
       const { id, guestId } = request.params;
       return answer(reply, async () => {
         const { department } = await lobby.deny(id, guestId, request.body.reason);
@@ -149,9 +159,8 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
     '/cases/:id/lobby/:guestId/remove',
     { schema: { params: door.caseGuest } },
     async (request, reply) => {
-      const seat = await atCase(request, reply);
+      const seat = await seatOf(request, reply, policy.mayAdmit);
       if (!seat) return reply;
-      if (!policy.mayAdmit(seat.role)) return sendError(reply, 'forbidden');
       const { id, guestId } = request.params;
       return answer(reply, async () => {
         const { department } = await lobby.remove(id, guestId);
@@ -170,9 +179,8 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
     '/cases/:id/links',
     { schema: { params: schemas.caseId, response: schemas.answers(200, door.links) } },
     async (request, reply): Promise<LinkItem[] | FastifyReply> => {
-      const seat = await atCase(request, reply);
+      const seat = await seatOf(request, reply, policy.mayInvite);
       if (!seat) return reply;
-      if (!policy.mayInvite(seat.role)) return sendError(reply, 'forbidden');
       const { id } = request.params;
       const guests = await lobby.guestsOf(id);
       const links = await lobby.linksOf(id);
@@ -192,9 +200,8 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
       },
     },
     async (request, reply): Promise<NewLinkAnswer | FastifyReply> => {
-      const seat = await atCase(request, reply);
+      const seat = await seatOf(request, reply, policy.mayInvite);
       if (!seat) return reply;
-      if (!policy.mayInvite(seat.role)) return sendError(reply, 'forbidden');
       const { department, person, role, until, conferenceId } = request.body;
       const { departments } = await settings.current();
       if (!departments.some(({ id, retired }) => id === department && !retired))
@@ -229,9 +236,8 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
     '/cases/:id/links/:linkId',
     { schema: { params: door.caseLink } },
     async (request, reply) => {
-      const seat = await atCase(request, reply);
+      const seat = await seatOf(request, reply, policy.mayInvite);
       if (!seat) return reply;
-      if (!policy.mayInvite(seat.role)) return sendError(reply, 'forbidden');
       await revoke(seat.participant, request.params.id, request.params.linkId);
       return reply.code(204).send();
     },
@@ -241,9 +247,8 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
     '/cases/:id/links',
     { schema: { params: schemas.caseId } },
     async (request, reply) => {
-      const seat = await atCase(request, reply);
+      const seat = await seatOf(request, reply, policy.mayInvite);
       if (!seat) return reply;
-      if (!policy.mayInvite(seat.role)) return sendError(reply, 'forbidden');
       await revoke(seat.participant, request.params.id);
       return reply.code(204).send();
     },

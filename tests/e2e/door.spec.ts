@@ -150,6 +150,8 @@ test('who does not sit at the table does not see the case; a change of the table
   await saf.page.getByRole('button', { name: 'Mehr zum Fall' }).click();
   await saf.page.getByRole('menuitem', { name: /Runder Tisch/ }).click();
   const table = saf.page.getByRole('dialog', { name: /Runder Tisch/ });
+  for (const button of await table.getByRole('button').all())
+    expect(await button.evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true);
   await table.getByRole('checkbox', { name: /Kinder, Jugend/ }).uncheck();
   await table.getByRole('button', { name: 'Tisch sichern' }).click();
   await expect(kjs.page.getByRole('heading', { name: 'Der Zugang ist beendet' })).toBeVisible();

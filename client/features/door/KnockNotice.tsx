@@ -158,9 +158,11 @@ function Asking({ guest }: { readonly guest: GuestAtDoor }) {
       </div>
       <p className={styles.everybody}>
         {t('everybody')}
-        <span aria-hidden="true" className={styles.keys}>
-          <kbd>Alt</kbd> <kbd>E</kbd>
-        </span>
+        {consent !== 'withdrawn' && (
+          <span aria-hidden="true" className={styles.keys}>
+            <kbd>Alt</kbd> <kbd>E</kbd>
+          </span>
+        )}
       </p>
       {menu && (
         <Menu
