@@ -119,7 +119,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     privacy: store.privacy,
     onConsentWithdrawn: async (caseId, department) => {
       await sync.recheck({ caseId, reason: 'consentWithdrawn' });
-      await lobby.endDepartment(caseId, department);
+      await lobby.endDepartment(caseId, department, 'consentWithdrawn');
     },
     onErased: (caseId) => sync.recheck({ caseId, reason: 'caseErased' }),
     cases,

@@ -229,15 +229,19 @@ export class Lobby {
   }
 
   /** The department lost its place at the table. */
-  async endDepartment(caseId: string, department: string): Promise<void> {
+  async endDepartment(
+    caseId: string,
+    department: string,
+    why: 'revoked' | 'consentWithdrawn',
+  ): Promise<void> {
     const ids = (await this.#links.ofCase(caseId))
       .filter((link) => link.department === department)
       .map(({ id }) => id);
-    await this.#endLinks(ids, 'consentWithdrawn');
+    await this.#endLinks(ids, why);
     const guests = await this.#guests.ofCase(caseId);
     await this.#end(
       guests.filter((guest) => guest.department === department),
-      'consentWithdrawn',
+      why,
     );
   }
 

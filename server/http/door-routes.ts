@@ -286,6 +286,7 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
       if (named.some((member) => !member)) return sendError(reply, 'invalid', 'staffIds');
       // Whoever leads the case stays at its table.
       const seated = [...new Set([...departments, table.leadDepartment])];
+      const removed = table.departments.filter((each) => !seated.includes(each));
       await cases.setTable(id, { departments: seated, staffIds });
       await accessLog.record({
         caseId: id,
@@ -293,10 +294,11 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
         action: 'seatsChanged',
         detail: {
           added: seated.filter((each) => !table.departments.includes(each)),
-          removed: table.departments.filter((each) => !seated.includes(each)),
+          removed,
         },
       });
       onTableChanged(id);
+      for (const each of removed) await lobby.endDepartment(id, each, 'revoked');
       return (await tableFor(seat.participant, id)) ?? sendError(reply, 'notFound');
     },
   );

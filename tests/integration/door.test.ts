@@ -280,8 +280,16 @@ it('shows a case to those only who sit at its table', async () => {
   await Promise.all([saved(seated.board), saved(inside.board)]);
   const table = await member.read<RoundTable>('GET', `${ofSample}/table`);
   const departments = table.departments.filter((each) => each !== 'KJS');
+  const { token } = await invite(member, { department: 'KJS' });
+  const guest = new Device(url);
+  await guest.read('POST', '/links/open', { token });
   await member.send('PUT', `${ofSample}/table`, { departments, staffIds: [] });
   expect(await seated.closed).toBe(closeCodes.accessEnded.code);
+  // Whoever came for the department leaves with it.
+  expect((await guest.read<LobbyInfo>('GET', '/lobby')).state).toEqual({
+    kind: 'ended',
+    why: 'revoked',
+  });
   expect(await deviceOf(kjs).read('GET', '/cases')).toEqual([]);
   expect(inside.closeCodes).toEqual([]);
 
