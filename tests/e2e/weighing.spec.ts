@@ -98,7 +98,7 @@ test('stances stay sealed until the chair reveals them, and the round decides in
     await expect(chairs).toContainText('Neue Runde: A2 und B werden verdeckt neu bewertet.');
     // All that was typed is sent: leaving asks nothing.
     const leaves = () => dispatchEvent(new Event('beforeunload', { cancelable: true }));
-    expect(await aa.page.evaluate(leaves)).toBe(true);
+    await expect.poll(() => aa.page.evaluate(leaves)).toBe(true);
     await theirs.getByRole('button', { name: 'Fertig' }).click();
     await expect(column(kjs.page, 'A2')).toContainText('Sprache zuerst, Teilzeit daneben');
   });
