@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { isAccessible } from '../a11y/is-accessible.ts';
 import { expect, openSample, saved, test } from './fixtures.ts';
 
 const phone = {
@@ -42,6 +43,7 @@ test('a phone comes in by a link, waits, is let in, contributes and is sent out'
   await dialog.getByRole('button', { name: 'Link erstellen' }).click();
   const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
   await expect(dialog.getByText('wartet auf erste Nutzung')).toBeVisible();
+  await isAccessible(saf.page, 'inviting');
   await saf.page.keyboard.press('Escape');
 
   const guest = await visit(phone);
@@ -52,11 +54,13 @@ test('a phone comes in by a link, waits, is let in, contributes and is sent out'
   expect(guest.page.url()).toBe(`${app.url}/b`);
   await guest.page.getByRole('button', { name: 'Um Einlass bitten' }).click();
   await expect(guest.page.getByText('Bitte bestätigen, dass niemand')).toBeVisible();
+  await isAccessible(guest.page, 'asking to be let in');
   await guest.page.getByRole('checkbox').check();
   await guest.page.getByRole('button', { name: 'Um Einlass bitten' }).click();
   await expect(
     guest.page.getByRole('heading', { name: 'Der Platz am Tisch ist vorbereitet' }),
   ).toBeVisible();
+  await isAccessible(guest.page, 'waiting');
   const early = await guest.context.request.get(`${app.url}/api/cases/familie-o`);
   expect(early.status()).toBe(404);
   for (const word of ['Familie O', 'Maler', 'Kinderbetreuung', 'F-0617', 'Arbeit und Deutsch'])
@@ -65,6 +69,12 @@ test('a phone comes in by a link, waits, is let in, contributes and is sent out'
   const notice = saf.page.getByRole('region', { name: 'Bittet um Einlass' });
   await expect(notice).toContainText('Arbeitsvermittlung');
   await expect(notice).toContainText('Telefon');
+  // The Wille makes room, one press shows it again.
+  const will = saf.page.getByRole('region', { name: 'Wille', exact: true });
+  await expect(will.getByRole('listitem')).toHaveCount(0);
+  await will.getByRole('button', { name: /von \d erfragt/ }).click();
+  await expect(will.getByRole('listitem').first()).toBeVisible();
+  await isAccessible(saf.page, 'somebody knocks');
   await saf.page.keyboard.press('Alt+e');
   await expect(guest.page.getByRole('heading', { name: 'Familie O.' })).toBeVisible();
   await expect(notice).toBeHidden();
@@ -89,6 +99,7 @@ test('a phone comes in by a link, waits, is let in, contributes and is sent out'
     .click();
   await expect(guest.page.getByRole('heading', { name: 'Der Zugang ist beendet' })).toBeVisible();
   await expect(guest.page.getByText('Maler')).toHaveCount(0);
+  await isAccessible(guest.page, 'access ended');
   await expect(dialog.getByText('gesperrt', { exact: true })).toBeVisible();
   await saf.page.keyboard.press('Escape');
   wire.clear();
@@ -152,6 +163,7 @@ test('who does not sit at the table does not see the case; a change of the table
   const table = saf.page.getByRole('dialog', { name: /Runder Tisch/ });
   for (const button of await table.getByRole('button').all())
     expect(await button.evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true);
+  await isAccessible(saf.page, 'the round table');
   await table.getByRole('checkbox', { name: /Kinder, Jugend/ }).uncheck();
   await table.getByRole('button', { name: 'Tisch sichern' }).click();
   await expect(kjs.page.getByRole('heading', { name: 'Der Zugang ist beendet' })).toBeVisible();

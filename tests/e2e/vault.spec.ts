@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { isAccessible } from '../a11y/is-accessible.ts';
 import { course, phase } from './course-steps.ts';
 import { expect, openSample, saved, test } from './fixtures.ts';
 import { editRow, row } from './list-steps.ts';
@@ -41,6 +42,7 @@ test('an entry is entrusted: in its place for some, a number for everybody else'
     await dialog.getByRole('button', { name: /^KJS/ }).click();
     await dialog.getByRole('button', { name: 'Anvertrauen', exact: true }).click();
     await expect(dialog.getByText('Bitte einen Grund angeben.')).toBeVisible();
+    await isAccessible(saf.page, 'entrusting');
     await dialog.getByRole('textbox', { name: 'Grund' }).fill(reason);
     await dialog.getByRole('button', { name: 'Anvertrauen', exact: true }).click();
     await expect(dialog).toHaveCount(0);
@@ -60,6 +62,7 @@ test('an entry is entrusted: in its place for some, a number for everybody else'
   await test.step('AA sees that there is one, and nothing of it', async () => {
     await expect(stub(aa.page)).toBeVisible();
     await expect(row(aa.page, words)).toHaveCount(0);
+    await isAccessible(aa.page, 'entrusted to others');
     // Text, nothing to go to.
     const area = aa.page.locator('[data-area="personal"] p').filter({ hasText: 'anvertraut' });
     await expect(

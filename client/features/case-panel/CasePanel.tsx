@@ -24,12 +24,13 @@ export function CasePanel({ notice }: { readonly notice: ReactNode }) {
   const isWide = useMedia(breakpoints.wide);
   const isNarrow = useMedia(narrow);
   const isPhone = useMedia(breakpoints.phone);
+  const isAsking = useCaseView(({ asking }) => asking.length > 0);
   if (isNarrow && !isPhone) return <StrategySheet />;
   if (!isWide && !isPhone) return <Strip />;
   return (
     <aside aria-label={t('label')} className={isPhone ? styles.below : styles.panel}>
       {notice}
-      <WillList />
+      <WillList isShort={Boolean(notice) && isAsking} />
       <StrategyList />
     </aside>
   );

@@ -1,5 +1,5 @@
-import { Cloud, Footprints } from 'lucide-react';
-import { useId } from 'react';
+import { ChevronDown, ChevronUp, Cloud, Footprints } from 'lucide-react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseView } from '../../ui/case-view.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -8,20 +8,41 @@ import type { WillRow } from '../../ui/will-rows.ts';
 import { useFormat } from '../../words/use-format.ts';
 import styles from './WillList.module.css';
 
-/** What each person wills or wishes, and who has not been asked yet. Dimmed where the person filter leaves them out. */
-export function WillList() {
+const chevron = { 'aria-hidden': true, size: 16 } as const;
+
+/**
+ * What each person wills or wishes, and who has not been asked yet. Dimmed where the person filter leaves them out.
+ * `isShort`: something else needs the room, one line says how many were asked.
+ */
+export function WillList({ isShort }: { readonly isShort?: boolean }) {
   const { t } = useTranslation('panel');
   const { t: board } = useTranslation('board');
   const headingId = useId();
   const filter = useCaseView((view) => view.personIds);
   const rows = useWillRows();
+  const [isOpen, setOpen] = useState(false);
+  const people = rows.flatMap((row) => row.person ?? []);
+  const asked = rows.flatMap((row) => (row.will && row.person) || []);
   return (
     <section aria-labelledby={headingId}>
-      <h2 id={headingId} className={styles.heading}>
-        <Footprints aria-hidden="true" size={18} />
-        {t('will')}
-      </h2>
-      {rows.length === 0 ? (
+      <div className={styles.head}>
+        <h2 id={headingId} className={styles.heading}>
+          <Footprints aria-hidden="true" size={18} />
+          {t('will')}
+        </h2>
+        {isShort && (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            className={styles.fold}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {t('asked', { asked: new Set(asked).size, all: new Set(people).size })}
+            {isOpen ? <ChevronUp {...chevron} /> : <ChevronDown {...chevron} />}
+          </button>
+        )}
+      </div>
+      {isShort && !isOpen ? null : rows.length === 0 ? (
         <p className={styles.empty}>{board('willEmpty')}</p>
       ) : (
         <ul className={styles.rows}>
