@@ -123,6 +123,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     },
     onErased: (caseId) => sync.recheck({ caseId, reason: 'caseErased' }),
     cases,
+    catchUp: () => sync.catchUp(),
     conferences: store.conferences,
     settings,
     documents: sync.documents,

@@ -13,7 +13,7 @@ import { StoreError } from '../store/store-error.ts';
 import type { SyncContext } from './context.ts';
 import type { DurableLog } from './durable-log.ts';
 
-/** How long the list of cases may lag behind a board, ms. */
+/** How long what is kept for the list of cases may lag behind a board, ms. */
 const lagMs = 2_000;
 
 export interface SummaryOptions {
@@ -26,6 +26,7 @@ export interface SummaryOptions {
 export class Summaries {
   readonly #options: SummaryOptions;
   readonly #due = new Map<string, NodeJS.Timeout>();
+  readonly #saving = new Set<Promise<void>>();
   #stopped = false;
 
   readonly extension: Extension<SyncContext> = {
@@ -49,10 +50,16 @@ export class Summaries {
     this.#options = options;
   }
 
-  /** Saves what is due now, for the last time. */
+  /** Saves what is due without waiting for its time: whoever comes from a board finds there what they wrote. */
+  async catchUp(instance: Hocuspocus): Promise<void> {
+    for (const caseId of this.#due.keys()) void this.#save(instance, caseId);
+    await Promise.all(this.#saving);
+  }
+
+  /** Saves what is due, for the last time. */
   async stop(instance: Hocuspocus): Promise<void> {
     this.#stopped = true;
-    await Promise.all([...this.#due.keys()].map((caseId) => this.#save(instance, caseId)));
+    await this.catchUp(instance);
   }
 
   #schedule(instance: Hocuspocus, caseId: string): void {
@@ -63,9 +70,15 @@ export class Summaries {
     );
   }
 
-  async #save(instance: Hocuspocus, caseId: string): Promise<void> {
+  #save(instance: Hocuspocus, caseId: string): Promise<void> {
     clearTimeout(this.#due.get(caseId));
     this.#due.delete(caseId);
+    const saving = this.#write(instance, caseId).finally(() => this.#saving.delete(saving));
+    this.#saving.add(saving);
+    return saving;
+  }
+
+  async #write(instance: Hocuspocus, caseId: string): Promise<void> {
     try {
       const board = await this.#document(instance, caseId, 'board');
       const chair = await this.#document(instance, caseId, 'chair');

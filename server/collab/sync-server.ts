@@ -167,6 +167,11 @@ export class SyncServer {
     }
   }
 
+  /** Resolves when the summaries of all cases say what has been written. */
+  catchUp(): Promise<void> {
+    return this.#summaries.catchUp(this.#hocuspocus);
+  }
+
   /** To be called when a case has a new vault: who may open it is told. */
   async vaultAdded(caseId: string): Promise<void> {
     const board = this.#hocuspocus.documents.get(documentNameOf(caseId, 'board'));

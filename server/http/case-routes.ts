@@ -30,6 +30,8 @@ export interface CaseRoutesOptions {
   readonly settings: SettingsStore;
   readonly privacy: Pick<PrivacyStore, 'extendedTo'>;
   readonly retentionMonths: number;
+  /** Brings the summaries up to what has been written. */
+  readonly catchUp: () => Promise<void>;
 }
 
 export function caseRoutes(
@@ -44,6 +46,7 @@ export function caseRoutes(
     settings,
     privacy,
     retentionMonths,
+    catchUp,
   }: CaseRoutesOptions,
 ): void {
   app.get(
@@ -54,6 +57,7 @@ export function caseRoutes(
       if (!participant) return reply;
       const mine = await access.casesOf(participant);
       const extendedTo = await privacy.extendedTo();
+      await catchUp();
       return (await cases.listCases())
         .filter(({ id }) => mine.has(id))
         .map((record) => {

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { daysAfter } from '../../client/ui/due-days.ts';
 import { sampleCaseId } from '../../server/access/probe.ts';
+import { wallClock } from '../../shared/method/agenda.ts';
 import { course, handOver, lead, phase } from './course-steps.ts';
 import { type App, expect, type Person, saved, test } from './fixtures.ts';
 import { noticeMouse, pressOn, tabTo } from './keyboard-steps.ts';
@@ -333,6 +335,7 @@ test('eight departments hold a whole consultation, one of them by keyboard alone
 
   const promise = 'Platz für das erste Kind bis Januar zusagen';
   const languageCourse = 'Sprachkurs für die Mutter anfragen';
+  const today = wallClock(Date.now()).date;
   await test.step('Vereinbarungen: one by phone, one by keyboard, none incomplete', async () => {
     await next(ifk.page, 'Vereinbarungen');
     await stands(people, 'Vereinbarungen');
@@ -355,6 +358,7 @@ test('eight departments hold a whole consultation, one of them by keyboard alone
     await expect(agreement(saf.page, languageCourse)).toHaveCount(0);
     await pressOn(aa.page, form.getByRole('group').getByRole('button').first());
     await expect(form.getByLabel('Bis wann')).toBeFocused();
+    await expect(form.getByLabel('Bis wann')).toHaveValue(daysAfter(today, 7));
     await aa.page.keyboard.press('Enter');
 
     await all(people, async (page, { department }) => {
@@ -388,6 +392,7 @@ test('eight departments hold a whole consultation, one of them by keyboard alone
   await test.step('at home, what is due is there', async () => {
     await all(people, (page) => saved(page));
     await pressOn(aa.page, aa.page.getByRole('link', { name: 'Fallrunde' }));
+    await expect(aa.page.getByRole('heading', { name: 'Laufende Fälle' })).toBeVisible();
     const due = aa.page.getByRole('region', { name: 'Fällige Vereinbarungen' });
     await expect(due).toContainText(languageCourse);
     await expect(due).toContainText(promise);

@@ -4,7 +4,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sampleCaseId } from '../../server/access/probe.ts';
 import { openStore } from '../../server/store/store.ts';
+import { addResource } from '../../shared/case/resource.ts';
 import type { CaseListItem, NewCase, SessionInfo } from '../../shared/protocol/http.ts';
+import { connect, saved } from '../fixtures/client.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
 import { type Person, signIn, startTestServer, temporaryFolder } from '../fixtures/test-server.ts';
 
@@ -53,6 +55,21 @@ describe('cases', () => {
     });
     expect(item?.summary).toMatchObject({ pseudonym: 'Familie O.', persons: 4 });
     expect(item?.summary.directions).toHaveLength(1);
+  });
+
+  it('lists what has just been written', async () => {
+    const server = onTeardown(await startTestServer());
+    const saf = await signIn(server.url);
+    const { board, author } = onTeardown(connect(saf));
+    await saved(board);
+    const personal = async () =>
+      (await get<CaseListItem[]>(saf, '/api/cases'))[0]?.summary.resources.personal ?? 0;
+    const before = await personal();
+    for (let added = 1; added <= 3; added += 1) {
+      addResource(board.document, author, { field: 'personal', text: `Ressource ${added}` });
+      await saved(board);
+      expect(await personal()).toBe(before + added);
+    }
   });
 
   it('lists all cases when one has no summary or one that cannot be read', async () => {
