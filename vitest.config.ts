@@ -6,7 +6,7 @@ export default defineConfig({
       '{shared,server,client}/**/*.test.{ts,tsx}',
       'tests/{sim,integration,chaos}/**/*.test.ts',
     ],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 120_000,
   },
 });

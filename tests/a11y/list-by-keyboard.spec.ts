@@ -32,7 +32,6 @@ test('the whole list is worked by keyboard alone, from the entrance on', async (
   app,
   browser,
 }) => {
-  test.setTimeout(180_000);
   const context = await browser.newContext({
     locale: 'de-DE',
     viewport: { width: 1440, height: 900 },

@@ -16,9 +16,7 @@ const path = `/cases/${sampleCaseId}`;
 
 type Entries = readonly { readonly id: string; readonly text: string }[];
 
-test('an entry that is entrusted when the server is killed lies in one place, whole', {
-  timeout: 120_000,
-}, async () => {
+test('an entry that is entrusted when the server is killed lies in one place, whole', async () => {
   const next = random(seed);
   const dataDir = await temporaryFolder();
   const start = () => startServerProcess({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' });

@@ -17,7 +17,6 @@ const row = (region: ReturnType<typeof today>, what: string) =>
   region.getByRole('listitem', { name: what });
 
 test('who is here, what became of last time, and who does what until when', async ({ enter }) => {
-  test.setTimeout(120_000);
   const saf = await enter('SAF');
   const kjs = await enter('KJS', { viewport: { width: 390, height: 844 }, hasTouch: true });
   for (const person of [saf, kjs]) await openFromDue(person);

@@ -6,7 +6,6 @@ test('a consultation is led, followed, handed over, and outlives the server', as
   app,
   enter,
 }) => {
-  test.setTimeout(240_000);
   const saf = await enter('SAF');
   const ifk = await enter('IFK');
   const kjs = await enter('KJS', { viewport: { width: 390, height: 844 } });
@@ -168,7 +167,6 @@ test('a consultation is led, followed, handed over, and outlives the server', as
 });
 
 test('the chair is gone for a minute: the others are told and can take over', async ({ enter }) => {
-  test.setTimeout(240_000);
   const saf = await enter('SAF');
   const ifk = await enter('IFK');
   for (const person of [saf, ifk]) await openSample(person, 'Liste');

@@ -22,7 +22,6 @@ async function sameForAll(people: readonly Person[]): Promise<void> {
 }
 
 test('four departments write on one board, and nobody loses a word', async ({ app, enter }) => {
-  test.setTimeout(240_000);
   const [saf, ifk, aa, kjs] = await Promise.all(['SAF', 'IFK', 'AA', 'KJS'].map((id) => enter(id)));
   if (!saf || !ifk || !aa || !kjs) throw new Error('four people are needed');
   const people = [saf, ifk, aa, kjs];

@@ -16,7 +16,6 @@ const childCare = 'Kann der Kinderhort hier überbrücken?';
 test('a question lights up where it is asked and is answered, passed on or taken along', async ({
   enter,
 }) => {
-  test.setTimeout(120_000);
   const saf = await enter('SAF');
   const kjs = await enter('KJS');
   for (const person of [saf, kjs]) await openSample(person, 'Liste');

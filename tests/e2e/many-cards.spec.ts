@@ -11,7 +11,6 @@ test('500 cards: one remote edit renders one card, in the list and on the map', 
   app,
   enter,
 }) => {
-  test.setTimeout(180_000);
   await app.rewriteSample((board, author) => {
     for (let number = 0; number < cards; number++) {
       const field = resourceFields[number % resourceFields.length] ?? 'personal';

@@ -114,7 +114,6 @@ test('the room follows the chair through every phase and sleeps between consulta
   app,
   enter,
 }) => {
-  test.setTimeout(240_000);
   const drk = await enter('DRK');
   const room = await openRoom(drk, app);
   const chair = await Chair.take(app, 'SAF');

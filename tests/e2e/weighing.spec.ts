@@ -136,7 +136,6 @@ test('stances stay sealed until the chair reveals them, and the round decides in
 });
 
 test('on a phone one strategy at a time, equal stances give no advice', async ({ enter }) => {
-  test.setTimeout(240_000);
   const saf = await enter('SAF', { viewport: { width: 390, height: 844 }, hasTouch: true });
   await openSample(saf, 'Strategien');
   const { page } = saf;
@@ -171,7 +170,6 @@ test('a strategy removed meanwhile takes no stance; without strategies nothing i
   app,
   enter,
 }) => {
-  test.setTimeout(240_000);
   const saf = await enter('SAF');
   const aa = await enter('AA');
   await openSample(saf, 'Strategien');
