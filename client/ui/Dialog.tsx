@@ -50,14 +50,14 @@ export function Dialog(props: {
         if (event.key === 'Escape' && !modal) props.onClose();
       }}
     >
-      <header className={styles.header}>
+      <div className={styles.header}>
         <h2 id={titleId} className={styles.title}>
           {props.title}
         </h2>
         <IconButton icon={X} label={t('close')} onClick={props.onClose} />
-      </header>
+      </div>
       <div className={styles.body}>{props.children}</div>
-      {props.actions && <footer className={styles.actions}>{props.actions}</footer>}
+      {props.actions && <div className={styles.actions}>{props.actions}</div>}
     </dialog>
   );
 }
