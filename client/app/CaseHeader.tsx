@@ -1,11 +1,12 @@
-import { Landmark, ShieldCheck } from 'lucide-react';
-import { Suspense } from 'react';
+import { Landmark, Link2, ShieldCheck } from 'lucide-react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { currentLegalSphere } from '../../shared/case/chronicle.ts';
 import type { CaseListItem } from '../../shared/protocol/http.ts';
 import { isStaff } from '../../shared/protocol/roles.ts';
 import { useBoard, useCaseSession, useChair, useSyncStatus } from '../sync/use-case.tsx';
+import { Button } from '../ui/Button.tsx';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
 import { LogoSign } from '../ui/Logo.tsx';
 import { laterPart } from '../ui/lazy-part.ts';
@@ -14,10 +15,12 @@ import { breakpoints, useMedia } from '../ui/use-media.ts';
 import { useFormat } from '../words/use-format.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import styles from './CaseHeader.module.css';
-import { InviteButton } from './InviteButton.tsx';
 import { PresencePills } from './PresencePills.tsx';
 
 const CaseMenu = laterPart(async () => (await import('./CaseMenu.tsx')).CaseMenu);
+const InviteDialog = laterPart(
+  async () => (await import('../features/door/InviteDialog.tsx')).InviteDialog,
+);
 
 function useSaveState(): SaveStateProps {
   const { t } = useTranslation(['errors', 'closed']);
@@ -65,6 +68,8 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
   const isPhone = useMedia(breakpoints.phone);
   const session = useCaseSession();
   const isMember = isStaff(session.participant.role);
+  // Held here, as a screen that is turned has another way to it: the link is shown only once.
+  const [isInviting, setInviting] = useState(false);
   const facts = [
     meta.origin,
     t('common:personsSpelled', { count: persons, word: format.number(persons) }),
@@ -82,7 +87,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
           <h1 className={styles.pseudonym}>{meta.pseudonym}</h1>
           <span className={styles.menu}>
             <Suspense>
-              <CaseMenu item={item} />
+              <CaseMenu item={item} onInvite={() => setInviting(true)} />
             </Suspense>
           </span>
         </div>
@@ -101,9 +106,23 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
       </span>
       <div className={styles.table}>
         <PresencePills />
-        {isMember && !isPhone && <InviteButton className={styles.invite} />}
+        {isMember && !isPhone && (
+          <Button
+            variant="secondary"
+            icon={Link2}
+            className={styles.invite}
+            onClick={() => setInviting(true)}
+          >
+            {t('board:invite')}
+          </Button>
+        )}
         <AccountMenu participant={session.participant} compact />
       </div>
+      {isInviting && (
+        <Suspense>
+          <InviteDialog onClose={() => setInviting(false)} />
+        </Suspense>
+      )}
     </header>
   );
 }

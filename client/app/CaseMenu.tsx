@@ -13,7 +13,6 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { CaseListItem } from '../../shared/protocol/http.ts';
 import { isStaff } from '../../shared/protocol/roles.ts';
-import { InviteDialog } from '../features/door/InviteDialog.tsx';
 import { TableDialog } from '../features/door/TableDialog.tsx';
 import { useCaseSession } from '../sync/use-case.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
@@ -21,18 +20,18 @@ import { breakpoints, useMedia } from '../ui/use-media.ts';
 import { exportCase } from './export-case.ts';
 
 /** What belongs to the case and is no lens of the conference. */
-export function CaseMenu({ item: { id: caseId, number } }: { readonly item: CaseListItem }) {
+export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void }) {
+  const { id: caseId, number } = props.item;
   const { t } = useTranslation(['board', 'common']);
   const [, navigate] = useLocation();
   const isPhone = useMedia(breakpoints.phone);
   const isMember = isStaff(useCaseSession().participant.role);
-  const [dialog, setDialog] = useState<'invite' | 'table'>();
-  const close = () => setDialog(undefined);
+  const [isTableOpen, setTableOpen] = useState(false);
   const invite = {
     id: 'invite',
     label: t('board:invite'),
     icon: <Link2 aria-hidden="true" size={18} />,
-    onSelect: () => setDialog('invite'),
+    onSelect: props.onInvite,
   };
   const ofMembers = {
     items: [
@@ -42,7 +41,7 @@ export function CaseMenu({ item: { id: caseId, number } }: { readonly item: Case
         id: 'table',
         label: t('board:roundTable'),
         icon: <UsersRound aria-hidden="true" size={18} />,
-        onSelect: () => setDialog('table'),
+        onSelect: () => setTableOpen(true),
       },
       {
         id: 'privacy',
@@ -89,8 +88,7 @@ export function CaseMenu({ item: { id: caseId, number } }: { readonly item: Case
           ...(isMember ? [ofMembers] : []),
         ]}
       />
-      {dialog === 'invite' && <InviteDialog onClose={close} />}
-      {dialog === 'table' && <TableDialog onClose={close} />}
+      {isTableOpen && <TableDialog onClose={() => setTableOpen(false)} />}
     </>
   );
 }

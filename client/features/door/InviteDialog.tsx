@@ -8,7 +8,7 @@ import {
   ShieldCheck,
   TriangleAlert,
 } from 'lucide-react';
-import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkInput, LinkItem, NewLinkAnswer } from '../../../shared/protocol/door.ts';
 import { ApiFailure } from '../../sync/api.ts';
@@ -91,13 +91,20 @@ function LinkForm({ onSubmit }: { onSubmit(input: LinkInput): Promise<void> }) {
   const [scope, setScope] = useState<'case' | 'conference'>('case');
   const [wrong, setWrong] = useState<'department' | 'time'>();
   const [isSending, setSending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
 
+  const refuse = (field: 'department' | 'time') => {
+    setWrong(field);
+    requestAnimationFrame(() =>
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+    );
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isSending) return;
-    if (department === '') return setWrong('department');
+    if (department === '') return refuse('department');
     const at = Date.parse(time);
-    if (until === 'time' && !(at > session.author.now())) return setWrong('time');
+    if (until === 'time' && !(at > session.author.now())) return refuse('time');
     setWrong(undefined);
     setSending(true);
     await onSubmit({
@@ -116,7 +123,7 @@ function LinkForm({ onSubmit }: { onSubmit(input: LinkInput): Promise<void> }) {
     setPerson('');
   };
   return (
-    <form noValidate className={styles.form} onSubmit={submit}>
+    <form ref={form} noValidate className={styles.form} onSubmit={submit}>
       <div className={styles.pair}>
         <Select
           label={t('department')}
