@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useBoard, useChair } from '../../sync/use-case.tsx';
+import { useReadOnly } from '../../ui/use-read-only.ts';
 import { isWeighed, useWeighing } from './weighing.tsx';
 
 /** The rows every strategy is compared by. */
@@ -17,6 +18,7 @@ export function useStrategyRows(): readonly {
   const { t } = useTranslation('strategies');
   const { t: weighing } = useTranslation('weighing');
   const { view, strategies, showsAll } = useWeighing();
+  const readOnly = useReadOnly();
   const isOn = useChair(({ sitting }) => sitting?.phase === 'strategies');
   const hasConditions = useBoard(({ conditions }) => conditions.size > 0);
   const isRevealed = view.kind === 'revealed';
@@ -25,7 +27,8 @@ export function useStrategyRows(): readonly {
     : rowsBesideBars;
   const compared = isRevealed && !showsAll ? besideBars : strategyRows;
   const rows = compared.map((key) => ({ key, label: t(`row.${key}`) }));
-  if (!isWeighed(strategies)) return rows;
+  // Who only observes has no stance to give.
+  if (!isWeighed(strategies) || (readOnly && !isRevealed)) return rows;
   const stances = isRevealed
     ? ([
         { key: 'stance', label: weighing('ofEach') },

@@ -60,10 +60,12 @@ export function isWeighed(strategies: readonly Strategy[]): boolean {
   return strategies.some(({ id }) => id !== statusQuoId);
 }
 
-/** Departments of the people on the board; a screen on the wall has no voice. */
+/** Departments of the people on the board; a screen on the wall has no voice, and who observes gives no stance. */
 function useHere(): readonly string[] {
   const here = usePeers()
-    .flatMap(({ participant, lens }) => (lens === 'room' ? [] : participant.department))
+    .flatMap(({ participant, lens }) =>
+      lens === 'room' || participant.role === 'observer' ? [] : participant.department,
+    )
     .join('\n');
   return useMemo(() => here.split('\n').filter(Boolean), [here]);
 }
