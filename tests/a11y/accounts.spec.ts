@@ -23,6 +23,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('dialog')).toBeVisible();
     await isAccessible(page, 'inviting');
     await page.getByRole('dialog').getByLabel('Funktion').fill('Kita-Planung');
+    // No department is taken for granted.
+    await page.getByRole('button', { name: 'Link erstellen' }).click();
+    await expect(page.getByRole('dialog').getByLabel('Dienststelle')).toBeFocused();
+    await page.getByRole('dialog').getByLabel('Dienststelle').selectOption('KJS');
     await page.getByRole('button', { name: 'Link erstellen' }).click();
     await expect(page.getByLabel('Persönlicher Link')).toBeVisible();
     await isAccessible(page, 'the link');

@@ -110,7 +110,7 @@ function AccountForm(props: {
   const isFirst = invitation.name === undefined;
   const [login, setLogin] = useState(invitation.login ?? '');
   const [name, setName] = useState('');
-  const [department, setDepartment] = useState(invitation.departments[0]?.id ?? '');
+  const [department, setDepartment] = useState('');
   const [password, setPassword] = useState('');
   const [way, setWay] = useState<Way>('password');
   const [label, setLabel] = useState('');
@@ -133,6 +133,7 @@ function AccountForm(props: {
     if (isSending) return;
     if (!/^\S+@\S+\.\S+$/.test(login.trim())) return refuse('login', t('loginWrong'));
     if (isFirst && name.trim() === '') return refuse('name', t('nameMissing'));
+    if (isFirst && department === '') return refuse('department', t('departmentMissing'));
     if (way === 'passkey' && label.trim() === '')
       return refuse('passkey', t('passkeyLabelMissing'));
     if (way === 'password' && [...password].length < accountLimits.passwordMin)
@@ -203,6 +204,7 @@ function AccountForm(props: {
             error={errorOf('department')}
             onChange={(event) => setDepartment(event.target.value)}
           >
+            {department === '' && <option value="">{t('choose')}</option>}
             {invitation.departments.map((each) => (
               <option key={each.id} value={each.id}>
                 {`${each.id} · ${each.name}`}

@@ -26,12 +26,13 @@ export function PersonDialog(props: {
   const departments = useDepartments(member?.department);
   const form = useRef<HTMLFormElement>(null);
   const [name, setName] = useState(member?.name ?? '');
-  const [department, setDepartment] = useState(member?.department ?? departments[0]?.id ?? '');
+  const [department, setDepartment] = useState(member?.department ?? '');
   const [role, setRole] = useState<StaffRole>(member?.role ?? 'member');
   const [isAsked, setAsked] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [isSending, setSending] = useState(false);
   const isNameMissing = isAsked && name.trim() === '';
+  const isDepartmentMissing = isAsked && department === '';
   // What a provider decides the next sign-in would set back.
   const isFixed = member?.byProvider ?? false;
 
@@ -39,8 +40,8 @@ export function PersonDialog(props: {
     event.preventDefault();
     setAsked(true);
     if (isSending) return;
-    if (name.trim() === '') {
-      form.current?.querySelector('input')?.focus();
+    if (name.trim() === '' || department === '') {
+      form.current?.querySelector<HTMLElement>(name.trim() === '' ? 'input' : 'select')?.focus();
       return;
     }
     setSending(true);
@@ -92,8 +93,10 @@ export function PersonDialog(props: {
           label={t('department')}
           value={department}
           disabled={isFixed}
+          error={isDepartmentMissing ? t('departmentMissing') : undefined}
           onChange={(event) => setDepartment(event.target.value)}
         >
+          {department === '' && <option value="">{t('choose')}</option>}
           {departments.map((each) => (
             <option key={each.id} value={each.id}>
               {`${each.id} · ${each.name}`}

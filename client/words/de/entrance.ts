@@ -55,6 +55,8 @@ export const entrance = {
   name: 'Funktion',
   nameHint: 'So erscheinen die Beiträge. Kein Personenname.',
   nameMissing: 'Bitte eine Funktion eintragen, zum Beispiel „Prozesskoordination“.',
+  choose: 'Bitte wählen',
+  departmentMissing: 'Bitte die Dienststelle wählen.',
   department: 'Dienststelle',
   createAccount: 'Konto anlegen',
   setPassword: 'Passwort festlegen',

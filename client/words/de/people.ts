@@ -41,6 +41,8 @@ export const people = {
   name: 'Funktion',
   nameHint: 'Kein Personenname, zum Beispiel „Arbeitsvermittlung“.',
   nameMissing: 'Bitte eine Funktion eintragen.',
+  choose: 'Bitte wählen',
+  departmentMissing: 'Bitte die Dienststelle wählen.',
   department: 'Dienststelle',
   login: 'E-Mail-Adresse',
   fixed: 'Dienststelle und Rolle bestimmt der Anmeldedienst der Stadt.',

@@ -55,6 +55,8 @@ export const entrance: Words['entrance'] = {
   name: 'Function',
   nameHint: 'How other departments see your contributions. Not a personal name.',
   nameMissing: 'Please enter a function, for example “Process coordination”.',
+  choose: 'Please choose',
+  departmentMissing: 'Please choose the department.',
   department: 'Department',
   createAccount: 'Create account',
   setPassword: 'Set password',

@@ -43,6 +43,8 @@ export const people: Words['people'] = {
   name: 'Function',
   nameHint: 'Not a personal name. For example “Job placement”.',
   nameMissing: 'Please enter a function.',
+  choose: 'Please choose',
+  departmentMissing: 'Please choose the department.',
   department: 'Department',
   login: 'E-mail address',
   fixed: 'Department and role are decided by the town’s sign-in service.',
