@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Redirect } from 'wouter';
 import type { CloseReason } from '../../shared/protocol/close-codes.ts';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
 import { isStaff } from '../../shared/protocol/roles.ts';
@@ -101,8 +102,12 @@ export function OpenedCase(props: {
   children(item: CaseListItem): ReactNode;
 }) {
   const { t } = useTranslation('common');
+  const isGuest = !isStaff(props.participant.role);
   const opened = useOpenCase(props.caseId, props.participant, props.lens);
   if (opened.kind === 'loading') return <Skeleton label={t('caseOpening')} rows={5} />;
+  // The lobby knows why the right of a guest has ended.
+  if (opened.kind === 'failed' && opened.failure.code === 'notFound' && isGuest)
+    return <Redirect to="/b" replace />;
   if (opened.kind === 'failed')
     return (
       <Suspense>
@@ -112,7 +117,7 @@ export function OpenedCase(props: {
   if (opened.kind === 'over')
     return (
       <Suspense>
-        <Closed isOver reason={opened.reason} isGuest={!isStaff(props.participant.role)} />
+        <Closed isOver reason={opened.reason} isGuest={isGuest} />
       </Suspense>
     );
   return <CaseProvider session={opened.session}>{props.children(opened.item)}</CaseProvider>;
