@@ -61,7 +61,8 @@ export const sitting = {
   cancel: 'Abbrechen',
   finish: 'Beratung schließen',
   finishTitle: 'Beratung schließen',
-  finishBody: 'Alles bleibt lesbar. Der Fall kann jederzeit wieder beraten werden.',
+  finishBody:
+    'Alles bleibt lesbar. Der Fall kann jederzeit wieder beraten werden. Gäste, deren Zugang bis zum Ende der Beratung gilt, werden getrennt.',
   finishTime: 'Gebraucht: {{used}} von {{planned}} Minuten',
   finishGaps_one: 'Eine offene Lücke bleibt',
   finishGaps_other: '{{count}} offene Lücken bleiben',

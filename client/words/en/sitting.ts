@@ -63,7 +63,8 @@ export const sitting: Words['sitting'] = {
   cancel: 'Cancel',
   finish: 'Close consultation',
   finishTitle: 'Close consultation',
-  finishBody: 'Everything stays readable. The case can be consulted again at any time.',
+  finishBody:
+    'Everything stays readable. The case can be consulted again at any time. Guests whose access lasts until the end of the consultation are disconnected.',
   finishTime: 'Used: {{used}} of {{planned}} minutes',
   finishGaps_one: 'One open gap remains',
   finishGaps_other: '{{count}} open gaps remain',
