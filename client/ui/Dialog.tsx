@@ -3,6 +3,7 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from './cx.ts';
 import styles from './Dialog.module.css';
+import { handOnFocus } from './hand-on-focus.ts';
 import { IconButton } from './IconButton.tsx';
 
 /**
@@ -32,7 +33,10 @@ export function Dialog(props: {
       element?.querySelector<HTMLElement>('textarea, input[type="text"]')?.focus();
     return () => {
       element?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      if (!(before instanceof HTMLElement) || before === document.body) return;
+      before.focus();
+      // It may be what the dialog has ended.
+      handOnFocus();
     };
   }, [modal]);
   return (
@@ -54,10 +58,14 @@ export function Dialog(props: {
         <h2 id={titleId} className={styles.title}>
           {props.title}
         </h2>
-        <IconButton icon={X} label={t('close')} onClick={props.onClose} />
+        <IconButton data-part="close" icon={X} label={t('close')} onClick={props.onClose} />
       </div>
       <div className={styles.body}>{props.children}</div>
-      {props.actions && <div className={styles.actions}>{props.actions}</div>}
+      {props.actions && (
+        <div data-part="actions" className={styles.actions}>
+          {props.actions}
+        </div>
+      )}
     </dialog>
   );
 }

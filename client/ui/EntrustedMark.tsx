@@ -1,7 +1,9 @@
 import { Lock } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DepartmentPill } from './DepartmentPill.tsx';
 import styles from './EntrustedMark.module.css';
+import { useHandOnFocus } from './hand-on-focus.ts';
 
 /** To whom an entry is entrusted. `onRelease`: in a row that shows what can be done with it under the pointer. */
 export function EntrustedMark(props: {
@@ -9,8 +11,10 @@ export function EntrustedMark(props: {
   onRelease?: (() => void) | undefined;
 }) {
   const { t } = useTranslation('vault');
+  const mark = useRef<HTMLSpanElement>(null);
+  useHandOnFocus(mark);
   return (
-    <span className={styles.mark}>
+    <span ref={mark} className={styles.mark}>
       <Lock aria-hidden="true" size={14} />
       {t('entrusted')}
       {props.departments.map((department) => (

@@ -38,12 +38,27 @@ test('a phone comes in by a link, waits, is let in, contributes and is sent out'
   await openSample(saf, 'Karte');
   await saf.page.getByRole('button', { name: 'Einladen' }).click();
   const dialog = saf.page.getByRole('dialog', { name: 'Zur Fallberatung einladen' });
+  await dialog.getByRole('button', { name: 'Link erstellen' }).click();
+  await expect(dialog.getByLabel('Dienststelle')).toBeFocused();
   await dialog.getByLabel('Dienststelle').selectOption('AA');
   await dialog.getByLabel('Person (optional)').fill('Arbeitsvermittlung');
   await dialog.getByRole('button', { name: 'Link erstellen' }).click();
   const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
   await expect(dialog.getByText('wartet auf erste Nutzung')).toBeVisible();
   await isAccessible(saf.page, 'inviting');
+  // On a narrow screen too everything can be pressed.
+  for (const width of [320, 390]) {
+    await saf.page.setViewportSize({ width, height: 844 });
+    const wide = await dialog.evaluate((element) =>
+      [...element.querySelectorAll('button, input, select')]
+        .filter(
+          (each) => each.getBoundingClientRect().right > element.getBoundingClientRect().right,
+        )
+        .map((each) => each.outerHTML.slice(0, 80)),
+    );
+    expect(wide, `${width}`).toEqual([]);
+  }
+  await saf.page.setViewportSize({ width: 1440, height: 900 });
   await saf.page.keyboard.press('Escape');
 
   const guest = await visit(phone);
@@ -92,7 +107,7 @@ test('a phone comes in by a link, waits, is let in, contributes and is sent out'
   await expect(guest.page.getByRole('button', { name: /Moderation übernehmen/ })).toHaveCount(0);
 
   await saf.page.getByRole('button', { name: 'Einladen' }).click();
-  await dialog.getByRole('button', { name: 'Zugang beenden' }).click();
+  await dialog.getByRole('button', { name: 'Zugang beenden: Arbeitsvermittlung' }).click();
   await saf.page
     .getByRole('dialog', { name: /Zugang von Arbeitsvermittlung beenden/ })
     .getByRole('button', { name: 'Zugang beenden' })
@@ -100,6 +115,10 @@ test('a phone comes in by a link, waits, is let in, contributes and is sent out'
   await expect(guest.page.getByRole('heading', { name: 'Der Zugang ist beendet' })).toBeVisible();
   await expect(guest.page.getByText('Maler')).toHaveCount(0);
   await isAccessible(guest.page, 'access ended');
+  // A case that is not there any more for a guest leads to where it says why.
+  await guest.page.goto(`${app.url}/fall/gibt-es-nicht`);
+  await expect(guest.page.getByRole('heading', { name: 'Der Zugang ist beendet' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Schließen' })).toBeFocused();
   await expect(dialog.getByText('gesperrt', { exact: true })).toBeVisible();
   await saf.page.keyboard.press('Escape');
   wire.clear();
@@ -140,7 +159,10 @@ test('a guest who is not let in reads why and asks again; a reload of the page n
   const notice = saf.page.getByRole('region', { name: 'Bittet um Einlass' });
   await notice.getByRole('button', { name: 'Ablehnen' }).click();
   await saf.page.getByRole('menuitem', { name: /Funktion und Dienststelle/ }).click();
-  await expect(guest.page.getByText('Bitte Funktion und Dienststelle angeben.')).toBeVisible();
+  await expect(saf.page.getByRole('tab', { name: 'Einstieg' })).toBeFocused();
+  await expect(
+    guest.page.getByRole('alert').filter({ hasText: 'Bitte Funktion und Dienststelle angeben.' }),
+  ).toBeFocused();
   await guest.page.getByLabel('Name für die Runde').fill('Ehrenamt Unterkunft');
   await guest.page.getByRole('checkbox').check();
   await guest.page.getByRole('button', { name: 'Um Einlass bitten' }).click();
@@ -148,6 +170,27 @@ test('a guest who is not let in reads why and asks again; a reload of the page n
   await expect(guest.page.getByRole('heading', { name: 'Familie O.' })).toBeVisible();
   await guest.page.reload();
   await expect(guest.page.getByRole('heading', { name: 'Familie O.' })).toBeVisible();
+
+  // Who observes is asked for no stance, and nobody waits for one.
+  await saf.page.getByRole('button', { name: 'Einladen' }).click();
+  await dialog.getByLabel('Dienststelle').selectOption('AUS');
+  await dialog.getByText('beobachten').click();
+  await dialog.getByRole('button', { name: 'Link erstellen' }).click();
+  const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
+  await saf.page.keyboard.press('Escape');
+  const observer = await visit(phone);
+  await observer.page.goto(link);
+  await observer.page.getByLabel('Name für die Runde').fill('Bleiberecht');
+  await observer.page.getByRole('checkbox').check();
+  await observer.page.getByRole('button', { name: 'Um Einlass bitten' }).click();
+  await notice.getByRole('button', { name: 'Einlassen' }).click();
+  for (const { page } of [observer, saf])
+    await page.getByRole('tab', { name: 'Strategien' }).click();
+  await expect(observer.page.getByRole('heading', { name: 'Sprache zuerst' })).toBeVisible();
+  await expect(observer.page.getByText('Eigener Widerstand')).toHaveCount(0);
+  const table = saf.page.getByRole('region', { name: 'Haltungen' }).getByRole('listitem');
+  await expect(table.filter({ hasText: 'DRK' })).toBeVisible();
+  await expect(table.filter({ hasText: 'AUS' })).toHaveCount(0);
 });
 
 test('who does not sit at the table does not see the case; a change of the table reaches open pages', async ({

@@ -1,5 +1,5 @@
 import { UserMinus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GuestAtDoor } from '../../../shared/protocol/door.ts';
 import { ApiFailure } from '../../sync/api.ts';
@@ -8,6 +8,7 @@ import { useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useHandOnFocus } from '../../ui/hand-on-focus.ts';
 import { toasts } from '../../ui/toasts.ts';
 import styles from './InviteDialog.module.css';
 import { useDoor } from './use-door.ts';
@@ -28,14 +29,7 @@ export function GuestList() {
       </header>
       <ul className={styles.guests}>
         {guests.map((guest) => (
-          <li key={guest.id}>
-            <DepartmentPill department={guest.department} />
-            <strong>{guest.name}</strong>
-            <span className={styles.used}>{t(`role.${guest.role}`)}</span>
-            <Button size="sm" variant="danger" icon={UserMinus} onClick={() => setLeaving(guest)}>
-              {t('remove')}
-            </Button>
-          </li>
+          <GuestRow key={guest.id} guest={guest} onRemove={() => setLeaving(guest)} />
         ))}
       </ul>
       {leaving && (
@@ -64,9 +58,32 @@ export function GuestList() {
             </>
           }
         >
-          <p>{t('removeBody')}</p>
+          <p>{t(leaving.linkFrom === undefined ? 'removeBodyCode' : 'removeBody')}</p>
         </Dialog>
       )}
     </section>
+  );
+}
+
+function GuestRow({ guest, onRemove }: { readonly guest: GuestAtDoor; onRemove(): void }) {
+  const { t } = useTranslation('door');
+  const row = useRef<HTMLLIElement>(null);
+  useHandOnFocus(row);
+  const { name, department, role } = guest;
+  return (
+    <li ref={row}>
+      <DepartmentPill department={department} />
+      <strong>{name}</strong>
+      <span className={styles.used}>{t(`role.${role}`)}</span>
+      <Button
+        size="sm"
+        variant="danger"
+        icon={UserMinus}
+        aria-label={t('removeOf', { name })}
+        onClick={onRemove}
+      >
+        {t('remove')}
+      </Button>
+    </li>
   );
 }

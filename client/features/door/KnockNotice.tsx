@@ -20,6 +20,7 @@ import { useCaseViewStore } from '../../ui/case-view.tsx';
 import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { departmentOf } from '../../ui/departments.ts';
+import { useHandOnFocus } from '../../ui/hand-on-focus.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { toasts } from '../../ui/toasts.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -53,7 +54,7 @@ export function KnockNotice({ className }: { readonly className?: string | undef
   if (!shown) return null;
   const others = waiting.filter((guest) => guest !== shown);
   return (
-    <section aria-label={t('asksTitle')} className={cx(styles.notice, className)}>
+    <section tabIndex={-1} aria-label={t('asksTitle')} className={cx(styles.notice, className)}>
       <Asking key={shown.id} guest={shown} />
       {others.length > 0 && (
         <ul className={styles.others}>
@@ -76,6 +77,8 @@ function Asking({ guest }: { readonly guest: GuestAtDoor }) {
   const { t } = useTranslation(['door', 'errors']);
   const format = useFormat();
   const { caseId } = useCaseSession();
+  const root = useRef<HTMLDivElement>(null);
+  useHandOnFocus(root);
   const [menu, setMenu] = useState<HTMLElement>();
   const [writing, setWriting] = useState<'admit' | 'deny'>();
   const { id, name, department, role, device, linkFrom, consent } = guest;
@@ -105,7 +108,7 @@ function Asking({ guest }: { readonly guest: GuestAtDoor }) {
   }, []);
   const reasons = ['sayWho', 'notNow', 'notInvited'] as const;
   return (
-    <div className={styles.asking}>
+    <div ref={root} className={styles.asking}>
       <header className={styles.head}>
         <span className={styles.sign}>
           <DoorOpen aria-hidden="true" size={18} />

@@ -53,7 +53,10 @@ export function TableDialog({ onClose }: { onClose(): void }) {
       }
     >
       <div className={styles.table}>
-        <p className={styles.lead}>{t(table?.mayChange === false ? 'tableRead' : 'tableLead')}</p>
+        <p className={styles.lead}>
+          {t(table?.mayChange === false ? 'tableRead' : 'tableLead')}
+          {table?.mayChange && hasChoice(table) && ` ${t('tableNamed')}`}
+        </p>
         {problem && (
           <p role="alert" className={styles.error}>
             {problem}
@@ -77,6 +80,11 @@ export function TableDialog({ onClose }: { onClose(): void }) {
       </div>
     </Dialog>
   );
+}
+
+/** Whether a department has more than one person, so that some of them can be named. */
+function hasChoice({ people }: RoundTable): boolean {
+  return new Set(people.map(({ department }) => department)).size < people.length;
 }
 
 function Seats(props: {

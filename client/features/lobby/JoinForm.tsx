@@ -1,5 +1,5 @@
 import { CircleAlert, Lock } from 'lucide-react';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LobbyInfo } from '../../../shared/protocol/door.ts';
 import { ApiFailure } from '../../sync/api.ts';
@@ -27,9 +27,14 @@ export function JoinForm(props: {
   const form = useRef<HTMLFormElement>(null);
   const [name, setName] = useState(lobby.name);
   const [department, setDepartment] = useState(lobby.department);
-  const [isUnderstood, setUnderstood] = useState(lobby.state.kind === 'waiting');
+  const [isUnderstood, setUnderstood] = useState(
+    lobby.state.kind === 'waiting' || lobby.state.kind === 'denied',
+  );
   const [wrong, setWrong] = useState<{ readonly field?: Field; readonly text: string }>();
   const [isSending, setSending] = useState(false);
+  const denied = useRef<HTMLParagraphElement>(null);
+  // The buttons of the waiting page are gone.
+  useEffect(() => denied.current?.focus(), []);
   const fixed = lobby.departments.length === 1 ? lobby.departments[0] : undefined;
 
   const refuse = (field: Field | undefined, text: string) => {
@@ -60,7 +65,7 @@ export function JoinForm(props: {
     <LobbyFrame preferences={props.preferences} title={t('title')} lead={<When lobby={lobby} />}>
       <form ref={form} noValidate className={styles.form} onSubmit={submit}>
         {lobby.state.kind === 'denied' && (
-          <p role="alert" className={styles.denied}>
+          <p ref={denied} role="alert" tabIndex={-1} className={styles.denied}>
             <CircleAlert aria-hidden="true" size={20} />
             <span>
               <strong>{t('denied')}</strong> {lobby.state.reason}

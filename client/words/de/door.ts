@@ -98,13 +98,16 @@ export const door = {
   reasonMissing: 'Bitte einen Grund eintragen.',
   guests: 'Gäste am Tisch',
   remove: 'Zugang beenden',
+  removeOf: 'Zugang beenden: {{name}}',
   removeTitle: 'Zugang von {{name}} beenden?',
   removeBody:
     'Die Verbindung wird sofort getrennt, auch der Link gilt nicht mehr. Beiträge bleiben erhalten.',
+  removeBodyCode:
+    'Die Verbindung wird sofort getrennt. Mit dem Raumcode kann erneut um Einlass gebeten werden. Beiträge bleiben erhalten.',
   table: 'Runder Tisch',
   tableTitle: 'Runder Tisch und Fallverantwortung',
-  tableLead:
-    'Nur wer hier sitzt, kann den Fall öffnen. Für alle anderen gibt es ihn nicht. Sind Personen genannt, sitzen für ihre Dienststelle nur diese.',
+  tableLead: 'Nur wer hier sitzt, kann den Fall öffnen. Für alle anderen gibt es ihn nicht.',
+  tableNamed: 'Sind Personen genannt, sitzen für ihre Dienststelle nur diese.',
   tableRead: 'Ändern können den Tisch die Koordination und die Fallverantwortung.',
   saveTable: 'Tisch sichern',
   leads: 'Fallverantwortung',

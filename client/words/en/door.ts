@@ -97,13 +97,16 @@ export const door: Words['door'] = {
   reasonMissing: 'Please enter a reason.',
   guests: 'Guests at the table',
   remove: 'End access',
+  removeOf: 'End access: {{name}}',
   removeTitle: 'End the access of {{name}}?',
   removeBody:
     'The connection is cut at once and the link is no longer valid. Contributions are kept.',
+  removeBodyCode:
+    'The connection is cut at once. With the room code they can ask to be let in again. Contributions are kept.',
   table: 'Round table',
   tableTitle: 'Round table and case lead',
-  tableLead:
-    'Only those who sit here can open the case. For everybody else it does not exist. Where persons are named, only they sit for their department.',
+  tableLead: 'Only those who sit here can open the case. For everybody else it does not exist.',
+  tableNamed: 'Where persons are named, only they sit for their department.',
   tableRead: 'Coordinators and whoever leads the case can change the table.',
   saveTable: 'Save table',
   leads: 'leads the case',
