@@ -9,12 +9,12 @@ import { isGuest, policy } from './policy.ts';
 export class CaseAccess {
   readonly #cases: Pick<CaseStore, 'tables'>;
   readonly #lobby: Pick<Lobby, 'guest' | 'roleAt'>;
-  readonly #privacy: Pick<PrivacyStore, 'isWithdrawn'>;
+  readonly #privacy: Pick<PrivacyStore, 'withdrawnFrom'>;
 
   constructor(
     cases: Pick<CaseStore, 'tables'>,
     lobby: Pick<Lobby, 'guest' | 'roleAt'>,
-    privacy: Pick<PrivacyStore, 'isWithdrawn'>,
+    privacy: Pick<PrivacyStore, 'withdrawnFrom'>,
   ) {
     this.#cases = cases;
     this.#lobby = lobby;
@@ -26,19 +26,24 @@ export class CaseAccess {
     const table = (await this.#cases.tables(caseId)).get(caseId);
     if (!table) return undefined;
     // The family wants this department to know nothing more.
-    if (await this.#privacy.isWithdrawn(caseId, participant.department)) return undefined;
+    if ((await this.#privacy.withdrawnFrom(participant.department, caseId)).has(caseId))
+      return undefined;
     if (isGuest(participant)) return this.#lobby.roleAt(participant.id, caseId);
     return policy.sitsAt(participant, table) ? 'member' : undefined;
   }
 
   /** The cases that exist for somebody. */
   async casesOf(participant: Participant): Promise<ReadonlySet<string>> {
-    const near = isGuest(participant)
-      ? [(await this.#lobby.guest(participant.id))?.caseId ?? '']
-      : [...(await this.#cases.tables())].flatMap(([id, table]) =>
-          policy.sitsAt(participant, table) ? [id] : [],
-        );
-    const roles = await Promise.all(near.map((id) => this.roleAt(participant, id)));
-    return new Set(near.filter((_, index) => roles[index]));
+    if (isGuest(participant)) {
+      const { caseId = '' } = (await this.#lobby.guest(participant.id)) ?? {};
+      return new Set((await this.roleAt(participant, caseId)) ? [caseId] : []);
+    }
+    const withdrawn = await this.#privacy.withdrawnFrom(participant.department);
+    const tables = [...(await this.#cases.tables())];
+    return new Set(
+      tables.flatMap(([id, table]) =>
+        policy.sitsAt(participant, table) && !withdrawn.has(id) ? [id] : [],
+      ),
+    );
   }
 }

@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { Sitting } from '../../shared/case/sitting.ts';
 import type { CloseReason } from '../../shared/protocol/close-codes.ts';
-import type { Admission, DoorConsent, GuestEnd } from '../../shared/protocol/door.ts';
+import type { Admission, GuestEnd } from '../../shared/protocol/door.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
+import { consentStanding } from '../../shared/protocol/privacy.ts';
 import type { GuestRole } from '../../shared/protocol/roles.ts';
 import type { ConferenceStore } from '../store/conference-store.ts';
 import type { Guest, GuestState, GuestStore } from '../store/guest-store.ts';
@@ -96,15 +97,6 @@ export class Lobby {
     return this.#guests.find(participantId);
   }
 
-  /** Whether the family agreed that a department is told of them; of several entries the last one counts. */
-  async consentOf(caseId: string, department: string): Promise<DoorConsent> {
-    const all = await this.#options.privacy.consents(caseId);
-    const consent = all.findLast((each) => each.department === department);
-    if (!consent) return 'missing';
-    if (consent.withdrawnOn !== undefined) return 'withdrawn';
-    return consent.form === 'statutory' ? 'notNeeded' : 'given';
-  }
-
   /** What a guest may do at a case: nothing before being let in. */
   async roleAt(participantId: string, caseId: string): Promise<GuestRole | undefined> {
     const guest = await this.#guests.find(participantId);
@@ -166,16 +158,17 @@ export class Lobby {
     });
   }
 
-  /** Asks to be let in, or changes what was said of oneself while waiting. Throws DoorError. */
-  async knock(guest: Guest, name: string, department: string): Promise<void> {
+  /** Asks to be let in: true; or changes what was said of oneself while waiting. Throws DoorError. */
+  async knock(guest: Guest, name: string, department: string): Promise<boolean> {
     if (guest.state.kind === 'ended') throw new DoorError('accessOver');
-    if (guest.state.kind === 'admitted') return;
+    if (guest.state.kind === 'admitted') return false;
     const there = await this.#guests.ofCase(guest.caseId);
     const waiting = there.filter(({ id, state }) => state.kind === 'waiting' && id !== guest.id);
     if (waiting.length >= waitingMax) throw new DoorError('lobbyFull');
     const isRenamed = await this.#guests.rename(guest, name, department);
     const hasKnocked = await this.#change(guest, ['joining', 'denied'], { kind: 'waiting' });
     if (isRenamed && !hasKnocked) this.#tell(guest);
+    return hasKnocked;
   }
 
   /** Out of the lobby or of the case; the session stays, so that the same device may knock again. */
@@ -191,7 +184,8 @@ export class Lobby {
   ): Promise<Guest> {
     const guest = await this.#atDoor(caseId, guestId);
     const since = seenAt ?? guest.stateAt;
-    const consent = await this.consentOf(caseId, guest.department);
+    const consents = await this.#options.privacy.consents(caseId);
+    const consent = consentStanding(consents, guest.department);
     if (consent === 'withdrawn') throw new DoorError('consentWithdrawn');
     if (consent === 'missing' && reason === undefined) throw new DoorError('consentMissing');
     const to = { kind: 'admitted', ...(reason === undefined ? {} : { reason }) } as const;

@@ -3,7 +3,6 @@ import { wallClock } from '../../shared/method/agenda.ts';
 import type {
   Admission,
   Denial,
-  DoorConsent,
   GuestAtDoor,
   LeadInput,
   LinkInput,
@@ -13,6 +12,7 @@ import type {
   RoundTableInput,
 } from '../../shared/protocol/door.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
+import { type ConsentStanding, consentStanding } from '../../shared/protocol/privacy.ts';
 import type { CaseRole } from '../../shared/protocol/roles.ts';
 import { DoorError, type Lobby, linkMaxMs } from '../access/lobby.ts';
 import { isGuest, policy } from '../access/policy.ts';
@@ -21,6 +21,7 @@ import type { CaseStore } from '../store/case-store.ts';
 import type { ConferenceStore } from '../store/conference-store.ts';
 import type { Guest } from '../store/guest-store.ts';
 import type { Link } from '../store/link-store.ts';
+import type { PrivacyStore } from '../store/privacy-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import type { StaffStore } from '../store/staff-store.ts';
 import { sendError } from './api-error.ts';
@@ -34,6 +35,7 @@ export interface DoorRoutesOptions {
   readonly accessLog: Pick<AccessLog, 'record'>;
   readonly cases: Pick<CaseStore, 'roundTable' | 'tables' | 'setTable' | 'setLead'>;
   readonly conferences: Pick<ConferenceStore, 'isOnAgenda'>;
+  readonly privacy: Pick<PrivacyStore, 'consents' | 'withdrawnFrom'>;
   readonly settings: Pick<SettingsStore, 'current'>;
   readonly staff: Pick<StaffStore, 'find' | 'list'>;
   /** Who sits at a case has changed. */
@@ -48,7 +50,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** The door as those see it who sit inside: links, who waits, who sits at the table. */
 export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): void {
-  const { atCase, lobby, accessLog, cases, conferences, settings, staff, onTableChanged } = options;
+  const { atCase, lobby, accessLog, cases, conferences, privacy, settings, staff, onTableChanged } =
+    options;
 
   /** Who asks, where they may; otherwise the answer has been sent. */
   const seatOf = async (
@@ -108,10 +111,10 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
       const { id } = request.params;
       const links = new Map((await lobby.linksOf(id)).map((link) => [link.id, link]));
       const guests = await lobby.guestsOf(id);
-      const consents = await Promise.all(
-        guests.map(({ department }) => lobby.consentOf(id, department)),
+      const consents = await privacy.consents(id);
+      return guests.flatMap((guest) =>
+        atDoor(guest, links, consentStanding(consents, guest.department)),
       );
-      return guests.flatMap((guest, index) => atDoor(guest, links, consents[index] ?? 'missing'));
     },
   );
 
@@ -324,6 +327,8 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
       const { departments } = await settings.current();
       if (!departments.some((each) => each.id === department && !each.retired))
         return sendError(reply, 'invalid', 'department');
+      if ((await privacy.withdrawnFrom(department, id)).has(id))
+        return sendError(reply, 'consentWithdrawn');
       await cases.setLead(id, department, new Date().toISOString().slice(0, 10));
       await accessLog.record({
         caseId: id,
@@ -344,7 +349,7 @@ function dayOf({ createdAt }: Link): string {
 function atDoor(
   guest: Guest,
   links: ReadonlyMap<string, Link>,
-  consent: DoorConsent,
+  consent: ConsentStanding,
 ): GuestAtDoor[] {
   const { id, state, stateAt, name, department, role, device, linkId } = guest;
   if (state.kind !== 'waiting' && state.kind !== 'admitted') return [];

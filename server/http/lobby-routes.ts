@@ -158,8 +158,7 @@ export function lobbyRoutes(app: FastifyInstance, options: LobbyRoutesOptions): 
       if (!offered.some(({ id }) => id === department))
         return sendError(reply, 'invalid', 'department');
       try {
-        await lobby.knock(guest, name.trim(), department);
-        if (guest.state.kind !== 'waiting')
+        if (await lobby.knock(guest, name.trim(), department))
           await accessLog.record({
             caseId: guest.caseId,
             participant: { id: guest.id, department },

@@ -153,7 +153,9 @@ export function privacyRoutes(app: FastifyInstance, options: PrivacyRoutesOption
         if (error instanceof PrivacyError) return sendError(reply, error.code);
         throw error;
       }
-      await options.onConsentWithdrawn(record.id, department);
+      // What was entered later may still hold.
+      if ((await privacy.withdrawnFrom(department, record.id)).has(record.id))
+        await options.onConsentWithdrawn(record.id, department);
       await accessLog.record({
         caseId: record.id,
         participant,

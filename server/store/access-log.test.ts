@@ -133,6 +133,13 @@ test('entries that are too old go from the front, and the rest can still be chec
   expect(await store.accessLog.check(caseId)).toEqual({ entries: 5 });
 });
 
+test('an entry made older than it is stays, and with it that it was changed', async () => {
+  await fiveEntries();
+  tamper('UPDATE access_log SET at = 1 WHERE seq <= 3');
+  await store.accessLog.prune(2_000);
+  expect(await store.accessLog.check(caseId)).toEqual({ entries: 5, brokenAt: 1 });
+});
+
 test('the log of an erased case stays until it is too old, then nothing names the case', async () => {
   await fiveEntries();
   await store.cases.eraseCase(caseId);

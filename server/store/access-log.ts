@@ -75,20 +75,27 @@ export class AccessLog {
         await this.#rows(transaction, caseId),
         await endsOf(transaction, caseId),
       ]);
-    const ends = row ?? noEnds;
-    let before = ends.removed_hash;
-    let seq = ends.removed_seq;
-    for (const entry of rows) {
-      seq++;
-      if (entry.seq !== seq || entry.hash !== this.#hashOf(before, entry))
-        return { entries: rows.length, brokenAt: seq };
-      before = entry.hash;
-    }
+    const brokenAt = this.#brokenAt(row ?? noEnds, rows);
+    if (brokenAt !== undefined) return { entries: rows.length, brokenAt };
+    const last = rows.at(-1);
+    const seq = last?.seq ?? row?.removed_seq ?? 0;
+    const hash = last?.hash ?? row?.removed_hash;
     const isWhole =
       row === undefined
         ? rows.length === 0
-        : this.#isSealed(row) && row.last_seq === seq && row.last_hash === before;
+        : this.#isSealed(row) && row.last_seq === seq && row.last_hash === hash;
     return isWhole ? { entries: rows.length } : { entries: rows.length, brokenAt: seq + 1 };
+  }
+
+  /** The first entry that does not follow on the one before it. */
+  #brokenAt(ends: Ends, rows: readonly AccessLogTable[]): number | undefined {
+    let [seq, before] = [ends.removed_seq, ends.removed_hash];
+    for (const entry of rows) {
+      seq++;
+      if (entry.seq !== seq || entry.hash !== this.#hashOf(before, entry)) return seq;
+      before = entry.hash;
+    }
+    return undefined;
   }
 
   /** Removes what is older, from the front of each chain. Of an erased case nothing stays in the end. */
@@ -107,12 +114,13 @@ export class AccessLog {
 
   async #prune(db: Database, caseId: string, before: number): Promise<void> {
     const row = await endsOf(db, caseId);
-    // A broken chain keeps what shows that it is broken.
-    if (!row || !this.#isSealed(row)) return;
     const rows = await this.#rows(db, caseId);
     const kept = rows.findIndex((entry) => entry.at >= before);
-    const last = kept === -1 ? rows.at(-1) : rows[kept - 1];
+    const removed = kept === -1 ? rows : rows.slice(0, kept);
+    const last = removed.at(-1);
     if (!last) return;
+    // A broken chain keeps what shows that it is broken.
+    if (!row || !this.#isSealed(row) || this.#brokenAt(row, removed) !== undefined) return;
     await db
       .deleteFrom('access_log')
       .where('case_id', '=', caseId)

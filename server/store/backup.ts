@@ -57,7 +57,10 @@ export function restoreData(dataDir: string, folder: string, replace: boolean): 
   }
 }
 
-/** Copies keys and receipts; a receipt destroys the key in `target`. `isNewer`: `source` knows better of keys in both. */
+/**
+ * Copies keys and receipts. `isNewer`: `source` are the data, they know better of keys in both, and what lost its key
+ * there loses it in `target`. A receipt alone destroys nothing here: the next start asks who wrote it.
+ */
 function takeKeys(source: string, target: string, isNewer: boolean): void {
   if (!existsSync(source)) throw new StoreError('keysMissing', `${source} is missing`);
   mkdirSync(target, { recursive: true, mode: 0o700 });
@@ -65,12 +68,10 @@ function takeKeys(source: string, target: string, isNewer: boolean): void {
     existsSync(join(folder, caseId + suffix));
   const copy = (caseId: string, suffix: string) =>
     copyFileSync(join(source, caseId + suffix), join(target, caseId + suffix));
-  for (const caseId of keyFiles(source, receiptSuffix))
-    if (!has(target, caseId, receiptSuffix)) copy(caseId, receiptSuffix);
-  for (const caseId of keyFiles(target, receiptSuffix))
-    destroyFile(join(target, caseId + keySuffix));
-  for (const caseId of keyFiles(source, keySuffix)) {
-    if (has(target, caseId, receiptSuffix)) continue;
+  for (const caseId of keyFiles(source, keySuffix))
     if (isNewer || !has(target, caseId, keySuffix)) copy(caseId, keySuffix);
+  for (const caseId of keyFiles(source, receiptSuffix)) {
+    if (!has(target, caseId, receiptSuffix)) copy(caseId, receiptSuffix);
+    if (isNewer && !has(source, caseId, keySuffix)) destroyFile(join(target, caseId + keySuffix));
   }
 }

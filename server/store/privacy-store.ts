@@ -78,17 +78,16 @@ export class PrivacyStore {
     throw new PrivacyError(known ? 'stale' : 'notFound');
   }
 
-  /** Whether a consent was withdrawn and none given after it. */
-  async isWithdrawn(caseId: string, department: string): Promise<boolean> {
-    const last = await this.#db
+  /** Of which cases (or of that one alone) a department may be told no more: withdrawn, and nothing entered after it. */
+  async withdrawnFrom(department: string, caseId?: string): Promise<ReadonlySet<string>> {
+    let query = this.#db
       .selectFrom('consents')
-      .select('withdrawn_on')
-      .where('case_id', '=', caseId)
-      .where('department', '=', department)
-      .orderBy('position', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    return last !== undefined && last.withdrawn_on !== null;
+      .select(['case_id', 'withdrawn_on'])
+      .where('department', '=', department);
+    if (caseId !== undefined) query = query.where('case_id', '=', caseId);
+    const rows = await query.orderBy('position').execute();
+    const last = new Map(rows.map((row) => [row.case_id, row.withdrawn_on]));
+    return new Set([...last].flatMap(([caseId, on]) => (on === null ? [] : [caseId])));
   }
 
   /** The oldest first. */

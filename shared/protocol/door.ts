@@ -1,4 +1,5 @@
 import type { Department } from '../method/departments.ts';
+import type { ConsentStanding } from './privacy.ts';
 import type { GuestRole } from './roles.ts';
 
 /** What links, lobby and round table say over /api. */
@@ -56,12 +57,9 @@ export interface GuestAtDoor {
   readonly device: 'phone' | 'computer';
   /** When the link was made; absent: by the code of the room. */
   readonly linkFrom?: number;
-  /** Whether the family agreed that this department is told of them. */
-  readonly consent: DoorConsent;
+  /** Whether the family agreed that this department is told of them: `missing` needs a reason, `withdrawn` lets nobody in. */
+  readonly consent: ConsentStanding;
 }
-
-/** `notNeeded`: a task of the department's own by law. `missing` needs a reason to let in, `withdrawn` lets nobody in. */
-export type DoorConsent = 'given' | 'notNeeded' | 'missing' | 'withdrawn';
 
 /** POST /api/cases/:id/lobby/:guestId/admit. Answer 204. Conflicts: `consentMissing` without a reason, `consentWithdrawn`. */
 export interface Admission {

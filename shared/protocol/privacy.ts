@@ -36,6 +36,17 @@ export interface Consent {
   readonly withdrawnOn?: string;
 }
 
+/** `missing`: nobody entered one; `notNeeded`: the law itself is the reason. */
+export type ConsentStanding = 'given' | 'notNeeded' | 'missing' | 'withdrawn';
+
+/** Whether a department may be told; `consents` in the order in which they were entered, the last one counts. */
+export function consentStanding(consents: readonly Consent[], department: string): ConsentStanding {
+  const last = consents.findLast((each) => each.department === department);
+  if (!last) return 'missing';
+  if (last.withdrawnOn !== undefined) return 'withdrawn';
+  return last.form === 'statutory' ? 'notNeeded' : 'given';
+}
+
 /** POST /api/cases/:id/consents. Answer 200: CasePrivacy. */
 export type ConsentInput = Pick<Consent, 'department' | 'form' | 'givenOn' | 'purpose'>;
 

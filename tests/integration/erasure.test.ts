@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { parseMasterKey } from '../../server/store/master-key.ts';
@@ -148,6 +148,26 @@ it('what is erased cannot be had back, not even from a backup that is older', as
   const elsewhere = await temporaryFolder();
   await runAdmin(elsewhere, 'restore', folder);
   expect(await filesWith(elsewhere, secrets)).toEqual([]);
+});
+
+it('a receipt that somebody laid beside a backup destroys no key', async () => {
+  const dataDir = await temporaryFolder();
+  const backups = await temporaryFolder();
+  const server = await start(dataDir);
+  const item = await writeCase(await signIn(server.url, 'SAF'));
+  const folder = (await runAdmin(dataDir, 'backup', backups)).stdout.trim();
+  await server.end('SIGTERM');
+  await writeFile(join(backups, 'keys', `${item.id}.erased`), 'nonsense');
+  expect((await runAdmin(dataDir, 'restore', folder, '--replace')).code).toBe(0);
+
+  const again = await start(dataDir);
+  const saf = await signIn(again.url, 'SAF');
+  const numbers = async (person: Person) =>
+    (await send<CaseListItem[]>(person, 'GET', '/cases')).map(({ number }) => number);
+  expect(await numbers(saf)).toEqual(['F-0617', item.number]);
+  // Nor does the next backup take it for one of ours.
+  await runAdmin(dataDir, 'backup', backups);
+  expect(await readdir(join(backups, 'keys'))).toContain(`${item.id}.key`);
 });
 
 it('the operator erases with the same receipt, while no server works on the data', async () => {

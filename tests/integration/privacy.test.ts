@@ -127,6 +127,35 @@ describe('consents', () => {
     );
   });
 
+  it('withdrawn, they change nothing for whom another one holds', async () => {
+    const { url } = await server();
+    const saf = await signIn(url, 'SAF');
+    const first = await consentOf(saf, 'KJS');
+    const again = { department: 'KJS', form: 'digital', givenOn: '2026-01-03', purpose: 'Schule' };
+    await send(saf, 'POST', `${sample}/consents`, again);
+    await send(saf, 'POST', `${sample}/links`, {
+      department: 'KJS',
+      person: '',
+      role: 'contributor',
+      until: Date.now() + 3_600_000,
+    });
+    await send(saf, 'POST', `${sample}/consents/${first}/withdrawal`, { on: '2026-01-04' });
+    const [link] = (await send<LinkItem[]>(saf, 'GET', `${sample}/links`)).body;
+    expect(link?.standing).toBe('unused');
+    expect((await send(await signIn(url, 'KJS'), 'GET', sample)).status).toBe(200);
+  });
+
+  it('withdrawn, keep the case from being handed over to the department', async () => {
+    const { url } = await server();
+    const saf = await signIn(url, 'SAF');
+    const id = await consentOf(saf, 'KJS');
+    await send(saf, 'POST', `${sample}/consents/${id}/withdrawal`, { on: '2026-01-02' });
+    expect(await send(saf, 'POST', `${sample}/lead`, { department: 'KJS' })).toEqual({
+      status: 409,
+      body: error('consentWithdrawn'),
+    });
+  });
+
   it('of who leads the case cannot be withdrawn before the lead is handed over', async () => {
     const { url } = await server();
     const saf = await signIn(url, 'SAF');

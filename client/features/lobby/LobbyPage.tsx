@@ -50,7 +50,7 @@ function AtDoor({
     }
   }, [token, isKnown]);
   useEffect(() => void load(), [load]);
-  useLobbyNews(lobby, setLobby);
+  useLobbyNews(lobby, setLobby, setFailure);
   const caseId = lobby?.state.kind === 'admitted' ? lobby.state.caseId : undefined;
   useEffect(() => {
     if (caseId !== undefined) void onAdmitted(caseId);
@@ -59,7 +59,12 @@ function AtDoor({
   if (failure?.code === 'notSignedIn' || (token === '' && !isKnown && !lobby))
     return (
       <LobbyFrame preferences={preferences} title={t('codeTitle')} lead={t('codeLead')}>
-        <CodeForm onEntered={setLobby} />
+        <CodeForm
+          onEntered={(entered) => {
+            setFailure(undefined);
+            setLobby(entered);
+          }}
+        />
       </LobbyFrame>
     );
   if (failure) {

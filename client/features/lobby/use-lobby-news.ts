@@ -9,6 +9,7 @@ const againAfterMs = 2_000;
 export function useLobbyNews(
   lobby: LobbyInfo | undefined,
   onNews: (lobby: LobbyInfo) => void,
+  onOver: (failure: ApiFailure) => void,
 ): void {
   const after = lobby?.stateAt;
   const isOver = lobby?.state.kind === 'admitted' || lobby?.state.kind === 'ended';
@@ -20,10 +21,13 @@ export function useLobbyNews(
         try {
           const news = await fetchLobby(after);
           if (isGone) return;
-          // The same object again would ask again at once, and so would nothing new.
-          if (news.stateAt !== after) return onNews(news);
+          onNews(news);
+          // Begun anew for the new state.
+          if (news.stateAt !== after) return;
         } catch (error) {
           if (!(error instanceof ApiFailure)) throw error;
+          if (isGone) return;
+          if (error.code === 'notSignedIn') return onOver(error);
           await new Promise((resolve) => setTimeout(resolve, againAfterMs));
         }
       }
@@ -32,5 +36,5 @@ export function useLobbyNews(
     return () => {
       isGone = true;
     };
-  }, [after, isOver, onNews]);
+  }, [after, isOver, onNews, onOver]);
 }

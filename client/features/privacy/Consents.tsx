@@ -31,13 +31,11 @@ export function Consents(props: {
   const toasts = useToasts();
   const [open, setOpen] = useState<Open>();
   const { consents, without: missing, mayChange, leadDepartment } = props.privacy;
-  const lastOf = (department: string) =>
-    consents.findLast((consent) => consent.department === department);
-  const statutory = consents.filter(
-    (each) => each.form === 'statutory' && lastOf(each.department) === each,
-  );
+  const isLast = (each: Consent) =>
+    consents.findLast(({ department }) => department === each.department) === each;
+  const statutory = consents.filter((each) => each.form === 'statutory' && isLast(each));
   const written = consents.filter((each) => each.form !== 'statutory');
-  const ended = written.filter((each) => each.withdrawnOn && lastOf(each.department) === each);
+  const ended = written.filter((each) => each.withdrawnOn && isLast(each));
 
   const state = () => {
     const count = missing.length || ended.length;
@@ -93,7 +91,6 @@ export function Consents(props: {
           <ul className={styles.rows}>
             {written.map((consent) => {
               const { id, department, form, givenOn, purpose, withdrawnOn } = consent;
-              const isLast = lastOf(department) === consent;
               const withdrawn = withdrawnOn && { date: format.shortDate(withdrawnOn) };
               return (
                 <li key={id} className={cx(styles.row, withdrawn && styles.over)}>
@@ -105,13 +102,13 @@ export function Consents(props: {
                   <span className={styles.act}>
                     {withdrawn ? (
                       <StateLabel kind="bad">
-                        {isLast
+                        {isLast(consent)
                           ? t('consents.withdrawnEnded', withdrawn)
                           : t('consents.withdrawn', withdrawn)}
                       </StateLabel>
                     ) : (
                       mayChange &&
-                      isLast && (
+                      isLast(consent) && (
                         <Button
                           variant="secondary"
                           size="sm"
