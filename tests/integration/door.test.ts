@@ -4,6 +4,7 @@ import { addResource } from '../../shared/case/resource.ts';
 import { startSitting, stepSitting } from '../../shared/case/sitting.ts';
 import { defaultPhases } from '../../shared/method/phases.ts';
 import type { TownSettings } from '../../shared/method/town-settings.ts';
+import type { AccessPage } from '../../shared/protocol/access-log.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import type { GuestAtDoor, LinkItem, LobbyInfo, RoundTable } from '../../shared/protocol/door.ts';
 import type { SessionInfo } from '../../shared/protocol/http.ts';
@@ -73,6 +74,10 @@ it('lets somebody in by a link: not before the door is opened, not after the acc
   expect((await news).state).toEqual({ kind: 'admitted', caseId: sampleCaseId });
   const [atTable] = await member.read<LinkItem[]>('GET', `${ofSample}/links`);
   expect(atTable).toMatchObject({ id: link.id, standing: 'atTable' });
+  // Who is inside knocks no more, whatever their page sends.
+  await phone.send('PUT', '/lobby', { name: 'Arbeitsvermittlung', department: 'AA' });
+  const { entries } = await member.read<AccessPage>('GET', `${ofSample}/access-log`);
+  expect(entries.filter(({ action }) => action === 'knocked')).toHaveLength(1);
 
   const guest = onTeardown(connect(await personOn(phone)));
   await saved(guest.board);
