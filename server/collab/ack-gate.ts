@@ -8,7 +8,7 @@ import { StoreError } from '../store/store-error.ts';
 import type { ClientSocket } from './client-socket.ts';
 import type { SyncContext } from './context.ts';
 import type { DurableLog } from './durable-log.ts';
-import { readServerFrame, syncStep } from './frames.ts';
+import { readServerFrame, type ServerFrame, syncStep } from './frames.ts';
 
 /** The origin of what is in the log already when it is applied to a document. */
 export const durableOrigin = { source: 'durable' } as const;
@@ -32,6 +32,8 @@ export class AckGate {
   readonly #appends = new Map<string, Promise<void>>();
   /** Per socket and document: the update that is being handled; its acknowledgement comes next. */
   readonly #arrivals = new WeakMap<ClientSocket, Map<string, Arrival>>();
+  /** A broadcast hands the same bytes to everybody: read once. */
+  #last: { readonly data: Uint8Array; readonly frame: ServerFrame } | undefined;
   #open = true;
 
   readonly extension: Extension<SyncContext> = {
@@ -65,7 +67,8 @@ export class AckGate {
 
   /** Hands a frame of Hocuspocus to the socket; an acknowledgement as soon as it is true. */
   readonly send = (socket: ClientSocket, data: Uint8Array): void => {
-    const { kind, documentName } = readServerFrame(data);
+    if (this.#last?.data !== data) this.#last = { data, frame: readServerFrame(data) };
+    const { kind, documentName } = this.#last.frame;
     // Hocuspocus detaches a document when handling a message failed; the socket would stay, silent for ever.
     if (kind === 'failure') socket.refuse('badFrame');
     else if (kind === 'other') socket.sendNow(data);

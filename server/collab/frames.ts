@@ -6,6 +6,7 @@ import {
   readVarUint,
   readVarUint8Array,
 } from 'lib0/decoding';
+import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
 import { decodeStateVector, decodeUpdate } from 'yjs';
 
 /**
@@ -30,12 +31,19 @@ export const syncStep = { stateVector: 0, state: 1, update: 2 } as const;
 /** Heartbeat: the client's provider answers this single byte with a pong. */
 export const pingFrame = Uint8Array.of(messageType.ping);
 
+/** What the awareness protocol says of one client; `state` null: it has left. */
+export interface PresenceState {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly state: object | null;
+}
+
 export type ClientFrame =
   | { readonly kind: 'pong' }
   | {
       readonly kind: 'awareness';
       readonly documentName: string;
-      readonly clientIds: readonly number[];
+      readonly presences: readonly PresenceState[];
     }
   | { readonly kind: 'leave' | 'other'; readonly documentName: string };
 
@@ -63,7 +71,7 @@ export function readClientFrame(data: Uint8Array): ClientFrame | undefined {
       case messageType.awareness: {
         const payload = readVarUint8Array(decoder);
         if (payload.length > maxPresenceBytes) return undefined;
-        return { kind: 'awareness', documentName, clientIds: readAwarenessClients(payload) };
+        return { kind: 'awareness', documentName, presences: readPresences(payload) };
       }
       case messageType.auth:
         if (readVarUint(decoder) !== 0) return undefined;
@@ -109,14 +117,26 @@ function isSyncPayload(decoder: Decoder): boolean {
   return true;
 }
 
-function readAwarenessClients(payload: Uint8Array): number[] {
+function readPresences(payload: Uint8Array): PresenceState[] {
   const decoder = createDecoder(payload);
-  const clientIds: number[] = [];
+  const presences: PresenceState[] = [];
   for (let count = readVarUint(decoder); count > 0; count -= 1) {
-    clientIds.push(readVarUint(decoder));
-    readVarUint(decoder);
+    const [clientId, clock] = [readVarUint(decoder), readVarUint(decoder)];
     const state: unknown = JSON.parse(readVarString(decoder));
     if (typeof state !== 'object' || Array.isArray(state)) throw new Error('No presence.');
+    presences.push({ clientId, clock, state });
   }
-  return clientIds;
+  return presences;
+}
+
+/** The awareness protocol's update of these clients. */
+export function encodePresences(presences: readonly PresenceState[]): Uint8Array {
+  const encoder = createEncoder();
+  writeVarUint(encoder, presences.length);
+  for (const { clientId, clock, state } of presences) {
+    writeVarUint(encoder, clientId);
+    writeVarUint(encoder, clock);
+    writeVarString(encoder, JSON.stringify(state));
+  }
+  return toUint8Array(encoder);
 }

@@ -7,8 +7,8 @@ import type { ClientFrame } from './frames.ts';
 export function bindAwarenessClient({ awarenessClients }: ClientSocket, frame: ClientFrame): void {
   if (frame.kind === 'leave') awarenessClients.delete(frame.documentName);
   if (frame.kind !== 'awareness' || awarenessClients.has(frame.documentName)) return;
-  const [first] = frame.clientIds;
-  if (first !== undefined) awarenessClients.set(frame.documentName, first);
+  const [first] = frame.presences;
+  if (first) awarenessClients.set(frame.documentName, first.clientId);
 }
 
 /** Nobody speaks in another's name: foreign awareness clients are dropped, `user` is what the server knows. */

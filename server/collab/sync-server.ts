@@ -26,6 +26,7 @@ import type { DurableLog } from './durable-log.ts';
 import { pingFrame, readClientFrame } from './frames.ts';
 import { bindAwarenessClient, identity } from './identity.ts';
 import { loading } from './loading.ts';
+import { Presence } from './presence.ts';
 import { withinRate } from './rate-limit.ts';
 import { rights } from './rights.ts';
 import { serverOwned } from './server-owned.ts';
@@ -75,6 +76,7 @@ export class SyncServer {
   readonly #gate: AckGate;
   readonly #summaries: Summaries;
   readonly #vaults: Vaults;
+  readonly #presence = new Presence();
   readonly #hocuspocus: Hocuspocus<SyncContext>;
   readonly documents: CaseDocuments;
   readonly #webSockets = new WebSocketServer({
@@ -107,6 +109,7 @@ export class SyncServer {
         loading(options.log),
         serverOwned,
         identity,
+        this.#presence.extension,
         sittingLog(options.accessLog, options.onError),
         sittings(options.onSitting),
         chair((name) => this.#hocuspocus.documents.get(name)),
@@ -188,6 +191,7 @@ export class SyncServer {
     this.#stopping = reason;
     clearInterval(this.#pinging);
     this.#vaults.stop();
+    this.#presence.stop();
     await this.#gate.settled();
     const open = [...this.#webSockets.clients];
     for (const socket of [...this.#sockets]) socket.refuse(reason);
@@ -250,6 +254,7 @@ export class SyncServer {
       if (!parseDocumentName(frame.documentName)) return socket.refuse('unknownDocument');
       if (!withinRate(socket, frame, bytes.length)) return socket.refuse('tooManyUpdates');
       bindAwarenessClient(socket, frame);
+      if (frame.kind === 'awareness' && this.#presence.take(socket, frame)) return;
       connection.handleMessage(bytes);
     });
     webSocket.on('close', end);
