@@ -59,6 +59,30 @@ it('lets a socket speak for one client only', async () => {
   socket.terminate();
 });
 
+it('holds whoever is there already to their name and their client', async () => {
+  const { server, watcher, present, awareness } = await watching();
+  const person = await signIn(server.url, 'IFK');
+  const socket = await openRaw(server.url, person);
+  const victim = watcher.board.document.clientID;
+  watcher.board.setAwarenessField('cursor', 'mine');
+  socket.send(authFrame(boardName));
+  let clock = 1;
+  const say = async (cursor: string, others: readonly number[] = []) => {
+    clock += 1;
+    const state = { cursor, user: { name: 'Amtsleitung' } };
+    const all = [4711, ...others].map((clientId) => ({ clientId, clock: clock + 99, state }));
+    socket.send(awarenessFrame(boardName, all));
+    await present((states) => states.get(4711)?.cursor === cursor);
+    expect(awareness.getStates().get(4711)?.user).toEqual(person.participant);
+  };
+  for (const cursor of ['first', 'second', 'third']) await say(cursor);
+  await say('fourth', [4712, victim]);
+  await say('fifth');
+  expect(awareness.getStates().has(4712)).toBe(false);
+  expect(awareness.getStates().get(victim)?.cursor).toBe('mine');
+  socket.terminate();
+});
+
 it('cannot take over the client of somebody else as the first one', async () => {
   const { server, watcher, awareness, present } = await watching();
   const victim = watcher.board.document.clientID;
@@ -84,4 +108,30 @@ it('forgets who left at once', async () => {
   await present((states) => states.has(4711));
   socket.terminate();
   await present((states) => !states.has(4711));
+});
+
+it('does not bring back who left while their last word was waiting', async () => {
+  const { server, present, awareness } = await watching();
+  const other = onTeardown(connect(await signIn(server.url, 'AA')));
+  await saved(other.board);
+  const socket = await openRaw(server.url, await signIn(server.url, 'IFK'));
+  const say = (clock: number) =>
+    socket.send(awarenessFrame(boardName, [{ clientId: 4711, clock, state: { cursor: clock } }]));
+  socket.send(authFrame(boardName));
+  say(1);
+  await present((states) => states.has(4711));
+  for (let clock = 2; clock < 10; clock += 1) say(clock);
+  socket.terminate();
+  await present((states) => !states.has(4711));
+  const returned: number[] = [];
+  awareness.on('update', (said: { added: number[]; updated: number[] }) =>
+    returned.push(...said.added, ...said.updated),
+  );
+  // What waits for a board goes out together: after two more changes of somebody nothing of before can be waiting.
+  const { clientID } = other.board.document;
+  for (const cursor of ['one', 'two', 'three']) {
+    other.board.setAwarenessField('cursor', cursor);
+    await present((states) => states.get(clientID)?.cursor === cursor);
+  }
+  expect(new Set(returned)).toEqual(new Set([clientID]));
 });
