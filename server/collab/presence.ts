@@ -6,6 +6,8 @@ import { type ClientFrame, encodePresences, type PresenceState } from './frames.
 
 /** Whoever moves a pointer is seen by the others this often, ms: as often as a client of ours says it. */
 const windowMs = 50;
+/** The cost grows with the square of the people: from so many on pointers become slower, not everything else. */
+const msPerPerson = 1;
 
 interface Pending {
   readonly connection: Connection<SyncContext>;
@@ -14,7 +16,7 @@ interface Pending {
 
 /**
  * Moving pointers are most of what is said, each to everybody. Of somebody who is at a board already the newest presence is
- * kept and sent with those of the others, once per `windowMs` and board; coming and going is Hocuspocus' and not delayed.
+ * kept and sent with those of the others, once per window and board; coming and going is Hocuspocus' and not delayed.
  */
 export class Presence {
   readonly #connections = new WeakMap<ClientSocket, Map<string, Connection<SyncContext>>>();
@@ -64,11 +66,13 @@ export class Presence {
     );
     const [first] = present;
     if (!first) return;
+    const { document } = first.connection;
     const update = encodePresences(present.map(({ presence }) => presence));
-    applyAwarenessUpdate(first.connection.document.awareness, update, 'presence');
+    applyAwarenessUpdate(document.awareness, update, 'presence');
+    const ms = Math.max(windowMs, document.getConnectionsCount() * msPerPerson);
     this.#timers.set(
       documentName,
-      setTimeout(() => this.#send(documentName), windowMs),
+      setTimeout(() => this.#send(documentName), ms),
     );
   }
 }

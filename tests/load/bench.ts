@@ -5,10 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Results, tables } from './results.ts';
 import { scenarios } from './scenarios.ts';
+import { systems } from './systems.ts';
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(scenarios).join(',') },
+    systems: { type: 'string', default: systems.join(',') },
+    profile: { type: 'string' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '6' },
     out: { type: 'string', default: 'bench-results.json' },
@@ -26,6 +29,8 @@ const bench = {
   results: new Results(),
   rounds: Number(values.rounds),
   seconds: Number(values.seconds),
+  systems: systems.filter((system) => values.systems.split(',').includes(system)),
+  ...(values.profile ? { profile: values.profile } : {}),
 };
 for (const name of values.only.split(',')) {
   const scenario = scenarios[name];

@@ -1,4 +1,4 @@
-import type { System } from './systems.ts';
+import type { System } from './drivers/drivers.ts';
 
 export interface Measurement {
   readonly scenario: string;

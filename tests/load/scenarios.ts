@@ -1,22 +1,23 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Target } from './drivers/driver.ts';
+import type { System } from './drivers/drivers.ts';
+import { historyOf } from './history.ts';
+import { openTimes } from './open-board.ts';
 import type { Results } from './results.ts';
-import type { SwarmMessage, SwarmResult, SwarmTask } from './swarm.ts';
-import {
-  type BenchServer,
-  type BoardDoor,
-  type System,
-  startSystem,
-  systems,
-  type Usage,
-} from './systems.ts';
+import type { LoadTask, SwarmMessage, SwarmTask } from './swarm.ts';
+import { type BenchServer, type BoardDoor, startSystem } from './systems.ts';
 
 export interface Bench {
   readonly results: Results;
+  readonly systems: readonly System[];
   /** How long one measurement of steady load lasts. */
   readonly seconds: number;
   readonly rounds: number;
+  /** Where our server leaves a profile of each run. */
+  readonly profile?: string;
 }
 
 type Scenario = (bench: Bench) => Promise<void>;
@@ -25,83 +26,91 @@ type Scenario = (bench: Bench) => Promise<void>;
 export const scenarios: Readonly<Record<string, Scenario>> = {
   async board(bench) {
     for (const people of [10, 50, 100])
-      await inTurn(bench, async (system, server) => {
-        const [door] = await server.boards(1);
-        const load = await steady(server, {
-          driver: system,
-          targets: seats(door, people),
-          editsPerSecond: 2,
-          cursorHz: 0,
-          seconds: bench.seconds,
+      await loaded(bench, 'one board, 2 edits/s each', 1, people, { editsPerSecond: 2 });
+  },
+
+  cursors: (bench) =>
+    loaded(bench, 'one board, 0.5 edits/s and 20 Hz cursors each', 1, 100, {
+      editsPerSecond: 0.5,
+      cursorHz: 20,
+    }),
+
+  conference: (bench) =>
+    loaded(bench, '12 boards × 15 people, 0.5 edits/s and 20 Hz cursors each', 12, 15, {
+      editsPerSecond: 0.5,
+      cursorHz: 20,
+    }),
+
+  burst: (bench) =>
+    loaded(bench, 'everybody adds a card within 2 s', 1, 40, { burst: true, seconds: 2 }),
+
+  /** Only of systems whose boards are Yjs documents. */
+  async open(bench) {
+    for (const edits of [1_000, 10_000, 100_000]) {
+      const { updates, fresh } = historyOf(edits);
+      await inTurn(bench, ['ours', 'hocuspocus', 'yWebsocket'], async (system, server) => {
+        const [old, young] = await server.boards(2);
+        if (!old || !young) return;
+        await server.fill([
+          [old(0), updates],
+          [young(0), [fresh]],
+        ]);
+        const [afterEdits, whenFresh] = [
+          await openTimes(system, old(0)),
+          await openTimes(system, young(0)),
+        ];
+        bench.results.add('open a board after so many edits', system, edits, {
+          'after the edits': [afterEdits.ms, 'ms'],
+          'fresh, of the same content': [whenFresh.ms, 'ms'],
+          'after the edits ÷ fresh': [afterEdits.ms / whenFresh.ms, '×'],
+          'bytes after the edits': [afterEdits.bytes, 'B'],
+          'bytes when fresh': [whenFresh.bytes, 'B'],
         });
-        bench.results.add('one board, 2 edits/s each', system, people, load);
       });
+    }
   },
 
-  async cursors(bench) {
-    const people = 100;
-    await inTurn(bench, async (system, server) => {
-      const [door] = await server.boards(1);
-      const load = await steady(server, {
-        driver: system,
-        targets: seats(door, people),
-        editsPerSecond: 0.5,
-        cursorHz: 20,
-        seconds: bench.seconds,
-      });
-      bench.results.add('one board, 0.5 edits/s and 20 Hz cursors each', system, people, load);
+  async storm(bench) {
+    const people = 200;
+    await inTurn(bench, bench.systems, async (driver, server) => {
+      const targets = (await server.boards(10)).flatMap((door) => seats(door, people / 10));
+      const said = await swarm({ kind: 'storm', driver, targets }, () => server.restart());
+      if ('storm' in said)
+        bench.results.add('everybody returns after a restart', driver, people, {
+          'from the first until the last is back': [said.storm.backMs, 'ms'],
+        });
     });
   },
 
-  async conference(bench) {
-    const people = 15;
-    await inTurn(bench, async (system, server) => {
-      const doors = await server.boards(12);
-      const targets = doors.flatMap((door) => seats(door, people));
-      const load = await steady(server, {
-        driver: system,
-        targets,
-        editsPerSecond: 0.5,
-        cursorHz: 20,
-        seconds: bench.seconds,
+  async idle(bench) {
+    const boards = 100;
+    await inTurn(bench, bench.systems, async (driver, server) => {
+      const targets = (await server.boards(boards)).map((door) => door(0));
+      const before = await server.usage();
+      await swarm({ kind: 'idle', driver, targets, cards: 300 }, async () => {
+        await sleep(3_000);
+        const after = await server.usage();
+        bench.results.add('open boards of 300 cards, nobody does anything', driver, boards, {
+          'server memory per board': [(after.rssBytes - before.rssBytes) / boards / 2 ** 20, 'MiB'],
+          'server memory': [after.rssBytes / 2 ** 20, 'MiB'],
+        });
       });
-      bench.results.add(
-        '12 boards × 15 people, 0.5 edits/s and 20 Hz cursors each',
-        system,
-        targets.length,
-        load,
-      );
-    });
-  },
-
-  async burst(bench) {
-    const people = 40;
-    await inTurn(bench, async (system, server) => {
-      const [door] = await server.boards(1);
-      const load = await steady(server, {
-        driver: system,
-        targets: seats(door, people),
-        editsPerSecond: 0,
-        burst: true,
-        cursorHz: 0,
-        seconds: 2,
-      });
-      bench.results.add('everybody adds a card within 2 s', system, people, load);
     });
   },
 };
 
-const seats = (door: BoardDoor | undefined, people: number): Target[] =>
-  door ? Array.from({ length: people }, (_, person) => door(person)) : [];
+const seats = (door: BoardDoor, people: number): Target[] =>
+  Array.from({ length: people }, (_, person) => door(person));
 
 /** Each round has every system once, each on a fresh server. */
 async function inTurn(
-  { rounds }: Bench,
+  { rounds, systems, profile }: Bench,
+  concerned: readonly System[],
   measure: (system: System, server: BenchServer) => Promise<void>,
 ): Promise<void> {
   for (let turn = 0; turn < rounds; turn += 1)
-    for (const system of systems) {
-      const server = await startSystem(system);
+    for (const system of systems.filter((each) => concerned.includes(each))) {
+      const server = await startSystem(system, profile);
       try {
         await measure(system, server);
       } finally {
@@ -110,50 +119,72 @@ async function inTurn(
     }
 }
 
-const swarmFile = fileURLToPath(new URL('swarm.ts', import.meta.url));
-
 /** What a server needs, and its people see, under a load. */
-async function steady(server: BenchServer, task: SwarmTask) {
-  const { result, before, after } = await swarm(server, task);
-  if (result.delivered < result.expected)
-    console.error(
-      `${task.driver}: ${result.expected - result.delivered} of ${result.expected} were not seen`,
-    );
-  const cpuMs = after.cpuMs - before.cpuMs;
-  return {
-    'edit → seen p50': [result.seen.p50, 'ms'],
-    'edit → seen p95': [result.seen.p95, 'ms'],
-    'edit → seen p99': [result.seen.p99, 'ms'],
-    ...(result.acknowledged && {
-      'edit → acknowledged p50': [result.acknowledged.p50, 'ms'],
-      'edit → acknowledged p95': [result.acknowledged.p95, 'ms'],
-    }),
-    'server CPU per 1,000 delivered edits': [cpuMs / (result.delivered / 1000), 'ms'],
-    'bytes received per delivered edit': [result.receivedBytes / result.delivered, 'B'],
-    'not seen': [result.expected - result.delivered, 'edits'],
-    'event-loop delay p99': [after.loopP99Ms, 'ms'],
-    'server memory': [after.rssBytes / 2 ** 20, 'MiB'],
-  } as const satisfies Record<string, readonly [number, string]>;
+async function loaded(
+  bench: Bench,
+  scenario: string,
+  boards: number,
+  people: number,
+  load: Partial<LoadTask>,
+): Promise<void> {
+  await inTurn(bench, bench.systems, async (driver, server) => {
+    const targets = (await server.boards(boards)).flatMap((door) => seats(door, people));
+    const steady = { editsPerSecond: 0, cursorHz: 0, seconds: bench.seconds };
+    const task: LoadTask = { kind: 'load', driver, targets, ...steady, ...load };
+    let before = await server.usage();
+    const said = await swarm(task, async () => {
+      before = await server.usage('reset');
+    });
+    const after = await server.usage();
+    if (!('load' in said)) return;
+    const { seen, acknowledged, delivered, expected, receivedBytes } = said.load;
+    bench.results.add(scenario, driver, targets.length, {
+      'edit → seen p50': [seen.p50, 'ms'],
+      'edit → seen p95': [seen.p95, 'ms'],
+      'edit → seen p99': [seen.p99, 'ms'],
+      ...(acknowledged && {
+        'edit → acknowledged p50': [acknowledged.p50, 'ms'],
+        'edit → acknowledged p95': [acknowledged.p95, 'ms'],
+      }),
+      'server CPU per 1,000 delivered edits': [
+        (after.cpuMs - before.cpuMs) / (delivered / 1_000),
+        'ms',
+      ],
+      'bytes received per delivered edit': [receivedBytes / delivered, 'B'],
+      'not seen': [expected - delivered, 'edits'],
+      'event-loop delay p99': [after.loopP99Ms, 'ms'],
+      'server memory': [after.rssBytes / 2 ** 20, 'MiB'],
+    });
+  });
 }
 
-async function swarm(
-  server: BenchServer,
-  task: SwarmTask,
-): Promise<{ result: SwarmResult; before: Usage; after: Usage }> {
+const swarmFile = fileURLToPath(new URL('swarm.ts', import.meta.url));
+
+/** Clients in a process of their own; `whenReady` runs when all have joined, before they go on. */
+async function swarm(task: SwarmTask, whenReady: () => Promise<void>): Promise<SwarmMessage> {
   const child = fork(swarmFile);
-  const message = Promise.withResolvers<SwarmMessage>();
-  let next = message;
-  child.on('message', (said) => next.resolve(said as SwarmMessage));
-  child.once('exit', (code) => next.reject(new Error(`The swarm ended with ${code}`)));
-  child.send(task);
-  await message.promise;
-  next = Promise.withResolvers<SwarmMessage>();
-  const before = await server.usage('reset');
-  child.send('go');
-  const said = await next.promise;
-  const after = await server.usage();
-  child.removeAllListeners('exit');
-  child.kill();
-  if (!('result' in said)) throw new Error('The swarm said something else.');
-  return { result: said.result, before, after };
+  const gone = once(child, 'exit').then(([code]) => {
+    throw new Error(`The swarm ended with ${code}`);
+  });
+  gone.catch(() => undefined);
+  const said = async () => {
+    const [message] = await Promise.race([once(child, 'message'), gone]);
+    return message as SwarmMessage;
+  };
+  try {
+    const ready = said();
+    child.send(task);
+    const message = await ready;
+    const result = task.kind === 'idle' ? undefined : said();
+    if (task.kind === 'storm') {
+      child.send('go');
+      await whenReady();
+    } else {
+      await whenReady();
+      child.send('go');
+    }
+    return (await result) ?? message;
+  } finally {
+    child.kill();
+  }
 }

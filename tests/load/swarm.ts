@@ -1,18 +1,18 @@
+import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Driver, Member, Target } from './drivers/driver.ts';
-import { hocuspocus } from './drivers/hocuspocus.ts';
-import { rawRelay } from './drivers/raw-relay.ts';
-import { tldraw } from './drivers/tldraw.ts';
-import { yWebsocket } from './drivers/y-websocket.ts';
+import { drivers, type System } from './drivers/drivers.ts';
 import { editsIn, markerOf } from './marker.ts';
 
-export const drivers = { ours: hocuspocus, hocuspocus, yWebsocket, tldraw, rawRelay } as const;
-
-/** Everybody connects, then edits for `seconds`; told over IPC by the benchmark. */
-export interface SwarmTask {
-  readonly driver: keyof typeof drivers;
+interface Task {
+  readonly driver: System;
   readonly targets: readonly Target[];
+}
+
+/** Everybody connects, then edits for `seconds`. */
+export interface LoadTask extends Task {
+  readonly kind: 'load';
   readonly editsPerSecond: number;
   /** Adds a card each instead, once, spread over the time. */
   readonly burst?: boolean;
@@ -20,9 +20,25 @@ export interface SwarmTask {
   readonly seconds: number;
 }
 
-export interface SwarmResult {
-  /** ms, from connecting until all are there. */
-  readonly joinedMs: number;
+/** Everybody connects, loses the connection, and comes back at once. */
+export interface StormTask extends Task {
+  readonly kind: 'storm';
+}
+
+/** Every board gets so many cards; then nothing happens. */
+export interface IdleTask extends Task {
+  readonly kind: 'idle';
+  readonly cards: number;
+}
+
+export type SwarmTask = LoadTask | StormTask | IdleTask;
+
+export interface StormResult {
+  /** From the first that reached the server again until the last has the board, ms. */
+  readonly backMs: number;
+}
+
+export interface LoadResult {
   /** ms between sending an edit and its arrival at each of the others. */
   readonly seen: Percentiles;
   readonly acknowledged?: Percentiles;
@@ -39,16 +55,26 @@ export interface Percentiles {
   readonly p99: number;
 }
 
-export type SwarmMessage = { readonly joined: true } | { readonly result: SwarmResult };
+/** Told over IPC: first that all have joined, and after "go" what came of it. */
+export type SwarmMessage =
+  | { readonly ready: true }
+  | { readonly load: LoadResult }
+  | { readonly storm: StormResult };
 
 /** After the last edit the slowest get so long, ms. */
 const graceMs = 1_500;
 
-async function run(task: SwarmTask): Promise<void> {
-  const driver: Driver = drivers[task.driver];
-  const began = performance.now();
-  const members = await joinAll(driver, task.targets);
-  const joinedMs = performance.now() - began;
+const say = (message: SwarmMessage) => process.send?.(message);
+
+/** Tells that all are ready and waits for the word to go on. */
+async function ready(): Promise<void> {
+  const go = once(process, 'message');
+  say({ ready: true });
+  await go;
+}
+
+async function load(task: LoadTask): Promise<void> {
+  const members = await joinAll(drivers[task.driver], task.targets);
   const sentAt: number[] = [];
   const sender: Joined[] = [];
   const seen: number[] = [];
@@ -75,8 +101,7 @@ async function run(task: SwarmTask): Promise<void> {
       }
     });
   });
-  process.send?.({ joined: true } satisfies SwarmMessage);
-  await new Promise((go) => process.once('message', go));
+  await ready();
 
   isRunning = true;
   const until = performance.now() + task.seconds * 1000;
@@ -108,8 +133,7 @@ async function run(task: SwarmTask): Promise<void> {
   );
   await sleep(graceMs);
   isRunning = false;
-  const result: SwarmResult = {
-    joinedMs,
+  const result: LoadResult = {
     seen: percentiles(seen),
     ...(acknowledged.length > 0 ? { acknowledged: percentiles(acknowledged) } : {}),
     edits: sentAt.length,
@@ -117,7 +141,40 @@ async function run(task: SwarmTask): Promise<void> {
     expected,
     receivedBytes,
   };
-  process.send?.({ result } satisfies SwarmMessage);
+  say({ load: result });
+}
+
+async function storm({ driver, targets }: StormTask): Promise<void> {
+  const members = await joinAll(drivers[driver], targets);
+  const cut = Promise.all(members.map(({ socket }) => once(socket, 'close')));
+  await ready();
+  await cut;
+  let firstAt = Number.POSITIVE_INFINITY;
+  await Promise.all(
+    targets.map(async (target) => {
+      for (;;) {
+        const began = performance.now();
+        try {
+          await drivers[driver].join(target);
+          firstAt = Math.min(firstAt, began);
+          return;
+        } catch {
+          await sleep(50);
+        }
+      }
+    }),
+  );
+  say({ storm: { backMs: performance.now() - firstAt } });
+}
+
+async function idle({ driver, targets, cards }: IdleTask): Promise<void> {
+  const members = await joinAll(drivers[driver], targets);
+  // As fast as one person may: what is over the limit would be refused.
+  for (let card = 1; card < cards; card += 1) {
+    for (const member of members) member.socket.send(member.add(`Ressource ${card}`));
+    await sleep(25);
+  }
+  await ready();
 }
 
 type Joined = Member & { readonly board: string; waiting: number[] };
@@ -129,11 +186,12 @@ async function joinAll(driver: Driver, targets: readonly Target[]): Promise<Join
   for (let first = 0; first < targets.length; first += groupSize)
     joined.push(
       ...(await Promise.all(
-        targets
-          .slice(first, first + groupSize)
-          .map(async (target) =>
-            Object.assign(await driver(target), { board: target.board, waiting: [] as number[] }),
-          ),
+        targets.slice(first, first + groupSize).map(async (target) =>
+          Object.assign(await driver.join(target), {
+            board: target.board,
+            waiting: [] as number[],
+          }),
+        ),
       )),
     );
   return joined;
@@ -155,9 +213,7 @@ function percentiles(values: number[]): Percentiles {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
-process.once('message', (task) => {
-  run(task as SwarmTask).catch((error: unknown) => {
-    console.error(error);
-    process.exit(1);
-  });
-});
+const [task] = (await once(process, 'message')) as [SwarmTask];
+if (task.kind === 'load') await load(task);
+else if (task.kind === 'storm') await storm(task);
+else await idle(task);

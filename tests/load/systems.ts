@@ -3,18 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openStore } from '../../server/store/store.ts';
 import type { CaseListItem, NewCase, SessionInfo } from '../../shared/protocol/http.ts';
 import type { Target } from './drivers/driver.ts';
-import type { drivers } from './swarm.ts';
+import { drivers, type System } from './drivers/drivers.ts';
 
-export type System = keyof typeof drivers;
-export const systems: readonly System[] = [
-  'ours',
-  'hocuspocus',
-  'yWebsocket',
-  'tldraw',
-  'rawRelay',
-];
+export const systems = Object.keys(drivers) as System[];
 
 export interface Usage {
   readonly cpuMs: number;
@@ -28,6 +22,8 @@ export interface BenchServer {
   boards(count: number): Promise<readonly BoardDoor[]>;
   /** What the process has used since it began; the event-loop delay since the last `reset`. */
   usage(message?: 'usage' | 'reset'): Promise<Usage>;
+  /** Puts updates on boards that nobody has open. */
+  fill(contents: readonly (readonly [Target, readonly Uint8Array[]])[]): Promise<void>;
   /** Ends it as a power cut does and starts it again where it was. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -51,20 +47,33 @@ interface Started {
 }
 
 /** Starts a server in a process of its own, on a free port of this machine or on `port`. */
-async function start(system: System, dataDir: string, port = 0): Promise<Started> {
+async function start(
+  system: System,
+  dataDir: string,
+  { port = 0, profile }: { port?: number; profile?: string | undefined },
+): Promise<Started> {
   const args =
     system === 'ours' ? ['server/main.ts'] : [join(here, 'peers', `${peerFiles[system]}.mjs`)];
-  const child = spawn(process.execPath, ['--import', join(here, 'server-probe.mjs'), ...args], {
-    cwd: root,
-    env: {
-      PATH: process.env.PATH,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'error',
+  const child = spawn(
+    process.execPath,
+    [
+      ...(profile && system === 'ours' ? ['--cpu-prof', '--cpu-prof-dir', profile] : []),
+      '--import',
+      join(here, 'server-probe.mjs'),
+      ...args,
+    ],
+    {
+      cwd: root,
+      env: {
+        PATH: process.env.PATH,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'error',
+      },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
+  );
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   child.on('message', (message: { port?: number }) => {
     if (message.port) resolve(`http://127.0.0.1:${message.port}`);
@@ -86,10 +95,11 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await gone;
 }
 
-export async function startSystem(system: System): Promise<BenchServer> {
+/** `profile`: a folder where ours leaves what took its time. */
+export async function startSystem(system: System, profile?: string): Promise<BenchServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fallrunde-bench-'));
-  let { child, url } = await start(system, dataDir);
-  const port = new URL(url).port;
+  let { child, url } = await start(system, dataDir, { profile });
+  const port = Number(new URL(url).port);
   const cookies = system === 'ours' ? await signInAll(url) : [];
   return {
     url,
@@ -122,15 +132,42 @@ export async function startSystem(system: System): Promise<BenchServer> {
         child.send(message);
       });
     },
+    async fill(contents) {
+      if (system === 'ours') {
+        await end(child, 'SIGTERM');
+        await fillStore(dataDir, contents);
+        ({ child, url } = await start(system, dataDir, { port, profile }));
+        return;
+      }
+      const driver = drivers[system];
+      if (!('open' in driver)) throw new Error(`${system} takes no updates`);
+      for (const [target, updates] of contents) {
+        const { socket } = await driver.open(target);
+        for (const update of updates) socket.send(driver.update(target, update));
+        // It answers when all before it has been read.
+        await driver.open(target);
+      }
+    },
     async restart() {
       await end(child, 'SIGKILL');
-      ({ child, url } = await start(system, dataDir, Number(port)));
+      ({ child, url } = await start(system, dataDir, { port, profile }));
     },
     async stop() {
       await end(child, 'SIGTERM');
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Straight into the log: by the socket it would take as long as people need to write it. */
+async function fillStore(
+  dataDir: string,
+  contents: readonly (readonly [Target, readonly Uint8Array[]])[],
+): Promise<void> {
+  const store = await openStore({ dataDir });
+  for (const [{ board }, updates] of contents)
+    await Promise.all(updates.map((update) => store.log.append(board, 'board', update)));
+  await store.close();
 }
 
 const departments = ['SAF', 'IFK', 'AA', 'JC', 'SOZ', 'AUS', 'KJS', 'DRK'] as const;

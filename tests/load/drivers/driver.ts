@@ -20,5 +20,17 @@ export interface Member {
   acknowledged?(frame: Buffer): number;
 }
 
-/** Resolves when the person has the board and a card of their own on it. */
-export type Driver = (target: Target) => Promise<Member>;
+export interface Opened {
+  readonly socket: WebSocket;
+  /** Yjs update of the whole board. */
+  readonly state: Uint8Array;
+}
+
+export interface Driver {
+  /** Resolves when the person has the board and a card of their own on it. */
+  join(target: Target): Promise<Member>;
+  /** Resolves when the board has arrived. */
+  open?(target: Target): Promise<Opened>;
+  /** The frame of a change of the board. */
+  update?(target: Target, update: Uint8Array): Uint8Array;
+}

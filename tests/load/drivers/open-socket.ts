@@ -5,9 +5,7 @@ import { WebSocket } from 'ws';
 export async function openSocket(url: string, headers: Readonly<Record<string, string>> = {}) {
   const socket = new WebSocket(url.replace('http', 'ws'), { headers, perMessageDeflate: false });
   await once(socket, 'open');
-  socket.once('close', (code) => {
-    if (code !== 1005) console.error(`closed with ${code}: ${url}`);
-  });
+  socket.on('error', () => undefined);
   return socket;
 }
 

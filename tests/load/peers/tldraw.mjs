@@ -66,6 +66,7 @@ const handshake = {
   presence: InstancePresenceRecordType.create({
     id: InstancePresenceRecordType.createId('one'),
     currentPageId: pageId,
+    cursor: { x: 0, y: 0, rotation: 0, type: 'default' },
     userId: 'one',
     userName: 'SAF',
   }),
