@@ -52,7 +52,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
 
   let isReady = true;
   const recheck = (participantId: string) => void sync.recheck({ participantId }).catch(onError);
-  const signIn = new SignIn(store.sessions, store.staff, store.guests, recheck);
+  const signIn = new SignIn(store, recheck);
   const onDoor = (caseId: string) => sync.tell(caseId, { type: 'door' });
   const lobby = new Lobby({
     links: store.links,

@@ -78,6 +78,11 @@ export const policy = {
     return role === 'coordinator' || role === 'member';
   },
 
+  /** A guest takes no tool along. */
+  mayIssueToolToken(role: CaseRole): boolean {
+    return role === 'member';
+  },
+
   mayInvite(role: CaseRole): boolean {
     return role === 'member';
   },

@@ -1,8 +1,11 @@
 import type { StaffMember } from '../../shared/protocol/account.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
+import type { NewToolToken, ToolToken } from '../../shared/protocol/tools.ts';
 import type { GuestStore } from '../store/guest-store.ts';
+import { hashOfToken } from '../store/secret-token.ts';
 import type { Session, SessionStore } from '../store/session-store.ts';
 import type { StaffStore } from '../store/staff-store.ts';
+import type { ToolTokenStore } from '../store/tool-token-store.ts';
 
 /** A cookie holds the token, the store knows whose it is. */
 export const sessionCookie = 'fallrunde';
@@ -18,20 +21,36 @@ export type NewSignIn =
     }
   | { readonly participant: Participant };
 
+/** A tool, as its token says. */
+export interface ToolAccess {
+  /** Who let it in. */
+  readonly participant: Participant;
+  readonly caseId: string;
+  /** ms since epoch. */
+  readonly expiresAt: number;
+}
+
+export interface SignInStores {
+  readonly sessions: SessionStore;
+  readonly toolTokens: ToolTokenStore;
+  readonly staff: Pick<StaffStore, 'find'>;
+  readonly guests: Pick<GuestStore, 'find'>;
+}
+
 export class SignIn {
   readonly #sessions: SessionStore;
+  readonly #tools: ToolTokenStore;
   readonly #staff: Pick<StaffStore, 'find'>;
   readonly #guests: Pick<GuestStore, 'find'>;
   readonly #onEnd: (participantId: string) => void;
 
-  /** `onEnd`: a session of theirs has ended; what they have open with it is theirs no more. */
+  /** `onEnd`: a session or a tool of theirs has ended; what they have open with it is theirs no more. */
   constructor(
-    sessions: SessionStore,
-    staff: Pick<StaffStore, 'find'>,
-    guests: Pick<GuestStore, 'find'>,
+    { sessions, toolTokens, staff, guests }: SignInStores,
     onEnd: (participantId: string) => void,
   ) {
     this.#sessions = sessions;
+    this.#tools = toolTokens;
     this.#staff = staff;
     this.#guests = guests;
     this.#onEnd = onEnd;
@@ -39,17 +58,40 @@ export class SignIn {
 
   async identify(token: string | undefined): Promise<Participant | undefined> {
     const session = token ? await this.#sessions.find(token) : undefined;
-    if (!session) return undefined;
-    if (session.staffId !== undefined) {
-      const member = await this.#member(session);
-      return member && participantOf(member);
-    }
-    const { participantId: id, name, department, role } = session;
-    if (role === 'contributor' || role === 'observer') {
-      const guest = await this.#guests.find(id);
-      return guest && { id, name: guest.name, department: guest.department, role: guest.role };
-    }
-    return { id, name, department, role };
+    return session && this.#participant(session);
+  }
+
+  /** A token of a tool is none of a session, and the other way round. */
+  async identifyTool(token: string): Promise<ToolAccess | undefined> {
+    const tool = await this.#tools.find(token);
+    const session = tool && (await this.#sessions.findByHash(tool.sessionHash));
+    const participant = session && (await this.#participant(session));
+    return participant && { participant, caseId: tool.caseId, expiresAt: session.expiresAt };
+  }
+
+  /** Undefined: that session is over. */
+  async issueToolToken(
+    token: string | undefined,
+    caseId: string,
+  ): Promise<NewToolToken | undefined> {
+    const session = token ? await this.#sessions.find(token) : undefined;
+    if (!token || !session) return undefined;
+    const createdAt = Date.now();
+    const tool = { sessionHash: hashOfToken(token), caseId, createdAt };
+    return { ...(await this.#tools.create(tool)), createdAt, expiresAt: session.expiresAt };
+  }
+
+  toolTokens(participantId: string, caseId: string): Promise<ToolToken[]> {
+    return this.#tools.list(participantId, caseId);
+  }
+
+  /** False: they have no such token for that case. */
+  async revokeToolToken(participantId: string, caseId: string, id: string): Promise<boolean> {
+    const own = await this.#tools.list(participantId, caseId);
+    if (!own.some((tool) => tool.id === id)) return false;
+    await this.#tools.remove(id);
+    this.#onEnd(participantId);
+    return true;
   }
 
   /** The account somebody is signed in with. */
@@ -82,6 +124,19 @@ export class SignIn {
   async endAll(staffId: string): Promise<void> {
     await this.#sessions.removeOf(staffId);
     this.#onEnd(staffId);
+  }
+
+  async #participant(session: Session): Promise<Participant | undefined> {
+    if (session.staffId !== undefined) {
+      const member = await this.#member(session);
+      return member && participantOf(member);
+    }
+    const { participantId: id, name, department, role } = session;
+    if (role === 'contributor' || role === 'observer') {
+      const guest = await this.#guests.find(id);
+      return guest && { id, name: guest.name, department: guest.department, role: guest.role };
+    }
+    return { id, name, department, role };
   }
 
   /** Asked anew every time: a role or an account may have ended since. */

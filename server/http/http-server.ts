@@ -31,6 +31,7 @@ import { settingsRoutes } from './settings-routes.ts';
 import { signedInBy } from './signed-in.ts';
 import { type SittingRoutesOptions, sittingRoutes } from './sitting-routes.ts';
 import { type StaffRoutesOptions, staffRoutes } from './staff-routes.ts';
+import { toolRoutes } from './tool-routes.ts';
 import { type VaultRoutesOptions, vaultRoutes } from './vault-routes.ts';
 
 /** A whole round table may share one address. */
@@ -77,7 +78,7 @@ export type HttpServerOptions = SessionRoutesOptions &
     readonly check: () => Promise<void>;
   };
 
-/** Everything but `/sync`. Asks no other host for anything. */
+/** Everything but `/sync` and `/yws/`. Asks no other host for anything. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
   const { env, logger, metrics, oidc } = options;
   const app = fastify({
@@ -152,6 +153,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     sittingRoutes(scope, { ...options, signedIn, atCase });
     vaultRoutes(scope, { ...options, atCase });
     doorRoutes(scope, { ...options, atCase });
+    toolRoutes(scope, { ...options, atCase });
     conferenceRoutes(scope, { ...options, signedIn });
     settingsRoutes(scope, { ...options, signedIn });
   }

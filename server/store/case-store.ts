@@ -58,6 +58,7 @@ export const tablesOfCase = [
   'links',
   'retention_extensions',
   'stances',
+  'tool_tokens',
   'vaults',
 ] as const;
 

@@ -131,6 +131,16 @@ interface SessionsTable {
   id_token: string | null;
 }
 
+interface ToolTokensTable {
+  id: string;
+  /** SHA-256 of the token, base64url. */
+  token_hash: string;
+  session_hash: string;
+  case_id: string;
+  /** ms since epoch. */
+  created_at: number;
+}
+
 export interface StaffTable {
   id: string;
   /** Lower case. */
@@ -271,6 +281,7 @@ interface Tables {
   vaults: VaultsTable;
   cases: CasesTable;
   sessions: SessionsTable;
+  tool_tokens: ToolTokensTable;
 }
 
 export type Database = Kysely<Tables>;

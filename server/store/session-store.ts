@@ -49,11 +49,15 @@ export class SessionStore {
   }
 
   /** Undefined: unknown, removed or expired. */
-  async find(token: string): Promise<Session | undefined> {
+  find(token: string): Promise<Session | undefined> {
+    return this.findByHash(hashOfToken(token));
+  }
+
+  async findByHash(hash: string): Promise<Session | undefined> {
     const row = await this.#db
       .selectFrom('sessions')
       .selectAll()
-      .where('token_hash', '=', hashOfToken(token))
+      .where('token_hash', '=', hash)
       .where('expires_at', '>', Date.now())
       .executeTakeFirst();
     return (

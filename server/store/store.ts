@@ -18,6 +18,7 @@ import { StaffInvitationStore } from './staff-invitation-store.ts';
 import { StaffStore } from './staff-store.ts';
 import { StanceStore } from './stance-store.ts';
 import { StoreError, toStoreError } from './store-error.ts';
+import { ToolTokenStore } from './tool-token-store.ts';
 import { openUpdateLog, type UpdateLog } from './update-log.ts';
 import type { LogDamage } from './update-log-messages.ts';
 import { VaultStore } from './vault-store.ts';
@@ -47,6 +48,7 @@ export interface Store {
   readonly accessLog: AccessLog;
   readonly cases: CaseStore;
   readonly sessions: SessionStore;
+  readonly toolTokens: ToolTokenStore;
   readonly staff: StaffStore;
   readonly passkeys: PasskeyStore;
   readonly staffInvitations: StaffInvitationStore;
@@ -107,6 +109,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       accessLog: new AccessLog(db, macFor(masterKey, 'log of access')),
       cases,
       sessions: new SessionStore(db),
+      toolTokens: new ToolTokenStore(db),
       staff: new StaffStore(db),
       passkeys: new PasskeyStore(db),
       staffInvitations: new StaffInvitationStore(db),

@@ -105,6 +105,7 @@ export const privacy = {
       retentionExtended: 'hat die Aufbewahrung bis {{until}} verlängert',
       entrusted: 'hat einen Eintrag {{departments}} anvertraut',
       released: 'hat einen anvertrauten Eintrag für alle geöffnet',
+      toolTokenIssued: 'hat einem eigenen Werkzeug Zugang gegeben',
       sittingStarted: 'hat die Fallberatung gestartet',
       sittingFinished: 'hat die Fallberatung abgeschlossen',
       erased: 'hat den Fall gelöscht',

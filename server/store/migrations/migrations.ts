@@ -7,6 +7,7 @@ import { door } from './0005-door.ts';
 import { vaults } from './0006-vaults.ts';
 import { type KeepKey, privacy } from './0007-privacy.ts';
 import { staff } from './0008-staff.ts';
+import { toolTokens } from './0009-tool-tokens.ts';
 
 /** Applied in the order of their names. Never change one that was released; add the next. */
 export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
@@ -18,4 +19,5 @@ export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
   '0006-vaults': vaults,
   '0007-privacy': privacy(keepKey),
   '0008-staff': staff,
+  '0009-tool-tokens': toolTokens,
 });
