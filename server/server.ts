@@ -77,6 +77,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     vaults: store.vaults,
     identify: ({ headers }) =>
       signIn.identify(app.parseCookie(headers.cookie ?? '')[sessionCookie]),
+    identifyTool: (token) => signIn.identifyTool(token),
     onSitting: {
       started: (caseId, sitting) => lobby.sittingStarted(caseId, sitting),
       finished: (caseId, at) => lobby.sittingFinished(caseId, at),

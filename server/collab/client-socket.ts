@@ -1,20 +1,23 @@
 import { WebSocket } from 'ws';
-import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.ts';
+import type { CloseReason } from '../../shared/protocol/close-codes.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
 import type { CaseRole } from '../../shared/protocol/roles.ts';
 import { TokenBucket } from './rate-limit.ts';
+import type { Wire } from './wire.ts';
 
 /** How much may wait for a client that does not read before it is dropped, bytes. */
 const maxBufferedBytes = 64 * 1024 * 1024;
 
 export interface ClientSocketOptions {
   readonly participant: Participant;
-  /** Who the cookie of this connection belongs to by now. */
+  /** Who the cookie or token of this connection belongs to by now. */
   readonly identify: () => Promise<Participant | undefined>;
   /** Sees every frame on its way out; sends it now, later or never. */
   readonly onSend: (socket: ClientSocket, data: Uint8Array) => void;
   /** The server ends this connection. */
   readonly onEnd: (socket: ClientSocket, reason?: CloseReason) => void;
+  /** When the right to be here is over in any case, ms since epoch. */
+  readonly expiresAt?: number;
 }
 
 /** One signed-in person's websocket, as Hocuspocus sees it. */
@@ -27,12 +30,12 @@ export class ClientSocket {
   readonly awarenessClients = new Map<string, number>();
   heardAt = Date.now();
 
-  readonly #ws: WebSocket;
+  readonly #wire: Wire;
   readonly #options: ClientSocketOptions;
   #refused = false;
 
-  constructor(ws: WebSocket, options: ClientSocketOptions) {
-    this.#ws = ws;
+  constructor(wire: Wire, options: ClientSocketOptions) {
+    this.#wire = wire;
     this.#options = options;
     this.participant = options.participant;
   }
@@ -47,12 +50,23 @@ export class ClientSocket {
     return now.id === id && now.name === name && now.department === department && now.role === role;
   }
 
+  hasExpired(now: number): boolean {
+    return now >= (this.#options.expiresAt ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** Whether its client hears why a write is refused. */
+  get isTold(): boolean {
+    return this.#wire.tellsMessages;
+  }
+
   get refused(): boolean {
     return this.#refused;
   }
 
   get readyState(): number {
-    return this.#refused ? Math.max(this.#ws.readyState, WebSocket.CLOSING) : this.#ws.readyState;
+    return this.#refused
+      ? Math.max(this.#wire.readyState, WebSocket.CLOSING)
+      : this.#wire.readyState;
   }
 
   /** Called by Hocuspocus. */
@@ -67,22 +81,26 @@ export class ClientSocket {
 
   sendNow(data: Uint8Array): void {
     if (this.readyState !== WebSocket.OPEN) return;
-    if (this.#ws.bufferedAmount > maxBufferedBytes) this.terminate();
-    else this.#ws.send(data);
+    if (this.#wire.bufferedAmount > maxBufferedBytes) this.terminate();
+    else this.#wire.send(data);
   }
 
   /** Ends the connection for Hocuspocus at once, whether or not the peer answers the closing handshake. */
   refuse(reason: CloseReason): void {
     if (this.#refused) return;
     this.#refused = true;
-    this.#ws.close(closeCodes[reason].code, reason);
+    this.#wire.close(reason);
     this.#options.onEnd(this, reason);
+  }
+
+  ping(): void {
+    if (this.readyState === WebSocket.OPEN) this.#wire.ping();
   }
 
   /** For a peer that is gone: no closing handshake. */
   terminate(): void {
     this.#refused = true;
-    this.#ws.terminate();
+    this.#wire.terminate();
     this.#options.onEnd(this);
   }
 }

@@ -6,14 +6,14 @@ import {
   readVarUint,
   readVarUint8Array,
 } from 'lib0/decoding';
-import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
+import { encode, writeVarString, writeVarUint } from 'lib0/encoding';
 import { decodeStateVector, decodeUpdate } from 'yjs';
 
 /**
  * The Hocuspocus wire format: var-string document name, var-uint message type, the type's payload.
  * One frame carries one message.
  */
-const messageType = {
+export const messageType = {
   sync: 0,
   awareness: 1,
   auth: 2,
@@ -27,6 +27,16 @@ const messageType = {
 } as const;
 
 export const syncStep = { stateVector: 0, state: 1, update: 2 } as const;
+
+/** How a client opens a document; who it is is asked elsewhere. */
+export function openingFrame(documentName: string): Uint8Array {
+  return encode((encoder) => {
+    writeVarString(encoder, documentName);
+    writeVarUint(encoder, messageType.auth);
+    writeVarUint(encoder, 0);
+    writeVarString(encoder, '');
+  });
+}
 
 /** Heartbeat: the client's provider answers this single byte with a pong. */
 export const pingFrame = Uint8Array.of(messageType.ping);
@@ -131,12 +141,12 @@ function readPresences(payload: Uint8Array): PresenceState[] {
 
 /** The awareness protocol's update of these clients. */
 export function encodePresences(presences: readonly PresenceState[]): Uint8Array {
-  const encoder = createEncoder();
-  writeVarUint(encoder, presences.length);
-  for (const { clientId, clock, state } of presences) {
-    writeVarUint(encoder, clientId);
-    writeVarUint(encoder, clock);
-    writeVarString(encoder, JSON.stringify(state));
-  }
-  return toUint8Array(encoder);
+  return encode((encoder) => {
+    writeVarUint(encoder, presences.length);
+    for (const { clientId, clock, state } of presences) {
+      writeVarUint(encoder, clientId);
+      writeVarUint(encoder, clock);
+      writeVarString(encoder, JSON.stringify(state));
+    }
+  });
 }

@@ -23,8 +23,11 @@ export const rights: Extension<SyncContext> = {
     // What the document holds already may come again: after a reconnect the client offers all it has.
     connection.readOnly =
       refusal !== undefined && !snapshotContainsUpdate(snapshot(document), payload);
-    if (refusal && connection.readOnly)
-      connection.sendStateless(encodeMessage<ServerMessages>({ type: 'refused', reason: refusal }));
+    if (!refusal || !connection.readOnly) return;
+    connection.sendStateless(encodeMessage<ServerMessages>({ type: 'refused', reason: refusal }));
+    // A client that does not hear it would go on with what nobody else will ever see.
+    const { socket } = connection.context as SyncContext;
+    if (!socket.isTold) socket.refuse('forbidden');
   },
 };
 

@@ -13,6 +13,7 @@ import {
 } from '../../shared/protocol/messages.ts';
 import type { CaseAccess } from '../access/case-access.ts';
 import { isOwnOrigin } from '../access/origin.ts';
+import type { ToolAccess } from '../access/sign-in.ts';
 import type { AccessLog } from '../store/access-log.ts';
 import type { VaultStore } from '../store/vault-store.ts';
 import { AckGate } from './ack-gate.ts';
@@ -23,7 +24,7 @@ import { chair } from './chair.ts';
 import { ClientSocket } from './client-socket.ts';
 import type { SyncContext } from './context.ts';
 import type { DurableLog } from './durable-log.ts';
-import { pingFrame, readClientFrame } from './frames.ts';
+import { openingFrame, readClientFrame } from './frames.ts';
 import { bindAwarenessClient, identity } from './identity.ts';
 import { loading } from './loading.ts';
 import { Presence } from './presence.ts';
@@ -34,9 +35,11 @@ import { sittingLog } from './sitting-log.ts';
 import { type SittingEvents, sittings } from './sittings.ts';
 import { soundUpdates } from './sound-updates.ts';
 import { Summaries } from './summary.ts';
+import { readToolRequest, type ToolRequest, ToolWire } from './tool-wire.ts';
 import { Vaults } from './vaults.ts';
+import { SyncWire, type Wire } from './wire.ts';
 
-export const syncPath = '/sync';
+const syncPath = '/sync';
 
 /** A silent peer is asked this often and given up after `silenceMs`. */
 const pingEveryMs = 10_000;
@@ -56,6 +59,7 @@ export interface SyncServerOptions {
   readonly vaults: Pick<VaultStore, 'find' | 'list'>;
   /** Who the cookie of an upgrade request belongs to. */
   readonly identify: (request: IncomingMessage) => Promise<Participant | undefined>;
+  readonly identifyTool: (token: string) => Promise<ToolAccess | undefined>;
   readonly onSitting: SittingEvents;
   readonly allowedOrigins: readonly string[];
   readonly onRefusal: (reason: CloseReason) => void;
@@ -70,7 +74,10 @@ export interface Recheck {
   readonly reason?: CloseReason;
 }
 
-/** Live collaboration over websockets at `/sync`. */
+/** Who opens a connection. */
+type Opener = Pick<ToolAccess, 'participant'> & Partial<ToolAccess>;
+
+/** Live collaboration over websockets at `/sync`, and at `/yws/` for tools that speak plain y-websocket. */
 export class SyncServer {
   readonly #options: SyncServerOptions;
   readonly #gate: AckGate;
@@ -202,38 +209,58 @@ export class SyncServer {
 
   async #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     stream.on('error', () => stream.destroy());
-    if (request.url?.split('?')[0] !== syncPath) return answer(stream, '404 Not Found');
-    if (!isOwnOrigin(request.headers, this.#options.allowedOrigins))
+    const url = request.url ?? '';
+    const tool = readToolRequest(url);
+    if (!tool && url.split('?')[0] !== syncPath) return answer(stream, '404 Not Found');
+    // Programs send no Origin. A page of others has no cookie to misuse where a token speaks, but no business here either.
+    const mayLackOrigin = tool?.token !== undefined && request.headers.origin === undefined;
+    if (!mayLackOrigin && !isOwnOrigin(request.headers, this.#options.allowedOrigins))
       return answer(stream, '403 Forbidden');
     if (this.#stopping) return answer(stream, '503 Service Unavailable');
-    const participant = await this.#options.identify(request);
+    const identify = () => this.#opener(request, tool);
+    const opener = await identify();
     this.#webSockets.handleUpgrade(request, stream, head, (webSocket) => {
       // ws closes the socket itself, with the fitting code; without a listener the error would end the process.
       webSocket.on('error', () => undefined);
+      const wire = tool ? new ToolWire(webSocket, tool.documentName) : new SyncWire(webSocket);
       // A browser cannot read the status of a failed upgrade, but it can read a close code.
-      const reason = this.#stopping ?? (participant ? undefined : 'notSignedIn');
-      if (participant && !reason)
-        this.#accept(webSocket, participant, () => this.#options.identify(request));
-      else if (reason) {
-        this.#options.onRefusal(reason);
-        webSocket.close(closeCodes[reason].code, reason);
-      }
+      const reason = this.#stopping ?? (tool && whyNoTool(tool, opener));
+      if (opener && !reason) this.#accept(webSocket, wire, opener, identify, tool?.documentName);
+      else this.#turnAway(wire, reason ?? 'notSignedIn');
     });
+  }
+
+  async #opener(
+    request: IncomingMessage,
+    tool: ToolRequest | undefined,
+  ): Promise<Opener | undefined> {
+    // Whoever brings a token is who that token says, or nobody.
+    if (tool?.token !== undefined) return this.#options.identifyTool(tool.token);
+    const participant = await this.#options.identify(request);
+    return participant && { participant };
+  }
+
+  #turnAway(wire: Wire, reason: CloseReason): void {
+    this.#options.onRefusal(reason);
+    wire.close(reason);
   }
 
   #accept(
     webSocket: WebSocket,
-    participant: Participant,
-    identify: () => Promise<Participant | undefined>,
+    wire: Wire,
+    { participant, expiresAt }: Opener,
+    identify: () => Promise<Opener | undefined>,
+    toolDocument: string | undefined,
   ): void {
-    const socket = new ClientSocket(webSocket, {
+    const socket = new ClientSocket(wire, {
       participant,
-      identify,
+      identify: async () => (await identify())?.participant,
       onSend: this.#gate.send,
       onEnd: (_, reason) => {
         if (reason) this.#options.onRefusal(reason);
         end();
       },
+      ...(expiresAt === undefined ? {} : { expiresAt }),
     });
     // No header of the real request reaches a hook: nothing there needs one.
     const request = new Request(`http://localhost${syncPath}`);
@@ -244,10 +271,7 @@ export class SyncServer {
     };
     this.#sockets.add(socket);
 
-    webSocket.on('message', (data, isBinary) => {
-      if (socket.refused || this.#stopping) return;
-      socket.heardAt = Date.now();
-      const bytes = isBinary && Buffer.isBuffer(data) ? new Uint8Array(data) : undefined;
+    const take = (bytes: Uint8Array | undefined) => {
       const frame = bytes && readClientFrame(bytes);
       if (!frame) return socket.refuse('badFrame');
       if (frame.kind === 'pong') return;
@@ -256,16 +280,42 @@ export class SyncServer {
       bindAwarenessClient(socket, frame);
       if (frame.kind === 'awareness' && this.#presence.take(socket, frame)) return;
       connection.handleMessage(bytes);
+    };
+    webSocket.on('message', (data, isBinary) => {
+      socket.heardAt = Date.now();
+      const frames =
+        isBinary && Buffer.isBuffer(data) ? wire.read(new Uint8Array(data)) : [undefined];
+      for (const bytes of frames) {
+        if (socket.refused || this.#stopping) return;
+        take(bytes);
+      }
+    });
+    webSocket.on('pong', () => {
+      socket.heardAt = Date.now();
     });
     webSocket.on('close', end);
+    if (toolDocument !== undefined) take(openingFrame(toolDocument));
   }
 
   #ping(): void {
+    const now = Date.now();
     for (const socket of this.#sockets) {
-      if (Date.now() - socket.heardAt > silenceMs) socket.terminate();
-      else socket.sendNow(pingFrame);
+      if (now - socket.heardAt > silenceMs) socket.terminate();
+      else if (socket.hasExpired(now)) socket.refuse('notSignedIn');
+      else socket.ping();
     }
   }
+}
+
+/** What is not this token's is answered like what does not exist. */
+function whyNoTool(
+  { documentName }: ToolRequest,
+  opener: Opener | undefined,
+): CloseReason | undefined {
+  if (!opener) return 'notSignedIn';
+  const ref = parseDocumentName(documentName);
+  const isOther = opener.caseId !== undefined && opener.caseId !== ref?.caseId;
+  return !ref || isOther ? 'unknownDocument' : undefined;
 }
 
 async function allClosed(webSockets: readonly WebSocket[]): Promise<void> {
