@@ -211,6 +211,9 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
         return sendError(reply, 'invalid', 'department');
       if (conferenceId && !(await conferences.isOnAgenda(conferenceId, request.params.id)))
         return sendError(reply, 'invalid', 'conferenceId');
+      // Nobody could let them in.
+      if ((await privacy.withdrawnFrom(department, request.params.id)).has(request.params.id))
+        return sendError(reply, 'consentWithdrawn');
       const now = Date.now();
       const expiresAt = until === 'sittingEnd' ? now + linkMaxMs : until;
       if (expiresAt <= now || expiresAt > now + linkMaxMs)

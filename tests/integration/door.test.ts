@@ -9,7 +9,7 @@ import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import type { GuestAtDoor, LinkItem, LobbyInfo, RoundTable } from '../../shared/protocol/door.ts';
 import type { SessionInfo } from '../../shared/protocol/http.ts';
 import type { CasePrivacy } from '../../shared/protocol/privacy.ts';
-import { connect, saved, seen, stateless } from '../fixtures/client.ts';
+import { connect, saved, seen, stateless, type TestClient } from '../fixtures/client.ts';
 import { Device, deviceOf, invite, knock, waitingIds } from '../fixtures/door.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
 import { signIn, startTestServer } from '../fixtures/test-server.ts';
@@ -29,6 +29,15 @@ async function personOn(device: Device) {
   const { participant } = await device.read<SessionInfo>('GET', '/session');
   if (!participant) throw new Error('nobody is signed in');
   return { url: device.url, cookie: device.cookie, participant };
+}
+
+/** Takes the chair and begins. */
+async function consult({ chair, author }: TestClient): Promise<void> {
+  await saved(chair);
+  chair.sendStateless(JSON.stringify({ type: 'takeChair' }));
+  await seen(chair.document, (doc) => doc.getMap('chair').has('holder'));
+  startSitting(chair.document, author, { plan: defaultPhases, openGaps: 0 });
+  await saved(chair);
 }
 
 async function codeOf(device: Device, method: string, path: string, body?: unknown) {
@@ -243,11 +252,7 @@ it('tells why somebody was not let in, and lets them ask again', async () => {
 it('ends what was to last until the end of the consultation', async () => {
   const { url, saf, member } = await setUp();
   const inside = onTeardown(connect(saf));
-  await saved(inside.chair);
-  inside.chair.sendStateless(JSON.stringify({ type: 'takeChair' }));
-  await seen(inside.chair.document, (doc) => doc.getMap('chair').has('holder'));
-  startSitting(inside.chair.document, inside.author, { plan: defaultPhases, openGaps: 0 });
-  await saved(inside.chair);
+  await consult(inside);
 
   const { code } = await member.read<{ code: string }>('GET', `${ofSample}/room`);
   const phone = new Device(url);
@@ -337,7 +342,7 @@ it('shows of a case of others on an agenda the time alone, and keeps it there', 
 });
 
 it('asks why where a consent is missing, and lets nobody in whose department may not be told', async () => {
-  const { url, member } = await setUp();
+  const { url, saf, member } = await setUp();
   const { id: caseId } = await member.read<{ id: string }>('POST', '/cases', {
     pseudonym: 'Familie N.',
     persons: [{ label: 'Vater', kinship: 'father' }],
@@ -373,10 +378,24 @@ it('asks why where a consent is missing, and lets nobody in whose department may
   await member.send('POST', `/cases/${caseId}/consents/${consent?.id}/withdrawal`, {
     on: '2026-01-02',
   });
-  const cbe = await comeFor('CBE');
-  expect(cbe.consent).toBe('withdrawn');
-  const reason = 'trotzdem';
-  expect(await codeOf(member, 'POST', cbe.admit, { reason })).toEqual([409, 'consentWithdrawn']);
+  const link = { department: 'CBE', person: '', role: 'observer', until: 'sittingEnd' };
+  expect(await codeOf(member, 'POST', `/cases/${caseId}/links`, link)).toEqual([
+    409,
+    'consentWithdrawn',
+  ]);
+
+  // Whoever knows the code of the room says themselves whom they come for.
+  await consult(onTeardown(connect(saf, caseId)));
+  const { code } = await member.read<{ code: string }>('GET', `/cases/${caseId}/room`);
+  const phone = new Device(url);
+  await phone.send('POST', '/lobby/code', { code });
+  await phone.send('PUT', '/lobby', { name: 'Ehrenamt', department: 'CBE' });
+  const guests = await member.read<GuestAtDoor[]>('GET', `/cases/${caseId}/lobby`);
+  const cbe = guests.find(({ department }) => department === 'CBE');
+  expect(cbe?.consent).toBe('withdrawn');
+  expect(
+    await codeOf(member, 'POST', `/cases/${caseId}/lobby/${cbe?.id}/admit`, { reason: 'trotzdem' }),
+  ).toEqual([409, 'consentWithdrawn']);
 });
 
 it('answers somebody who waits for news only when there is some', async () => {
