@@ -176,10 +176,14 @@ export class Lobby {
     await this.#change(guest, ['waiting', 'denied', 'admitted'], { kind: 'joining' });
   }
 
-  /** Throws DoorError `notWaiting` where somebody else was faster or the guest is gone or somebody else since `seenAt`. */
+  /**
+   * `by`: the department of whoever lets in. Throws DoorError `notWaiting` where somebody else was faster or the guest
+   * is gone or somebody else since `seenAt`.
+   */
   async admit(
     caseId: string,
     guestId: string,
+    by: string,
     { since: seenAt, reason }: Admission = {},
   ): Promise<Guest> {
     const guest = await this.#atDoor(caseId, guestId);
@@ -188,9 +192,7 @@ export class Lobby {
     const consent = consentStanding(consents, guest.department);
     if (consent === 'withdrawn') throw new DoorError('consentWithdrawn');
     if (consent === 'missing' && reason === undefined) throw new DoorError('consentMissing');
-    const to = { kind: 'admitted', ...(reason === undefined ? {} : { reason }) } as const;
-    if (!(await this.#guests.setState(guest, ['waiting'], to, since)))
-      throw new DoorError('notWaiting');
+    if (!(await this.#guests.admit(guest, by, since, reason))) throw new DoorError('notWaiting');
     this.#tell(guest);
     return guest;
   }
@@ -323,7 +325,7 @@ export class Lobby {
   async #change(
     guest: Guest,
     from: readonly GuestState['kind'][],
-    to: GuestState,
+    to: Exclude<GuestState, { kind: 'admitted' }>,
     reason: CloseReason = 'accessEnded',
   ): Promise<boolean> {
     if (!(await this.#guests.setState(guest, from, to))) return false;

@@ -3,6 +3,7 @@ import type { Vault } from '../../shared/case/vaults.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
 import { type CaseRole, isStaff } from '../../shared/protocol/roles.ts';
 import type { TableSeats } from '../store/case-store.ts';
+import type { Person } from './person.ts';
 
 /** The only place that decides what a participant may do. */
 export const policy = {
@@ -26,17 +27,20 @@ export const policy = {
     return role === 'member';
   },
 
-  /** What is entrusted to departments belongs to who sits at the case for one of them. */
-  mayReadVault({ department }: Participant, { departments }: Pick<Vault, 'departments'>): boolean {
-    return departments.includes(department);
+  /**
+   * What is entrusted to departments belongs to who sits at the case for one of them. A guest reads no more than whoever
+   * let them in: otherwise anybody at the table could read it by inviting themselves for one of them.
+   */
+  mayReadVault(person: Person, { departments }: Pick<Vault, 'departments'>): boolean {
+    const { department, admittedBy } = person;
+    return (
+      departments.includes(department) &&
+      (!isGuest(person) || (admittedBy !== undefined && departments.includes(admittedBy)))
+    );
   },
 
-  mayWriteVault(
-    participant: Participant,
-    role: CaseRole,
-    vault: Pick<Vault, 'departments'>,
-  ): boolean {
-    return policy.mayWriteBoard(role) && policy.mayReadVault(participant, vault);
+  mayWriteVault(person: Person, role: CaseRole, vault: Pick<Vault, 'departments'>): boolean {
+    return policy.mayWriteBoard(role) && policy.mayReadVault(person, vault);
   },
 
   mayWriteChair(participant: Participant, chair: ChairState, now: number): boolean {

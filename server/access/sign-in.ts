@@ -6,6 +6,7 @@ import { hashOfToken } from '../store/secret-token.ts';
 import type { Session, SessionStore } from '../store/session-store.ts';
 import type { StaffStore } from '../store/staff-store.ts';
 import type { ToolTokenStore } from '../store/tool-token-store.ts';
+import type { Person } from './person.ts';
 
 /** A cookie holds the token, the store knows whose it is. */
 export const sessionCookie = 'fallrunde';
@@ -24,7 +25,7 @@ export type NewSignIn =
 /** A tool, as its token says. */
 export interface ToolAccess {
   /** Who let it in. */
-  readonly participant: Participant;
+  readonly participant: Person;
   readonly caseId: string;
   /** ms since epoch. */
   readonly expiresAt: number;
@@ -56,7 +57,7 @@ export class SignIn {
     this.#onEnd = onEnd;
   }
 
-  async identify(token: string | undefined): Promise<Participant | undefined> {
+  async identify(token: string | undefined): Promise<Person | undefined> {
     const session = token ? await this.#sessions.find(token) : undefined;
     return session && this.#participant(session);
   }
@@ -126,7 +127,7 @@ export class SignIn {
     this.#onEnd(staffId);
   }
 
-  async #participant(session: Session): Promise<Participant | undefined> {
+  async #participant(session: Session): Promise<Person | undefined> {
     if (session.staffId !== undefined) {
       const member = await this.#member(session);
       return member && participantOf(member);
@@ -134,7 +135,15 @@ export class SignIn {
     const { participantId: id, name, department, role } = session;
     if (role === 'contributor' || role === 'observer') {
       const guest = await this.#guests.find(id);
-      return guest && { id, name: guest.name, department: guest.department, role: guest.role };
+      if (!guest) return undefined;
+      const { admittedBy } = guest;
+      return {
+        id,
+        name: guest.name,
+        department: guest.department,
+        role: guest.role,
+        ...(admittedBy === undefined ? {} : { admittedBy }),
+      };
     }
     return { id, name, department, role };
   }

@@ -1,8 +1,8 @@
 import type { Connection, Extension } from '@hocuspocus/server';
 import { type DocumentRef, parseDocumentName } from '../../shared/protocol/documents.ts';
-import type { Participant } from '../../shared/protocol/http.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { CaseAccess } from '../access/case-access.ts';
+import type { Person } from '../access/person.ts';
 import { policy } from '../access/policy.ts';
 import type { AccessLog } from '../store/access-log.ts';
 import type { VaultStore } from '../store/vault-store.ts';
@@ -15,10 +15,10 @@ export function admission(
   accessLog: Pick<AccessLog, 'opened'>,
   vaults: Pick<VaultStore, 'find'>,
 ): Extension<SyncContext> {
-  const isOpenTo = async (participant: Participant, ref: DocumentRef) => {
+  const isOpenTo = async (person: Person, ref: DocumentRef) => {
     if (ref.kind !== 'vault') return true;
     const vault = await vaults.find(ref.caseId, ref.key);
-    return vault !== undefined && policy.mayReadVault(participant, vault);
+    return vault !== undefined && policy.mayReadVault(person, vault);
   };
 
   return {
@@ -29,7 +29,7 @@ export function admission(
       const ref = parseDocumentName(documentName);
       const role = ref && (await access.roleAt(socket.participant, ref.caseId));
       // What is others' gets the answer of what does not exist.
-      if (!role || !(await isOpenTo(socket.participant, ref))) {
+      if (!role || !(await isOpenTo(socket.person, ref))) {
         socket.refuse('unknownDocument');
         throw new Refused();
       }

@@ -2,6 +2,7 @@ import { WebSocket } from 'ws';
 import type { CloseReason } from '../../shared/protocol/close-codes.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
 import type { CaseRole } from '../../shared/protocol/roles.ts';
+import type { Person } from '../access/person.ts';
 import { TokenBucket } from './rate-limit.ts';
 import type { Wire } from './wire.ts';
 
@@ -9,9 +10,9 @@ import type { Wire } from './wire.ts';
 const maxBufferedBytes = 64 * 1024 * 1024;
 
 export interface ClientSocketOptions {
-  readonly participant: Participant;
+  readonly person: Person;
   /** Who the cookie or token of this connection belongs to by now. */
-  readonly identify: () => Promise<Participant | undefined>;
+  readonly identify: () => Promise<Person | undefined>;
   /** Sees every frame on its way out; sends it now, later or never. */
   readonly onSend: (socket: ClientSocket, data: Uint8Array) => void;
   /** The server ends this connection. */
@@ -22,6 +23,8 @@ export interface ClientSocketOptions {
 
 /** One signed-in person's websocket, as Hocuspocus sees it. */
 export class ClientSocket {
+  readonly person: Person;
+  /** What others may be told of the person. */
   readonly participant: Participant;
   readonly rate = { edits: new TokenBucket(), presence: new TokenBucket() };
   /** What its person may do at the cases it has opened. */
@@ -37,17 +40,25 @@ export class ClientSocket {
   constructor(wire: Wire, options: ClientSocketOptions) {
     this.#wire = wire;
     this.#options = options;
-    this.participant = options.participant;
+    this.person = options.person;
+    const { id, name, department, role } = options.person;
+    this.participant = { id, name, department, role };
   }
 
-  identify(): Promise<Participant | undefined> {
+  identify(): Promise<Person | undefined> {
     return this.#options.identify();
   }
 
   /** Whether `now` is who this socket was opened by, unchanged. */
-  isOf(now: Participant): boolean {
-    const { id, name, department, role } = this.participant;
-    return now.id === id && now.name === name && now.department === department && now.role === role;
+  isOf(now: Person): boolean {
+    const { id, name, department, role, admittedBy } = this.person;
+    return (
+      now.id === id &&
+      now.name === name &&
+      now.department === department &&
+      now.role === role &&
+      now.admittedBy === admittedBy
+    );
   }
 
   hasExpired(now: number): boolean {

@@ -7,6 +7,7 @@ import type { Vault } from '../../shared/case/vaults.ts';
 import type { DocumentPart } from '../../shared/protocol/documents.ts';
 import type { EntrustInput, Participant, ReleaseInput } from '../../shared/protocol/http.ts';
 import type { CaseRole } from '../../shared/protocol/roles.ts';
+import type { Person } from '../access/person.ts';
 import { policy } from '../access/policy.ts';
 import type { AccessLog } from '../store/access-log.ts';
 import type { VaultStore } from '../store/vault-store.ts';
@@ -38,7 +39,7 @@ export class Entrusting {
    */
   entrust(
     caseId: string,
-    participant: Participant,
+    participant: Person,
     role: CaseRole,
     { departments, reason, ...entry }: EntrustInput,
   ): Promise<void> {
@@ -69,7 +70,7 @@ export class Entrusting {
   /** Everybody at the case sees the entry from now on. Throws CaseError UnknownEntity. */
   release(
     caseId: string,
-    participant: Participant,
+    participant: Person,
     role: CaseRole,
     { reason, ...entry }: ReleaseInput,
   ): Promise<void> {
@@ -89,7 +90,7 @@ export class Entrusting {
   /** Where an entry lies, among what this participant may write. */
   async #find(
     caseId: string,
-    participant: Participant,
+    participant: Person,
     role: CaseRole,
     { root, id }: EntryRef,
   ): Promise<{ readonly vault: Vault | undefined }> {

@@ -4,7 +4,7 @@ import { Hocuspocus } from '@hocuspocus/server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.ts';
 import { documentNameOf, parseDocumentName } from '../../shared/protocol/documents.ts';
-import type { CaseSummary, Participant } from '../../shared/protocol/http.ts';
+import type { CaseSummary } from '../../shared/protocol/http.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import {
   encodeMessage,
@@ -13,6 +13,7 @@ import {
 } from '../../shared/protocol/messages.ts';
 import type { CaseAccess } from '../access/case-access.ts';
 import { isOwnOrigin } from '../access/origin.ts';
+import type { Person } from '../access/person.ts';
 import type { ToolAccess } from '../access/sign-in.ts';
 import type { AccessLog } from '../store/access-log.ts';
 import type { VaultStore } from '../store/vault-store.ts';
@@ -58,7 +59,7 @@ export interface SyncServerOptions {
   };
   readonly vaults: Pick<VaultStore, 'find' | 'list'>;
   /** Who the cookie of an upgrade request belongs to. */
-  readonly identify: (request: IncomingMessage) => Promise<Participant | undefined>;
+  readonly identify: (request: IncomingMessage) => Promise<Person | undefined>;
   readonly identifyTool: (token: string) => Promise<ToolAccess | undefined>;
   readonly onSitting: SittingEvents;
   readonly allowedOrigins: readonly string[];
@@ -253,7 +254,7 @@ export class SyncServer {
     toolDocument: string | undefined,
   ): void {
     const socket = new ClientSocket(wire, {
-      participant,
+      person: participant,
       identify: async () => (await identify())?.participant,
       onSend: this.#gate.send,
       onEnd: (_, reason) => {

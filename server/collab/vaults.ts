@@ -4,8 +4,8 @@ import { tellCounts } from '../../shared/case/entrust.ts';
 import { rootMap } from '../../shared/case/roots.ts';
 import { entryRoots, type Vault } from '../../shared/case/vaults.ts';
 import { parseDocumentName } from '../../shared/protocol/documents.ts';
-import type { Participant } from '../../shared/protocol/http.ts';
 import { encodeMessage, type ServerMessages } from '../../shared/protocol/messages.ts';
+import type { Person } from '../access/person.ts';
 import { policy } from '../access/policy.ts';
 import type { VaultStore } from '../store/vault-store.ts';
 import { durableOrigin } from './ack-gate.ts';
@@ -64,7 +64,7 @@ export class Vaults {
     const all = await this.#options.vaults.list(caseId);
     if (all.length === 0) return;
     for (const connection of connections) {
-      const vaults = readableBy((connection.context as SyncContext).socket.participant, all);
+      const vaults = readableBy((connection.context as SyncContext).socket.person, all);
       if (vaults.length > 0)
         connection.sendStateless(encodeMessage<ServerMessages>({ type: 'vaults', vaults }));
     }
@@ -102,6 +102,6 @@ export class Vaults {
   }
 }
 
-export function readableBy(participant: Participant, vaults: readonly Vault[]): readonly Vault[] {
-  return vaults.filter((vault) => policy.mayReadVault(participant, vault));
+export function readableBy(person: Person, vaults: readonly Vault[]): readonly Vault[] {
+  return vaults.filter((vault) => policy.mayReadVault(person, vault));
 }

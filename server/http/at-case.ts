@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Participant } from '../../shared/protocol/http.ts';
 import type { CaseRole } from '../../shared/protocol/roles.ts';
 import type { CaseAccess } from '../access/case-access.ts';
+import type { Person } from '../access/person.ts';
 import { sendError } from './api-error.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -11,7 +11,7 @@ export type OfCase = { Params: { id: string } };
 export type AtCase = (
   request: FastifyRequest<OfCase>,
   reply: FastifyReply,
-) => Promise<{ readonly participant: Participant; readonly role: CaseRole } | undefined>;
+) => Promise<{ readonly participant: Person; readonly role: CaseRole } | undefined>;
 
 export function atCaseBy(signedIn: SignedIn, access: CaseAccess): AtCase {
   return async (request, reply) => {

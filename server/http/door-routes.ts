@@ -126,7 +126,7 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
       if (!seat) return reply;
       const { id, guestId } = request.params;
       return answer(reply, async () => {
-        const guest = await lobby.admit(id, guestId, request.body);
+        const guest = await lobby.admit(id, guestId, seat.participant.department, request.body);
         const link = (await lobby.linksOf(id)).find((each) => each.id === guest.linkId);
         await accessLog.record({
           caseId: id,

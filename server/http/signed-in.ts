@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Participant } from '../../shared/protocol/http.ts';
+import type { Person } from '../access/person.ts';
 import { type SignIn, sessionCookie } from '../access/sign-in.ts';
 import { sendError } from './api-error.ts';
 
@@ -7,7 +7,7 @@ import { sendError } from './api-error.ts';
 export type SignedIn = (
   request: FastifyRequest,
   reply: FastifyReply,
-) => Promise<Participant | undefined>;
+) => Promise<Person | undefined>;
 
 export function signedInBy(signIn: SignIn): SignedIn {
   return async (request, reply) => {

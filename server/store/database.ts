@@ -85,6 +85,8 @@ export interface GuestsTable {
   state_at: number;
   /** Why it was denied or let in without consent (sealed with the case's key, base64), or has ended (a code). */
   why: string | null;
+  /** Department of whoever let them in. Null: nobody yet, or before this was kept. */
+  admitted_by: string | null;
 }
 
 interface ConferencesTable {

@@ -31,9 +31,11 @@ export interface Guest {
   readonly expiresAt: number;
   readonly state: GuestState;
   readonly stateAt: number;
+  /** Department of whoever let them in last. */
+  readonly admittedBy?: string;
 }
 
-export type NewGuest = Omit<Guest, 'id' | 'state' | 'stateAt'>;
+export type NewGuest = Omit<Guest, 'id' | 'state' | 'stateAt' | 'admittedBy'>;
 
 export class GuestStore {
   readonly #db: Database;
@@ -58,6 +60,7 @@ export class GuestStore {
       state: 'joining',
       state_at: Date.now(),
       why: null,
+      admitted_by: null,
     };
     await this.#db.insertInto('guests').values(row).execute();
     return this.#read(row);
@@ -125,26 +128,46 @@ export class GuestStore {
     await this.#db.updateTable('guests').set({ case_id: caseId }).where('id', '=', id).execute();
   }
 
-  /** Changes a state that is one of `from` and, with `since`, of that moment; false where it is another one by now. */
+  /** Lets in who waits, by somebody of that department; false where they are not as they were at `since` any more. */
+  async admit(
+    { id, caseId }: Guest,
+    by: string,
+    since: number,
+    reason: string | undefined,
+  ): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('guests')
+      .set({
+        state: 'admitted',
+        state_at: Date.now(),
+        why: reason === undefined ? null : this.#seal(caseId, id, reason),
+        admitted_by: by,
+      })
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .where('state_at', '=', since)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+
+  /** Changes a state that is one of `from`; false where it is another one by now. Only `admit` lets in. */
   async setState(
     { id, caseId }: Guest,
     from: readonly GuestState['kind'][],
-    state: GuestState,
-    since?: number,
+    state: Exclude<GuestState, { kind: 'admitted' }>,
   ): Promise<boolean> {
     const why =
       state.kind === 'ended'
         ? state.why
-        : 'reason' in state && state.reason !== undefined
+        : state.kind === 'denied'
           ? this.#seal(caseId, id, state.reason)
           : null;
-    let query = this.#db
+    const { numUpdatedRows } = await this.#db
       .updateTable('guests')
       .set({ state: state.kind, state_at: Date.now(), why })
       .where('id', '=', id)
-      .where('state', 'in', from);
-    if (since !== undefined) query = query.where('state_at', '=', since);
-    const { numUpdatedRows } = await query.executeTakeFirst();
+      .where('state', 'in', from)
+      .executeTakeFirst();
     return numUpdatedRows > 0n;
   }
 
@@ -161,6 +184,7 @@ export class GuestStore {
       expiresAt: Number(row.expires_at),
       state: this.#readState(row),
       stateAt: Number(row.state_at),
+      ...(row.admitted_by === null ? {} : { admittedBy: row.admitted_by }),
     };
   }
 

@@ -143,7 +143,7 @@ function replyFrame(name: string, update: Uint8Array): Uint8Array {
 }
 
 describe('a guest who says something else of themselves', () => {
-  it('opens nothing with a socket from before they were let in', async () => {
+  it('opens nothing with a socket from when they were let in as that', async () => {
     const { url, saf, member } = await setUp();
     const inside = await consult(saf);
     const told = stateless(inside.board, 'vaults');
@@ -157,7 +157,9 @@ describe('a guest who says something else of themselves', () => {
     const [vault] = (await told).vaults as { key: string }[];
 
     const { device, knock } = await knockByCode(url, member, 'KJS');
+    expect(await admit(member, (await waitingIds(member))[0])).toBe(204);
     const socket = await openRaw(url, device);
+    await device.send('DELETE', '/lobby');
     const heard: Buffer[] = [];
     socket.on('message', (data) => heard.push(data as Buffer));
     const closed = closeCode(socket);
@@ -204,6 +206,45 @@ describe('a guest who says something else of themselves', () => {
   });
 });
 
+describe('what is entrusted to others', () => {
+  it.each(['link', 'code'])(
+    'is not read through a guest one lets in oneself by a %s',
+    async (by) => {
+      const { url, saf, member } = await setUp();
+      const inside = await consult(saf);
+      const told = stateless(inside.board, 'vaults');
+      const resource = { field: 'personal', text: secret } as const;
+      const id = addResource(inside.board.document, inside.author, resource);
+      await saved(inside.board);
+      const entry = { root: 'resources', id, reason: 'x' };
+      const entrusted = { ...entry, departments: ['SAF', 'KJS'] };
+      expect(await statusOf(member, 'POST', `${ofSample}/entrust`, entrusted)).toBe(204);
+      const [vault] = (await told).vaults as { key: string }[];
+      const vaultName = documentNameOf(sampleCaseId, `vault/${vault?.key ?? ''}`);
+
+      const aa = deviceOf(await signIn(url, 'AA'));
+      const guest =
+        by === 'link'
+          ? (await letIn(url, aa, 'contributor', 'KJS')).device
+          : (await knockByCode(url, aa, 'KJS')).device;
+      if (by === 'code') expect(await admit(aa, (await waitingIds(aa))[0])).toBe(204);
+      const spy = await openRaw(url, guest);
+      const heard: Buffer[] = [];
+      spy.on('message', (data) => heard.push(data as Buffer));
+      const closed = closeCode(spy);
+      await opened(spy, boardName);
+      spy.send(authFrame(vaultName));
+      spy.send(syncFrame(vaultName, 0, Uint8Array.of(0)));
+      expect(await closed).toBe(closeCodes.unknownDocument.code);
+      expect(Buffer.concat(heard).includes(secret)).toBe(false);
+      expect(Buffer.concat(heard).includes(vault?.key ?? '')).toBe(false);
+      // Nor is it moved to where they may read it, nor anything of theirs to where they may not.
+      expect(await statusOf(guest, 'POST', `${ofSample}/release`, entry)).toBe(404);
+      expect(await statusOf(guest, 'POST', `${ofSample}/entrust`, entrusted)).toBe(400);
+    },
+  );
+});
+
 describe('in the moment in which a link is revoked', () => {
   it('nobody comes in by it', async () => {
     const { url, member } = await setUp();
@@ -227,18 +268,20 @@ describe('in the moment in which a link is revoked', () => {
       await device.send('POST', '/links/open', { token });
       await device.send('PUT', '/lobby', { name: 'AA', department: 'AA' });
       const [id] = await waitingIds(member);
-      const person = await personOn(device);
-      const socket = await openRaw(url, person);
-      const closed = closeCode(socket);
-      await Promise.all([
-        admit(member, id).then(() => socket.send(authFrame(boardName))),
+      const [closed] = await Promise.all([
+        admit(member, id).then(async () => {
+          const socket = await openRaw(url, device);
+          const closing = closeCode(socket);
+          socket.send(authFrame(boardName));
+          return closing;
+        }),
         member.send('DELETE', `${ofSample}/links/${link.id}`),
       ]);
       expect([
         closeCodes.linkRevoked.code,
         closeCodes.unknownDocument.code,
         closeCodes.accessEnded.code,
-      ]).toContain(await closed);
+      ]).toContain(closed);
       expect(await statusOf(device, 'GET', ofSample)).toBe(404);
     }
   });

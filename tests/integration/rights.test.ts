@@ -9,12 +9,11 @@ import { readChair } from '../../shared/case/chair.ts';
 import { seedFamilieO } from '../../shared/case/familie-o.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { summarise } from '../../shared/case/summary.ts';
-import type { Vault } from '../../shared/case/vaults.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import type { RoundTable } from '../../shared/protocol/door.ts';
 import type { Participant, SessionInfo } from '../../shared/protocol/http.ts';
 import type { StaffRole } from '../../shared/protocol/roles.ts';
-import { connect, saved, stateless, until } from '../fixtures/client.ts';
+import { until } from '../fixtures/client.ts';
 import { Device } from '../fixtures/door.ts';
 import {
   apiRights,
@@ -41,7 +40,7 @@ const accounts: Partial<Record<PersonKind, readonly [department: string, role: S
 let server: TestServer;
 const devices = {} as Record<PersonKind, Device>;
 const participants = {} as Record<PersonKind, Participant | undefined>;
-/** Key of the vault of each department. */
+/** Keys of vaults, each with an entry, by their departments. */
 const vaults = new Map<string, string>();
 
 beforeAll(async () => {
@@ -89,6 +88,18 @@ beforeAll(async () => {
   });
   const [consent] = await store.privacy.consents(caseId);
   await store.privacy.withdrawConsent(caseId, consent?.id ?? '', '2026-01-02');
+  const entries = new Y.Doc();
+  writeCard(entries);
+  const departments = ['SAF', 'KJS', 'JC', 'AA', 'SOZ', 'DRK', 'IFK', 'AUS'];
+  for (const each of [
+    ...departments.map((department) => [department]),
+    ...departments.map((department) => ['SAF', department]),
+    ['JC', 'KJS'],
+  ]) {
+    const { key } = await store.vaults.of(caseId, each);
+    await store.log.append(caseId, `vault/${key}`, Y.encodeStateAsUpdate(entries));
+    vaults.set(each.join(), key);
+  }
   await store.close();
 
   server = await startTestServer({ dataDir, variables: { PROBE: 'off' } });
@@ -120,32 +131,6 @@ beforeAll(async () => {
   }
   for (const kind of persons)
     participants[kind] = (await devices[kind].read<SessionInfo>('GET', '/session')).participant;
-
-  // An entry entrusted to SAF and each department that has somebody in the table; JC's alone to SAF and JC, and so on.
-  const client = connect(personOf('coordinator at the table'), caseId);
-  await saved(client.board);
-  for (const department of ['SAF', 'KJS', 'JC', 'AA', 'SOZ', 'DRK', 'IFK', 'AUS']) {
-    const id = addResource(client.board.document, client.author, {
-      field: 'personal',
-      text: `anvertraut ${department}`,
-    });
-    await saved(client.board);
-    const departments = [...new Set(['SAF', department])];
-    await coordinator.send('POST', `/cases/${caseId}/entrust`, {
-      root: 'resources',
-      id,
-      departments,
-      reason: 'Vereinbarung',
-    });
-  }
-  client.destroy();
-  const again = connect(personOf('coordinator at the table'), caseId);
-  const { vaults: known } = (await stateless(again.board, 'vaults')) as unknown as {
-    vaults: readonly Vault[];
-  };
-  again.destroy();
-  for (const { key, departments } of known)
-    vaults.set(departments.find((each) => each !== 'SAF') ?? 'SAF', key);
 });
 
 afterAll(() => server.close());
@@ -280,9 +265,10 @@ describe('rights on documents', () => {
     readChair: (kind) => mayOpen(kind, chairName),
     writeChair: (kind) => isTaken(kind, chairName, writeChair),
     takeChair: (kind) => isTaken(kind, chairName, writeChair, { type: 'takeChair' }),
-    readOwnVault: (kind) => mayOpen(kind, vaultOf(kind)),
-    writeOwnVault: (kind) => isTaken(kind, vaultOf(kind), writeCard),
-    readOtherVault: (kind) => mayOpen(kind, vaultOfOthers(kind)),
+    readOwnVault: (kind) => mayOpen(kind, vaultOf(kind, withLead)),
+    writeOwnVault: (kind) => isTaken(kind, vaultOf(kind, withLead), writeCard),
+    readOwnVaultAlone: (kind) => mayOpen(kind, vaultOf(kind, alone)),
+    readOtherVault: (kind) => mayOpen(kind, vaultOf(kind, ofOthers)),
   };
   const cells = (Object.keys(documentRights) as (keyof typeof documentRights)[]).flatMap((right) =>
     persons.map((kind) => [right, kind] as const),
@@ -293,19 +279,17 @@ describe('rights on documents', () => {
   });
 });
 
-/** The name of a vault entrusted to SAF and the own department. */
-function vaultOf(kind: PersonKind): string {
-  const { department } = personOf(kind).participant;
-  return `case/${caseId}/vault/${vaults.get(department) ?? 'unknown-vault'}`;
+/** The name of the vault of those departments, where `own` stands for the one of somebody. */
+function vaultOf(kind: PersonKind, departmentsOf: (own: string) => readonly string[]): string {
+  const key = vaults.get(departmentsOf(personOf(kind).participant.department).join());
+  if (!key) throw new Error('no such vault');
+  return `case/${caseId}/vault/${key}`;
 }
 
-/** The name of one that is entrusted to others. */
-function vaultOfOthers(kind: PersonKind): string {
-  const { department } = personOf(kind).participant;
-  // SAF is a party to all of them but one of another case, which nobody has.
-  if (department === 'SAF') return `case/${caseId}/vault/of-nobody-here`;
-  return `case/${caseId}/vault/${vaults.get(department === 'KJS' ? 'JC' : 'KJS')}`;
-}
+const withLead = (own: string) => ['SAF', own];
+const alone = (own: string) => [own];
+const ofOthers = (own: string) =>
+  own === 'KJS' ? ['SAF', 'JC'] : own === 'JC' ? ['SAF', 'KJS'] : ['JC', 'KJS'];
 
 describe('rights over HTTP', () => {
   const cells = apiRights.flatMap((right) =>

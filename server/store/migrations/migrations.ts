@@ -8,6 +8,7 @@ import { vaults } from './0006-vaults.ts';
 import { type KeepKey, privacy } from './0007-privacy.ts';
 import { staff } from './0008-staff.ts';
 import { toolTokens } from './0009-tool-tokens.ts';
+import { admittedBy } from './0010-admitted-by.ts';
 
 /** Applied in the order of their names. Never change one that was released; add the next. */
 export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
@@ -20,4 +21,5 @@ export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
   '0007-privacy': privacy(keepKey),
   '0008-staff': staff,
   '0009-tool-tokens': toolTokens,
+  '0010-admitted-by': admittedBy,
 });
