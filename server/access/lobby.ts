@@ -249,11 +249,9 @@ export class Lobby {
       if (!(await this.#options.conferences.isOnAgenda(conferenceId, caseId))) return;
       const ids = (await this.#links.ofConference(conferenceId)).map(({ id }) => id);
       for (const guest of await this.#guests.ofLinks(ids)) {
-        if (guest.caseId === caseId) continue;
-        await this.#guests.moveTo(guest.id, caseId);
-        const moved = { ...guest, caseId };
-        await this.#change(moved, ['admitted', 'denied'], { kind: 'waiting' }, 'accessEnded');
-        this.#tell(moved);
+        if (guest.caseId === caseId || !(await this.#guests.moveTo(guest, caseId))) continue;
+        this.#options.onRights(guest.id, 'accessEnded');
+        this.#tell({ ...guest, caseId });
       }
     });
   }

@@ -124,8 +124,21 @@ export class GuestStore {
     return numUpdatedRows > 0n;
   }
 
-  async moveTo(id: string, caseId: string): Promise<void> {
-    await this.#db.updateTable('guests').set({ case_id: caseId }).where('id', '=', id).execute();
+  /** To the door of another case in one step: who was let in or turned away at the one before waits there. */
+  async moveTo({ id, caseId: from }: Guest, caseId: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('guests')
+      .set((set) => ({
+        case_id: caseId,
+        state: set.case().when('state', '=', 'joining').then('joining').else('waiting').end(),
+        state_at: Date.now(),
+        why: null,
+      }))
+      .where('id', '=', id)
+      .where('case_id', '=', from)
+      .where('state', '<>', 'ended')
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 
   /** Lets in who waits, by somebody of that department; false where they are not as they were at `since` any more. */
