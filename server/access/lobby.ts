@@ -259,9 +259,7 @@ export class Lobby {
   /** What was to last until the end of a consultation, and was there before it, is over. */
   sittingFinished(caseId: string, finishedAt: number): void {
     this.#act(async () => {
-      const links = await this.#links.ofCase(caseId);
-      const ofConference = new Set(links.flatMap((link) => (link.conferenceId ? [link.id] : [])));
-      const over = links.filter(
+      const over = (await this.#links.ofCase(caseId)).filter(
         ({ untilEnd, conferenceId, createdAt, ended }) =>
           untilEnd && !conferenceId && !ended && createdAt < finishedAt,
       );
@@ -271,6 +269,10 @@ export class Lobby {
       );
       const guests = (await this.#guests.ofCase(caseId)).filter(
         ({ untilEnd, stateAt }) => untilEnd && stateAt < finishedAt,
+      );
+      // Their links were made at whichever case of the conference.
+      const ofConference = await this.#links.forConferences(
+        guests.flatMap(({ linkId }) => linkId ?? []),
       );
       for (const guest of guests) {
         if (guest.linkId === undefined || !ofConference.has(guest.linkId))

@@ -89,6 +89,18 @@ export class LinkStore {
     return rows.map(read);
   }
 
+  /** Those of `ids` that are for a whole conference. */
+  async forConferences(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.#db
+      .selectFrom('links')
+      .select('id')
+      .where('id', 'in', ids)
+      .where('conference_id', 'is not', null)
+      .execute();
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** The newest first. */
   async ofCase(caseId: string): Promise<Link[]> {
     const rows = await this.#db

@@ -9,14 +9,15 @@ import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import type { GuestAtDoor, LinkItem, LobbyInfo, RoundTable } from '../../shared/protocol/door.ts';
 import type { SessionInfo } from '../../shared/protocol/http.ts';
 import type { CasePrivacy } from '../../shared/protocol/privacy.ts';
-import { connect, saved, seen, stateless, type TestClient } from '../fixtures/client.ts';
+import { connect, saved, seen, stateless } from '../fixtures/client.ts';
 import { Device, deviceOf, invite, knock, waitingIds } from '../fixtures/door.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
-import { signIn, startTestServer } from '../fixtures/test-server.ts';
+import { type Person, signIn, startTestServer } from '../fixtures/test-server.ts';
 
 afterEach(tearDown);
 
 const ofSample = `/cases/${sampleCaseId}`;
+const soon = { timeout: 30_000 };
 
 async function setUp() {
   const server = onTeardown(await startTestServer());
@@ -31,19 +32,27 @@ async function personOn(device: Device) {
   return { url: device.url, cookie: device.cookie, participant };
 }
 
-/** Takes the chair and begins. */
-async function consult({ chair, author }: TestClient): Promise<void> {
-  await saved(chair);
-  chair.sendStateless(JSON.stringify({ type: 'takeChair' }));
-  await seen(chair.document, (doc) => doc.getMap('chair').has('holder'));
-  startSitting(chair.document, author, { plan: defaultPhases, openGaps: 0 });
-  await saved(chair);
-}
-
 async function codeOf(device: Device, method: string, path: string, body?: unknown) {
   const response = await device.send(method, path, body);
   const { error } = (await response.json()) as { error?: { code: string } };
   return [response.status, error?.code];
+}
+
+const newCase = (member: Device, pseudonym: string) =>
+  member.read<{ id: string }>('POST', '/cases', {
+    pseudonym,
+    persons: [],
+    legalSphere: 'none',
+    legalSphereSince: '2026-01-01',
+  });
+
+/** Who has the chair of a case. */
+async function withChair(person: Person, caseId?: string) {
+  const inside = onTeardown(connect(person, caseId));
+  await saved(inside.chair);
+  inside.chair.sendStateless(JSON.stringify({ type: 'takeChair' }));
+  await seen(inside.chair.document, (doc) => doc.getMap('chair').has('holder'));
+  return inside;
 }
 
 it('lets somebody in by a link: not before the door is opened, not after the access has ended', async () => {
@@ -251,8 +260,9 @@ it('tells why somebody was not let in, and lets them ask again', async () => {
 
 it('ends what was to last until the end of the consultation', async () => {
   const { url, saf, member } = await setUp();
-  const inside = onTeardown(connect(saf));
-  await consult(inside);
+  const inside = await withChair(saf);
+  startSitting(inside.chair.document, inside.author, { plan: defaultPhases, openGaps: 0 });
+  await saved(inside.chair);
 
   const { code } = await member.read<{ code: string }>('GET', `${ofSample}/room`);
   const phone = new Device(url);
@@ -274,6 +284,42 @@ it('ends what was to last until the end of the consultation', async () => {
     why: 'sittingFinished',
   });
   expect(await codeOf(new Device(url), 'POST', '/lobby/code', { code })).toEqual([404, 'notFound']);
+});
+
+it('takes a guest of a whole conference from case to case, to be let in at each', async () => {
+  const { url, saf, member } = await setUp();
+  const more = await Promise.all(['Zwei', 'Drei'].map((name) => newCase(member, name)));
+  const caseIds = [sampleCaseId, ...more.map(({ id }) => id)];
+  const { id: conferenceId } = await member.read<{ id: string }>('POST', '/conferences', {
+    date: '2030-01-10',
+    start: '09:05',
+    place: '',
+    invited: [],
+    items: caseIds.map((caseId) => ({ kind: 'case', id: caseId, caseId, minutes: 35 })),
+  });
+  const { token } = await invite(member, { conferenceId });
+  const phone = await knock(url, token);
+  const state = async () => (await phone.read<LobbyInfo>('GET', '/lobby')).state;
+  for (const caseId of caseIds) {
+    const inside = await withChair(saf, caseId);
+    startSitting(inside.chair.document, inside.author, {
+      plan: defaultPhases,
+      openGaps: 0,
+      conferenceId,
+    });
+    const door = `/cases/${caseId}/lobby`;
+    const waiting = async () =>
+      (await member.read<GuestAtDoor[]>('GET', door)).find((each) => each.state === 'waiting');
+    await expect.poll(waiting, soon).toBeDefined();
+    const [other] = caseIds.filter((each) => each !== caseId);
+    expect(await member.read('GET', `/cases/${other}/lobby`)).toEqual([]);
+    const admission = { reason: 'Familie am Telefon' };
+    const admit = `${door}/${(await waiting())?.id}/admit`;
+    expect((await member.send('POST', admit, admission)).status).toBe(204);
+    expect(await state()).toEqual({ kind: 'admitted', caseId });
+    stepSitting(inside.chair.document, inside.author, { kind: 'finish', openGaps: 0 });
+    await expect.poll(state, soon).toEqual({ kind: 'waiting' });
+  }
 });
 
 it('shows a case to those only who sit at its table', async () => {
@@ -385,7 +431,9 @@ it('asks why where a consent is missing, and lets nobody in whose department may
   ]);
 
   // Whoever knows the code of the room says themselves whom they come for.
-  await consult(onTeardown(connect(saf, caseId)));
+  const inside = await withChair(saf, caseId);
+  startSitting(inside.chair.document, inside.author, { plan: defaultPhases, openGaps: 0 });
+  await saved(inside.chair);
   const { code } = await member.read<{ code: string }>('GET', `/cases/${caseId}/room`);
   const phone = new Device(url);
   await phone.send('POST', '/lobby/code', { code });
