@@ -79,7 +79,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
       signIn.identify(app.parseCookie(headers.cookie ?? '')[sessionCookie]),
     identifyTool: (token) => signIn.identifyTool(token),
     onSitting: {
-      started: (caseId, sitting) => lobby.sittingStarted(caseId, sitting),
+      started: (caseId, sitting, since) => lobby.sittingStarted(caseId, sitting, since),
       finished: (caseId, at) => lobby.sittingFinished(caseId, at),
     },
     allowedOrigins: env.allowedOrigins,

@@ -241,15 +241,19 @@ export class Lobby {
     );
   }
 
-  /** Guests of a whole conference come to the door of the case that is consulted now. */
-  sittingStarted(caseId: string, { conferenceId }: Sitting): void {
+  /**
+   * Guests of a whole conference come to the door of the case that is consulted now; with `since`, only those who have
+   * been where they are from before that: the others may have come from there.
+   */
+  sittingStarted(caseId: string, { conferenceId }: Sitting, since = Infinity): void {
     if (conferenceId === undefined) return;
     this.#act(async () => {
       // Written by whoever has the chair there, who must not draw guests out of the cases of others.
       if (!(await this.#options.conferences.isOnAgenda(conferenceId, caseId))) return;
       const ids = (await this.#links.ofConference(conferenceId)).map(({ id }) => id);
       for (const guest of await this.#guests.ofLinks(ids)) {
-        if (guest.caseId === caseId || !(await this.#guests.moveTo(guest, caseId))) continue;
+        if (guest.caseId === caseId || guest.stateAt > since) continue;
+        if (!(await this.#guests.moveTo(guest, caseId))) continue;
         this.#options.onRights(guest.id, 'accessEnded');
         this.#tell({ ...guest, caseId });
       }

@@ -335,6 +335,17 @@ describe('by a conference', () => {
   });
 });
 
+it('a consultation that claims to have ended long ago ends what lasts until its end', async () => {
+  const { url, saf, member } = await setUp();
+  const inside = await consult(saf);
+  const { person } = await letIn(url, member, 'observer');
+  const guest = onTeardown(connect(person));
+  await saved(guest.board);
+  const late = { ...inside.author, now: () => Date.now() - 60_000 };
+  stepSitting(inside.chair.document, late, { kind: 'finish', openGaps: 0 });
+  expect(await guest.closed).toBe(closeCodes.sittingFinished.code);
+});
+
 it('a consultation that claims to end in years does not end what comes after it', async () => {
   const { url, saf, member } = await setUp();
   const inside = await consult(saf);

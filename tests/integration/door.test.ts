@@ -1,5 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { sampleCaseId } from '../../server/access/probe.ts';
+import { openStore } from '../../server/store/store.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { startSitting, stepSitting } from '../../shared/case/sitting.ts';
 import { defaultPhases } from '../../shared/method/phases.ts';
@@ -45,6 +47,17 @@ const newCase = (member: Device, pseudonym: string) =>
     legalSphere: 'none',
     legalSphereSince: '2026-01-01',
   });
+
+/** What stands in the chair document when a server starts that the one before was killed too early to act on. */
+async function writtenMeanwhile(dataDir: string, caseId: string, write: (chair: Y.Doc) => void) {
+  const store = await openStore({ dataDir });
+  const chair = new Y.Doc();
+  const stored = await store.log.load(caseId, 'chair');
+  if (stored) Y.applyUpdate(chair, stored);
+  write(chair);
+  await store.log.append(caseId, 'chair', Y.encodeStateAsUpdate(chair));
+  await store.close();
+}
 
 /** Who has the chair of a case. */
 async function withChair(person: Person, caseId?: string) {
@@ -284,6 +297,91 @@ it('ends what was to last until the end of the consultation', async () => {
     why: 'sittingFinished',
   });
   expect(await codeOf(new Device(url), 'POST', '/lobby/code', { code })).toEqual([404, 'notFound']);
+});
+
+it('ends what was to last until the end although the server was killed right after it', async () => {
+  const server = await startTestServer();
+  const saf = await signIn(server.url);
+  const inside = await withChair(saf);
+  startSitting(inside.chair.document, inside.author, { plan: defaultPhases, openGaps: 0 });
+  await saved(inside.chair);
+  const phone = await knock(server.url, (await invite(deviceOf(saf))).token);
+  const [id] = await waitingIds(deviceOf(saf));
+  await deviceOf(saf).send('POST', `${ofSample}/lobby/${id}/admit`, {});
+  inside.destroy();
+  await server.close();
+  await writtenMeanwhile(server.dataDir, sampleCaseId, (chair) =>
+    stepSitting(chair, inside.author, { kind: 'finish', openGaps: 0 }),
+  );
+
+  const { url } = onTeardown(await startTestServer({ dataDir: server.dataDir }));
+  const again = new Device(url, phone.cookie);
+  const state = async () => (await again.read<LobbyInfo>('GET', '/lobby')).state;
+  await expect.poll(state, soon).toEqual({ kind: 'ended', why: 'sittingFinished' });
+});
+
+it('takes a guest along to the next case although the server was killed right after it began', async () => {
+  const server = await startTestServer();
+  const saf = await signIn(server.url);
+  const member = deviceOf(saf);
+  const { id: next } = await newCase(member, 'Zwei');
+  const { id: conferenceId } = await member.read<{ id: string }>('POST', '/conferences', {
+    date: '2030-01-10',
+    start: '09:05',
+    place: '',
+    invited: [],
+    items: [sampleCaseId, next].map((caseId) => ({ kind: 'case', id: caseId, caseId, minutes: 9 })),
+  });
+  const start = { plan: defaultPhases, openGaps: 0, conferenceId };
+  const inside = await withChair(saf);
+  startSitting(inside.chair.document, inside.author, start);
+  await saved(inside.chair);
+  const phone = await knock(server.url, (await invite(member, { conferenceId })).token);
+  const [id] = await waitingIds(member);
+  await member.send('POST', `${ofSample}/lobby/${id}/admit`, {});
+  inside.destroy();
+  await server.close();
+  await writtenMeanwhile(server.dataDir, next, (chair) =>
+    startSitting(chair, inside.author, start),
+  );
+
+  const { url } = onTeardown(await startTestServer({ dataDir: server.dataDir }));
+  const again = new Device(url, member.cookie);
+  const state = async () =>
+    (await new Device(url, phone.cookie).read<LobbyInfo>('GET', '/lobby')).state;
+  // The first one is opened before: it runs as well, and does not hold the guest back.
+  for (const caseId of [sampleCaseId, next]) await again.send('GET', `/cases/${caseId}/room`);
+  await expect.poll(state, soon).toEqual({ kind: 'waiting' });
+  const atDoor = () => again.read<GuestAtDoor[]>('GET', `/cases/${next}/lobby`);
+  expect(await atDoor()).toMatchObject([{ id, state: 'waiting' }]);
+  // Nor does it fetch them back.
+  for (let n = 0; n < 3; n++) await again.send('GET', `${ofSample}/room`);
+  expect(await atDoor()).toMatchObject([{ id, state: 'waiting' }]);
+});
+
+it('sends out who came by the code of the room for a department that loses its seat', async () => {
+  const { url, saf, member } = await setUp();
+  const inside = await withChair(saf);
+  startSitting(inside.chair.document, inside.author, { plan: defaultPhases, openGaps: 0 });
+  await saved(inside.chair);
+  const { code } = await member.read<{ code: string }>('GET', `${ofSample}/room`);
+  const comeFor = async (department: string) => {
+    const device = new Device(url);
+    await device.send('POST', '/lobby/code', { code });
+    await device.send('PUT', '/lobby', { name: department, department });
+    const [id] = await waitingIds(member);
+    await member.send('POST', `${ofSample}/lobby/${id}/admit`, {});
+    return async () => (await device.read<LobbyInfo>('GET', '/lobby')).state;
+  };
+  const kjs = await comeFor('KJS');
+  const aa = await comeFor('AA');
+  const { departments } = await member.read<RoundTable>('GET', `${ofSample}/table`);
+  await member.send('PUT', `${ofSample}/table`, {
+    departments: departments.filter((each) => each !== 'KJS'),
+    staffIds: [],
+  });
+  expect(await kjs()).toEqual({ kind: 'ended', why: 'revoked' });
+  expect((await aa()).kind).toBe('admitted');
 });
 
 it('takes a guest of a whole conference from case to case, to be let in at each', async () => {
