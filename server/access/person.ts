@@ -4,4 +4,6 @@ import type { Participant } from '../../shared/protocol/http.ts';
 export interface Person extends Participant {
   /** Of a guest: the department of whoever let them in. */
   readonly admittedBy?: string;
+  /** When the session ends, ms since epoch. */
+  readonly sessionEndsAt: number;
 }

@@ -11,7 +11,7 @@ import type { Person } from './person.ts';
 /** A cookie holds the token, the store knows whose it is. */
 export const sessionCookie = 'fallrunde';
 /** A working day; then the session ends, s. */
-export const sessionSeconds = 12 * 60 * 60;
+const sessionSeconds = 12 * 60 * 60;
 
 /** Who signs in: somebody with an account, or somebody the server knows for this session only. */
 export type NewSignIn =
@@ -20,15 +20,23 @@ export type NewSignIn =
       /** What the town's sign-in service wants back when somebody signs out. */
       readonly idToken?: string;
     }
-  | { readonly participant: Participant };
+  | {
+      readonly participant: Participant;
+      /** Of a guest: until when they were invited, ms since epoch. */
+      readonly invitedUntil?: number;
+    };
+
+export interface BegunSession {
+  readonly token: string;
+  /** How long it lasts, s. */
+  readonly seconds: number;
+}
 
 /** A tool, as its token says. */
 export interface ToolAccess {
   /** Who let it in. */
   readonly participant: Person;
   readonly caseId: string;
-  /** ms since epoch. */
-  readonly expiresAt: number;
 }
 
 export interface SignInStores {
@@ -67,7 +75,7 @@ export class SignIn {
     const tool = await this.#tools.find(token);
     const session = tool && (await this.#sessions.findByHash(tool.sessionHash));
     const participant = session && (await this.#participant(session));
-    return participant && { participant, caseId: tool.caseId, expiresAt: session.expiresAt };
+    return participant && { participant, caseId: tool.caseId };
   }
 
   /** Undefined: that session is over. */
@@ -101,8 +109,7 @@ export class SignIn {
     return session && this.#member(session);
   }
 
-  /** Returns the token. */
-  async begin(who: NewSignIn): Promise<string> {
+  async begin(who: NewSignIn): Promise<BegunSession> {
     const { id, name, department, role } =
       'member' in who ? participantOf(who.member) : who.participant;
     const session = { participantId: id, name, department, role };
@@ -110,7 +117,14 @@ export class SignIn {
       'member' in who
         ? { staffId: id, ...(who.idToken === undefined ? {} : { idToken: who.idToken }) }
         : {};
-    return this.#sessions.create({ ...session, ...account }, sessionSeconds * 1000);
+    // It outlasts what a guest was invited for, so that they are told that it is over.
+    const invitedMs =
+      'participant' in who && who.invitedUntil ? Math.max(0, who.invitedUntil - Date.now()) : 0;
+    const seconds = sessionSeconds + Math.ceil(invitedMs / 1000);
+    return {
+      token: await this.#sessions.create({ ...session, ...account }, seconds * 1000),
+      seconds,
+    };
   }
 
   /** Returns the session that ended. */
@@ -128,9 +142,10 @@ export class SignIn {
   }
 
   async #participant(session: Session): Promise<Person | undefined> {
+    const { expiresAt: sessionEndsAt } = session;
     if (session.staffId !== undefined) {
       const member = await this.#member(session);
-      return member && participantOf(member);
+      return member && { ...participantOf(member), sessionEndsAt };
     }
     const { participantId: id, name, department, role } = session;
     if (role === 'contributor' || role === 'observer') {
@@ -142,10 +157,11 @@ export class SignIn {
         name: guest.name,
         department: guest.department,
         role: guest.role,
+        sessionEndsAt,
         ...(admittedBy === undefined ? {} : { admittedBy }),
       };
     }
-    return { id, name, department, role };
+    return { id, name, department, role, sessionEndsAt };
   }
 
   /** Asked anew every time: a role or an account may have ended since. */

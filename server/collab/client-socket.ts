@@ -17,8 +17,6 @@ export interface ClientSocketOptions {
   readonly onSend: (socket: ClientSocket, data: Uint8Array) => void;
   /** The server ends this connection. */
   readonly onEnd: (socket: ClientSocket, reason?: CloseReason) => void;
-  /** When the right to be here is over in any case, ms since epoch. */
-  readonly expiresAt?: number;
 }
 
 /** One signed-in person's websocket, as Hocuspocus sees it. */
@@ -62,7 +60,7 @@ export class ClientSocket {
   }
 
   hasExpired(now: number): boolean {
-    return now >= (this.#options.expiresAt ?? Number.POSITIVE_INFINITY);
+    return now >= this.person.sessionEndsAt;
   }
 
   /** Whether its client hears why a write is refused. */

@@ -249,7 +249,7 @@ export class SyncServer {
   #accept(
     webSocket: WebSocket,
     wire: Wire,
-    { participant, expiresAt }: Opener,
+    { participant }: Opener,
     identify: () => Promise<Opener | undefined>,
     toolDocument: string | undefined,
   ): void {
@@ -261,7 +261,6 @@ export class SyncServer {
         if (reason) this.#options.onRefusal(reason);
         end();
       },
-      ...(expiresAt === undefined ? {} : { expiresAt }),
     });
     // No header of the real request reaches a hook: nothing there needs one.
     const request = new Request(`http://localhost${syncPath}`);

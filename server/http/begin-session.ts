@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type NewSignIn, type SignIn, sessionCookie, sessionSeconds } from '../access/sign-in.ts';
+import { type NewSignIn, type SignIn, sessionCookie } from '../access/sign-in.ts';
 
 /** Every sign-in gets a token of its own; what this browser was signed in as before ends. */
 export async function beginSession(
@@ -9,11 +9,12 @@ export async function beginSession(
   who: NewSignIn,
 ): Promise<void> {
   await signIn.end(request.cookies[sessionCookie]);
-  reply.setCookie(sessionCookie, await signIn.begin(who), {
+  const { token, seconds } = await signIn.begin(who);
+  reply.setCookie(sessionCookie, token, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
     secure: request.protocol === 'https',
-    maxAge: sessionSeconds,
+    maxAge: seconds,
   });
 }

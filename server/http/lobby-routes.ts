@@ -83,10 +83,11 @@ export function lobbyRoutes(app: FastifyInstance, options: LobbyRoutesOptions): 
     guest: Guest,
     already: string | undefined,
   ): Promise<LobbyInfo> => {
-    const { id, name, department, role } = guest;
+    const { id, name, department, role, expiresAt } = guest;
     if (already !== id)
       await beginSession(signIn, request, reply, {
         participant: { id, name, department, role },
+        invitedUntil: expiresAt,
       });
     return info(guest);
   };

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import { documentNameOf } from '../../shared/protocol/documents.ts';
@@ -45,6 +47,17 @@ describe('/sync', () => {
     await saved(client.board);
     const headers = { cookie: person.cookie, origin: server.url };
     await fetch(`${server.url}/api/session`, { method: 'DELETE', headers });
+    expect(await client.closed).toBe(closeCodes.notSignedIn.code);
+  });
+
+  it('closes what somebody has open when their session is over', async () => {
+    const server = onTeardown(await startTestServer());
+    const person = await signIn(server.url);
+    const db = new DatabaseSync(join(server.dataDir, 'fallrunde.sqlite'));
+    db.prepare('UPDATE sessions SET expires_at = ?').run(Date.now() + 8_000);
+    db.close();
+    const client = onTeardown(connect(person));
+    await saved(client.board);
     expect(await client.closed).toBe(closeCodes.notSignedIn.code);
   });
 

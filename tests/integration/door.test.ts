@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { sampleCaseId } from '../../server/access/probe.ts';
@@ -24,7 +26,7 @@ const soon = { timeout: 30_000 };
 async function setUp() {
   const server = onTeardown(await startTestServer());
   const saf = await signIn(server.url);
-  return { url: server.url, saf, member: deviceOf(saf) };
+  return { dataDir: server.dataDir, url: server.url, saf, member: deviceOf(saf) };
 }
 
 /** The guest's own view, as the fixtures of the documents want it. */
@@ -195,6 +197,18 @@ it('ends a link at its time, wherever it is', async () => {
     410,
     'linkExpired',
   ]);
+});
+
+it('knows a guest as long as their link lasts, and a little longer to tell them that it is over', async () => {
+  const { dataDir, url, member } = await setUp();
+  const { token, link } = await invite(member, { until: Date.now() + 20 * 24 * 3_600_000 });
+  const opened = await new Device(url).send('POST', '/links/open', { token });
+  const seconds = Number(/Max-Age=(\d+)/.exec(opened.headers.get('set-cookie') ?? '')?.[1]);
+  expect(Date.now() + seconds * 1000).toBeGreaterThan(link.expiresAt);
+  const db = new DatabaseSync(join(dataDir, 'fallrunde.sqlite'), { readOnly: true });
+  const session = db.prepare("SELECT expires_at FROM sessions WHERE role = 'contributor'").get();
+  db.close();
+  expect(session?.expires_at).toBeGreaterThan(link.expiresAt);
 });
 
 it('refuses a link that would end in the past or hardly ever', async () => {
