@@ -133,13 +133,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     entrusting: new Entrusting({
       documents: sync.documents,
       vaults: store.vaults,
-      seats: async (caseId) => {
-        const { departments = [] } = (await cases.getCase(caseId)) ?? {};
-        // Where nobody named the table every department may sit at it.
-        return departments.length > 0
-          ? departments
-          : (await settings.current()).departments.map(({ id }) => id);
-      },
+      seats: async (caseId) => (await cases.getCase(caseId))?.departments ?? [],
       onVault: (caseId) => sync.vaultAdded(caseId),
       accessLog: store.accessLog,
     }),

@@ -97,8 +97,8 @@ export const policy = {
   },
 
   /** Who sits at the table, and who leads the case. */
-  mayChangeTable({ role, department }: Participant, { leadDepartment }: TableSeats): boolean {
-    return role === 'coordinator' || department === leadDepartment;
+  mayChangeTable(participant: Participant, { leadDepartment }: TableSeats): boolean {
+    return policy.mayAnswerFor(participant, leadDepartment);
   },
 
   mayReadConferences(participant: Participant): boolean {

@@ -88,7 +88,7 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
       people: people
         .filter(({ disabled, role }) => !disabled && role !== 'administrator')
         .map(({ id: staffId, name, department }) => ({ id: staffId, name, department })),
-      mayChange: !isGuest(participant) && policy.mayChangeTable(participant, seats),
+      mayChange: policy.mayChangeTable(participant, seats),
     };
   };
 
@@ -285,9 +285,13 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
       const { id } = request.params;
       const table = (await cases.tables(id)).get(id);
       if (!table) return sendError(reply, 'notFound');
-      if (seat.role !== 'member' || !policy.mayChangeTable(seat.participant, table))
-        return sendError(reply, 'forbidden');
+      if (!policy.mayChangeTable(seat.participant, table)) return sendError(reply, 'forbidden');
       const { departments, staffIds } = request.body;
+      const town = (await settings.current()).departments.filter(({ retired }) => !retired);
+      // Who sits there already may have been retired since.
+      const known = [...table.departments, ...town.map((each) => each.id)];
+      if (!departments.every((each) => known.includes(each)))
+        return sendError(reply, 'invalid', 'departments');
       const named = await Promise.all(staffIds.map((staffId) => staff.find(staffId)));
       if (named.some((member) => !member)) return sendError(reply, 'invalid', 'staffIds');
       // Whoever leads the case stays at its table.
@@ -324,8 +328,7 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
       const { id } = request.params;
       const table = (await cases.tables(id)).get(id);
       if (!table) return sendError(reply, 'notFound');
-      if (seat.role !== 'member' || !policy.mayChangeTable(seat.participant, table))
-        return sendError(reply, 'forbidden');
+      if (!policy.mayChangeTable(seat.participant, table)) return sendError(reply, 'forbidden');
       const { department } = request.body;
       const { departments } = await settings.current();
       if (!departments.some((each) => each.id === department && !each.retired))

@@ -442,7 +442,9 @@ it('a case of others is answered like one that does not exist', async () => {
 
 it.each(['contributor', 'observer'] as const)('a guest, %s, runs nothing', async (role) => {
   const { url, member } = await setUp();
-  const { device, id } = await letIn(url, member, role);
+  // Of the department that leads: who is of it and no guest may do most of this.
+  const { device, id } = await letIn(url, member, role, 'SAF');
+  expect(await device.read('GET', `${ofSample}/table`)).toMatchObject({ mayChange: false });
   const { link } = await invite(member, { department: 'JC' });
   const conference = { date: '2030-01-10', start: '09:05', place: '', items: [], invited: [] };
   const attempts: readonly (readonly [string, string, unknown?])[] = [

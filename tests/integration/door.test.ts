@@ -468,6 +468,34 @@ it('shows a case to those only who sit at its table', async () => {
   expect(handedOver.earlierLeads).toMatchObject([{ department: 'SAF', since: '2017-06-26' }]);
 });
 
+it('seats only departments the town has', async () => {
+  const { member } = await setUp();
+  const before = await member.read<RoundTable>('GET', `${ofSample}/table`);
+  const { version, validFrom, by, ...town } = await member.read<TownSettings>('GET', '/settings');
+  const put = (...more: string[]) =>
+    member.send('PUT', `${ofSample}/table`, {
+      departments: [...before.departments, ...more],
+      staffIds: [],
+    });
+  const unknown = await put('NIX');
+  expect([unknown.status, await unknown.json()]).toEqual([
+    400,
+    { error: { code: 'invalid', field: 'departments' } },
+  ]);
+  expect(await member.read('GET', `${ofSample}/table`)).toEqual(before);
+  expect((await put('CBE')).status).toBe(200);
+  const departments = town.departments.map((each) =>
+    each.id === 'CBE' ? { ...each, retired: true } : each,
+  );
+  const settings = { ...town, departments };
+  const retired = await member.send('PUT', '/settings', { basedOn: version, settings });
+  expect(retired.status).toBe(200);
+  // Who sits there stays, and nobody comes to sit there for what is no more.
+  expect((await put('CBE')).status).toBe(200);
+  expect((await put()).status).toBe(200);
+  expect((await put('CBE')).status).toBe(400);
+});
+
 it('shows of a case of others on an agenda the time alone, and keeps it there', async () => {
   const { url, member } = await setUp();
   const cbe = deviceOf(await signIn(url, 'CBE'));
