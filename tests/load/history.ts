@@ -8,6 +8,14 @@ const author: Author = { participantId: 'bench', department: 'SAF', now: Date.no
 const cards = 60;
 const longest = 60;
 
+/** A board of so many cards. */
+export function cardsNamed(count: number): Uint8Array {
+  const doc = new Doc();
+  for (let card = 0; card < count; card += 1)
+    addResource(doc, author, { field: fieldOf(card), text: `Karte Nummer ${card}` });
+  return encodeStateAsUpdate(doc);
+}
+
 /** Somebody writes so many letters before somebody else goes on. */
 const burst = 20;
 const people = 8;

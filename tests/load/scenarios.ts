@@ -2,9 +2,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { buildPages, dragCard, framesDuring, openBrowser, pan, visit } from './browser.ts';
 import type { Target } from './drivers/driver.ts';
 import type { System } from './drivers/drivers.ts';
-import { historyOf } from './history.ts';
+import { cardsNamed, historyOf } from './history.ts';
 import { openTimes } from './open-board.ts';
 import type { Results } from './results.ts';
 import type { LoadTask, SwarmMessage, SwarmTask } from './swarm.ts';
@@ -97,7 +98,86 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       });
     });
   },
+
+  /** In a browser with nothing in its cache: ours beside the least that makes a shared tldraw board of Yjs. */
+  async join(bench) {
+    await buildPages();
+    const browser = await openBrowser();
+    try {
+      await inTurn(bench, withPages, async (system, server) => {
+        const pages = await pagesOf(system, server, 40);
+        for (const throttle of [1, 4])
+          for (const [what, address] of Object.entries(pages.addresses)) {
+            const visited = { address, throttle, text: firstCard, cookie: pages.cookie };
+            const { page, ms } = await visit(browser, visited);
+            bench.results.add(`join, CPU ${throttle} × slower`, system, 40, {
+              [`${what} can be read`]: [ms, 'ms'],
+            });
+            await page.context().close();
+          }
+      });
+    } finally {
+      await browser.close();
+    }
+  },
+
+  async canvas(bench) {
+    await buildPages();
+    const browser = await openBrowser();
+    try {
+      for (const cards of [100, 500, 1_000])
+        await inTurn(bench, withPages, async (system, server) => {
+          const pages = await pagesOf(system, server, cards);
+          const address = pages.addresses['the map'] ?? '';
+          const visited = { address, throttle: 1, text: firstCard, cookie: pages.cookie };
+          const { page } = await visit(browser, visited);
+          const measure = async (what: string, act: () => Promise<void>) => {
+            const { p95, late } = await framesDuring(page, act);
+            bench.results.add('frames of the map', system, cards, {
+              [`${what}, p95`]: [p95, 'ms'],
+              [`${what}, later than one frame`]: [late * 100, '%'],
+            });
+          };
+          await measure('pan', () => pan(page));
+          await measure('drag a card', () => dragCard(page, firstCard));
+          const { door } = pages;
+          if (door) await measure('10 remote writers', () => writers(system, door));
+          await page.context().close();
+        });
+    } finally {
+      await browser.close();
+    }
+  },
 };
+
+const withPages = ['ours', 'yWebsocket'] as const;
+const firstCard = 'Karte Nummer 0';
+
+/** A board with so many cards, and the addresses where people see it. */
+async function pagesOf(
+  system: System,
+  server: BenchServer,
+  cards: number,
+): Promise<{ addresses: Record<string, string>; cookie?: string; door?: BoardDoor }> {
+  const [door] = await server.boards(1);
+  if (system !== 'ours' || !door) {
+    const address = `${server.url}/#bench-${cards},${cards}`;
+    return { addresses: { 'the map': address } };
+  }
+  await server.fill([[door(0), [cardsNamed(cards)]]]);
+  const { board, cookie = '' } = door(0);
+  const address = `${server.url}/fall/${board}`;
+  return {
+    addresses: { 'the list': `${address}/liste`, 'the map': `${address}/karte` },
+    cookie,
+    door,
+  };
+}
+
+async function writers(driver: System, door: BoardDoor): Promise<void> {
+  const load = { kind: 'load', editsPerSecond: 2, cursorHz: 20, seconds: 4 } as const;
+  await swarm({ ...load, driver, targets: seats(door, 10) }, async () => undefined);
+}
 
 const seats = (door: BoardDoor, people: number): Target[] =>
   Array.from({ length: people }, (_, person) => door(person));
