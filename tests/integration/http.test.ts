@@ -1,12 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sampleCaseId } from '../../server/access/probe.ts';
 import { openStore } from '../../server/store/store.ts';
 import { addResource } from '../../shared/case/resource.ts';
+import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import type { CaseListItem, NewCase, SessionInfo } from '../../shared/protocol/http.ts';
-import { connect, saved } from '../fixtures/client.ts';
+import { closeCode, connect, openRaw, saved } from '../fixtures/client.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
 import { type Person, signIn, startTestServer, temporaryFolder } from '../fixtures/test-server.ts';
 
@@ -245,5 +246,18 @@ describe('operations', () => {
     expect(await (await fetch(`${url}/metrics`)).text()).toContain('fallrunde_log_pending 0');
     const api = (await (await fetch(`${url}/api/openapi.json`)).json()) as { paths: object };
     expect(Object.keys(api.paths)).toContain('/api/cases/{id}');
+  });
+
+  it('exports what the dashboard shows', async () => {
+    const { url } = onTeardown(await startTestServer());
+    const stranger = await openRaw(url, {});
+    expect(await closeCode(stranger)).toBe(closeCodes.notSignedIn.code);
+    await fetch(`${url}/healthz`);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    const exported = new Set(metrics.match(/^[a-z_]\w+/gm));
+    const dashboard = await readFile('docs/monitoring/grafana.json', 'utf8');
+    const asked = dashboard.match(/(?:fallrunde|nodejs|process)_\w+/g) ?? [];
+    expect(asked.length).toBeGreaterThan(6);
+    expect(asked.filter((name) => !exported.has(name))).toEqual([]);
   });
 });
