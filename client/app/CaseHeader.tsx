@@ -25,6 +25,7 @@ const InviteDialog = laterPart(
 function useSaveState(): SaveStateProps {
   const { t } = useTranslation(['errors', 'closed']);
   const status = useSyncStatus();
+  const { participant } = useCaseSession();
   const isConflict = useChair((chair) => chair.current.length > 1);
   switch (status.kind) {
     case 'loading':
@@ -36,7 +37,8 @@ function useSaveState(): SaveStateProps {
     case 'saving':
       return { state: 'saving' };
     case 'saved':
-      return { state: isConflict ? 'conflict' : 'saved' };
+      if (isConflict) return { state: 'conflict' };
+      return { state: participant.role === 'observer' ? 'observing' : 'saved' };
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   CloudCheck,
   CloudOff,
+  Eye,
   GitMerge,
   LoaderCircle,
   type LucideIcon,
@@ -12,7 +13,7 @@ import { cx } from './cx.ts';
 import styles from './SaveState.module.css';
 import { Tooltip } from './Tooltip.tsx';
 
-export type SaveStateName = 'saved' | 'saving' | 'offline' | 'conflict' | 'closed';
+export type SaveStateName = 'saved' | 'saving' | 'offline' | 'conflict' | 'closed' | 'observing';
 
 /** Saving that is quicker than this is not worth a flicker. */
 const showSavingAfterMs = 400;
@@ -23,6 +24,7 @@ const icons: Record<SaveStateName, LucideIcon> = {
   offline: CloudOff,
   conflict: GitMerge,
   closed: Unplug,
+  observing: Eye,
 };
 
 export interface SaveStateProps {

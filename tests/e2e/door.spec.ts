@@ -188,6 +188,7 @@ test('a guest who is not let in reads why and asks again; a reload of the page n
     await page.getByRole('tab', { name: 'Strategien' }).click();
   await expect(observer.page.getByRole('heading', { name: 'Sprache zuerst' })).toBeVisible();
   await expect(observer.page.getByText('Eigener Widerstand')).toHaveCount(0);
+  await expect(observer.page.getByText('Rolle: beobachten')).toBeAttached();
   const table = saf.page.getByRole('region', { name: 'Haltungen' }).getByRole('listitem');
   await expect(table.filter({ hasText: 'DRK' })).toBeVisible();
   await expect(table.filter({ hasText: 'AUS' })).toHaveCount(0);

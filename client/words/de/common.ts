@@ -88,6 +88,7 @@ export const common = {
     offlineWaiting_other: 'Offline, {{count}} Änderungen warten',
     conflict: 'Konflikt: bitte prüfen',
     closed: 'Getrennt',
+    observing: 'Rolle: beobachten',
   },
   connection: {
     offline: 'Keine Verbindung.',

@@ -90,6 +90,7 @@ export const common: Words['common'] = {
     offlineWaiting_other: 'Offline, {{count}} changes waiting',
     conflict: 'Conflict: please check',
     closed: 'Disconnected',
+    observing: 'Role: observer',
   },
   connection: {
     offline: 'No connection.',
