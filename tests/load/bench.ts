@@ -13,7 +13,7 @@ const { values } = parseArgs({
     systems: { type: 'string', default: systems.join(',') },
     profile: { type: 'string' },
     rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '6' },
+    seconds: { type: 'string', default: '5' },
     out: { type: 'string', default: 'bench-results.json' },
   },
 });

@@ -47,9 +47,11 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
 
   /** Only of systems whose boards are Yjs documents. */
   async open(bench) {
+    // Each board is opened several times.
+    const once = { ...bench, rounds: 1 };
     for (const edits of [1_000, 10_000, 100_000]) {
       const { updates, fresh } = historyOf(edits);
-      await inTurn(bench, ['ours', 'hocuspocus', 'yWebsocket'], async (system, server) => {
+      await inTurn(once, ['ours', 'hocuspocus', 'yWebsocket'], async (system, server) => {
         const [old, young] = await server.boards(2);
         if (!old || !young) return;
         await server.fill([
@@ -85,7 +87,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
 
   async idle(bench) {
     const boards = 100;
-    await inTurn(bench, bench.systems, async (driver, server) => {
+    // A sum over so many boards.
+    await inTurn({ ...bench, rounds: 1 }, bench.systems, async (driver, server) => {
       const targets = (await server.boards(boards)).map((door) => door(0));
       const before = await server.usage();
       await swarm({ kind: 'idle', driver, targets, cards: 300 }, async () => {
@@ -125,8 +128,9 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     await buildPages();
     const browser = await openBrowser();
     try {
+      // Each figure is of some hundred frames.
       for (const cards of [100, 500, 1_000])
-        await inTurn(bench, withPages, async (system, server) => {
+        await inTurn({ ...bench, rounds: 1 }, withPages, async (system, server) => {
           const pages = await pagesOf(system, server, cards);
           const address = pages.addresses['the map'] ?? '';
           const visited = { address, throttle: 1, text: firstCard, cookie: pages.cookie };
