@@ -51,6 +51,14 @@ export const policy = {
     return holder?.participantId === participant.id;
   },
 
+  /**
+   * Whether somebody hears and changes what their department has said already. A guest whom others let in may be anybody
+   * these others chose: they speak, and know of their own words only.
+   */
+  speaksForDepartment({ role, department, admittedBy }: Person): boolean {
+    return isStaff(role) || admittedBy === department;
+  },
+
   mayTakeChair(role: CaseRole): boolean {
     return role === 'member';
   },

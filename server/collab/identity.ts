@@ -1,4 +1,4 @@
-import type { Extension } from '@hocuspocus/server';
+import type { Document, Extension } from '@hocuspocus/server';
 import type { ClientSocket } from './client-socket.ts';
 import type { SyncContext } from './context.ts';
 import type { ClientFrame } from './frames.ts';
@@ -11,25 +11,33 @@ export function bindAwarenessClient({ awarenessClients }: ClientSocket, frame: C
   if (first) awarenessClients.set(frame.documentName, first.clientId);
 }
 
+/** Whose each awareness client is that was ever seen on a document, by participant id: also while they are away. */
+const owners = new WeakMap<Document, Map<number, string>>();
+
 /** Nobody speaks in another's name: foreign awareness clients are dropped, `user` is what the server knows. */
 export const identity: Extension<SyncContext> = {
   extensionName: 'identity',
 
-  async beforeHandleAwareness({ context, document, documentName, states }) {
-    if (!context) return;
+  async beforeHandleAwareness({ context, connection, document, documentName, states }) {
+    if (!context || !connection) return;
     const { socket } = context;
     const own = socket.awarenessClients.get(documentName);
-    const others = [...document.connections]
-      .filter(([, { clients }]) => own !== undefined && clients.has(own))
-      .map(([connection]) => (connection.context as SyncContext).socket)
-      .filter((other) => other !== socket);
-    const isStolen = others.some((other) => other.participant.id !== socket.participant.id);
-    // The same tab came back before its dead connection was noticed.
-    if (!isStolen) for (const other of others) other.terminate();
-
+    const ownerOf = owners.get(document) ?? new Map<number, string>();
+    owners.set(document, ownerOf);
+    const { id } = socket.participant;
+    const isTheirs = own !== undefined && (ownerOf.get(own) ?? id) === id;
+    const mayStay = isTheirs && document.hasConnection(connection);
     for (const [clientId, state] of states) {
-      if (clientId === own && !isStolen) state.user = socket.participant;
+      if (clientId === own && mayStay) state.user = socket.participant;
       else states.delete(clientId);
     }
+    if (!mayStay || !states.has(own)) return;
+    ownerOf.set(own, id);
+    // The same tab came back before its dead connection was noticed.
+    for (const [other, { clients }] of document.connections)
+      if (other !== connection && clients.has(own))
+        (other.context as SyncContext).socket.terminate();
+    // Hocuspocus notes only whom it never saw before: who came back would stay after they have left.
+    document.getClients(connection).add(own);
   },
 };

@@ -24,8 +24,9 @@ import type {
   RevealInput,
   StanceInput,
 } from '../../shared/protocol/http.ts';
+import type { Person } from '../access/person.ts';
 import { policy } from '../access/policy.ts';
-import type { SealedStance, StanceStore } from '../store/stance-store.ts';
+import type { SealedStance, StanceKey, StanceStore } from '../store/stance-store.ts';
 import type { CaseDocuments } from './case-documents.ts';
 
 /** Fewer departments are no group. */
@@ -33,7 +34,7 @@ const departmentsToReveal = 2;
 
 /** Why the weighing refuses; nothing was changed. */
 export class WeighingError extends Error {
-  readonly code: 'notChair' | 'roundClosed' | 'nothingToReveal';
+  readonly code: 'notChair' | 'roundClosed' | 'nothingToReveal' | 'forbidden';
 
   constructor(code: WeighingError['code']) {
     super(code);
@@ -56,17 +57,20 @@ export class Weighing {
     this.#stances = stances;
   }
 
-  own(caseId: string, { department }: Participant): Promise<OwnStances> {
+  own(caseId: string, person: Person): Promise<OwnStances> {
     return this.#inTurn(caseId, async () => {
       const round = await this.#chair(caseId, (chair) => openRound(readRounds(chair)));
-      return this.#ownIn(caseId, department, round);
+      return this.#ownIn(caseId, person, round);
     });
   }
 
-  /** Throws WeighingError `roundClosed`, CaseError for a strategy that is not there or not asked for. */
+  /**
+   * Throws WeighingError `roundClosed`, `forbidden` where it is not theirs to change, CaseError for a strategy that is not
+   * there or not asked for.
+   */
   give(
     caseId: string,
-    { department }: Participant,
+    person: Person,
     strategyId: string,
     { roundId, resistance, objection = '' }: StanceInput,
   ): Promise<OwnStances> {
@@ -76,24 +80,30 @@ export class Weighing {
       if (scoredIn(round, [strategyId]).length === 0)
         throw new CaseError({ code: 'InvalidValue', field: 'strategyId' });
       const said = readText(objection, stanceObjectionMax, false).value;
-      await this.#stances.put(
-        { caseId, roundId: round.id, strategyId, department },
-        { resistance, ...(said ? { objection: said } : {}) },
-      );
-      return this.#publishGiven(caseId, department, round);
+      const key = { caseId, roundId: round.id, strategyId, department: person.department };
+      await this.#requireOwn(key, person);
+      await this.#stances.put(key, {
+        resistance,
+        ...(said ? { objection: said } : {}),
+        by: person.id,
+      });
+      return this.#publishGiven(caseId, person, round);
     });
   }
 
+  /** Throws WeighingError `roundClosed`, `forbidden`. */
   withdraw(
     caseId: string,
-    { department }: Participant,
+    person: Person,
     strategyId: string,
     roundId: string,
   ): Promise<OwnStances> {
     return this.#inTurn(caseId, async () => {
       const round = await this.#chair(caseId, (chair) => roundFor(chair, roundId));
-      await this.#stances.remove({ caseId, roundId: round.id, strategyId, department });
-      return this.#publishGiven(caseId, department, round);
+      const key = { caseId, roundId: round.id, strategyId, department: person.department };
+      await this.#requireOwn(key, person);
+      await this.#stances.remove(key);
+      return this.#publishGiven(caseId, person, round);
     });
   }
 
@@ -138,7 +148,7 @@ export class Weighing {
             by: participant.id,
             department: participant.department,
             missing: missingIn({ given: givenBy(sealed) }, expected, scored),
-            stances: [...sealed, ...carriedInto(round, rounds)],
+            stances: [...sealed.map(({ by, ...said }) => said), ...carriedInto(round, rounds)],
           },
         });
       });
@@ -154,9 +164,17 @@ export class Weighing {
     });
   }
 
-  async #ownIn(caseId: string, department: string, round: Round | undefined): Promise<OwnStances> {
+  /** Throws where their department has said something that is not theirs to change. */
+  async #requireOwn({ caseId, roundId, strategyId }: StanceKey, person: Person): Promise<void> {
+    const said = await this.#stances.list(caseId, roundId, person.department);
+    if (said.some((stance) => stance.strategyId === strategyId && !isOpenTo(person, stance)))
+      throw new WeighingError('forbidden');
+  }
+
+  async #ownIn(caseId: string, person: Person, round: Round | undefined): Promise<OwnStances> {
     if (!round) return { stances: [] };
-    const own = await this.#stances.list(caseId, round.id, department);
+    const said = await this.#stances.list(caseId, round.id, person.department);
+    const own = said.filter((stance) => isOpenTo(person, stance));
     return {
       roundId: round.id,
       stances: own.map(({ strategyId, resistance, objection }) => ({
@@ -167,17 +185,18 @@ export class Weighing {
     };
   }
 
-  async #publishGiven(caseId: string, department: string, round: Round): Promise<OwnStances> {
-    const own = await this.#ownIn(caseId, department, round);
+  async #publishGiven(caseId: string, person: Person, round: Round): Promise<OwnStances> {
+    const { department } = person;
+    const said = await this.#stances.list(caseId, round.id, department);
     await this.#chair(caseId, (chair) => {
       const given = new Map(round.given);
       given.set(department, {
-        strategyIds: own.stances.map(({ strategyId }) => strategyId),
+        strategyIds: said.map(({ strategyId }) => strategyId),
         revision: (given.get(department)?.revision ?? 0) + 1,
       });
       writeRound(chair, { ...round, given });
     });
-    return own;
+    return this.#ownIn(caseId, person, round);
   }
 
   #chair<T>(caseId: string, use: (chair: Doc) => T): Promise<T> {
@@ -198,6 +217,10 @@ export class Weighing {
     mine.then(forget, forget);
     return mine;
   }
+}
+
+function isOpenTo(person: Person, { by }: SealedStance): boolean {
+  return by === person.id || policy.speaksForDepartment(person);
 }
 
 function requireChair(chair: Doc, participant: Participant): void {

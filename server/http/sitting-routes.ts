@@ -3,13 +3,13 @@ import { readChair } from '../../shared/case/chair.ts';
 import type {
   JoinInput,
   NewRound,
-  Participant,
   RevealInput,
   RoomInfo,
   StanceInput,
 } from '../../shared/protocol/http.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { CaseAccess } from '../access/case-access.ts';
+import type { Person } from '../access/person.ts';
 import { policy } from '../access/policy.ts';
 import { type Weighing, WeighingError } from '../collab/weighing.ts';
 import { sendError } from './api-error.ts';
@@ -40,7 +40,7 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
   const atWork = async (
     request: FastifyRequest<OfCase>,
     reply: FastifyReply,
-  ): Promise<Participant | undefined> => {
+  ): Promise<Person | undefined> => {
     const seat = await atCase(request, reply);
     if (!seat) return undefined;
     if (policy.mayWriteBoard(seat.role)) return seat.participant;

@@ -6,7 +6,11 @@ import { seal, unseal } from './seal.ts';
 
 export interface SealedStance extends OwnStance {
   readonly department: string;
+  /** Participant id of whoever said it; absent where an earlier version sealed it. */
+  readonly by?: string;
 }
+
+type StanceContent = Pick<SealedStance, 'resistance' | 'objection' | 'by'>;
 
 export interface StanceKey {
   readonly caseId: string;
@@ -27,9 +31,9 @@ export class StanceStore {
     this.#onDamage = onDamage;
   }
 
-  async put(key: StanceKey, stance: Pick<OwnStance, 'resistance' | 'objection'>): Promise<void> {
-    const { resistance, objection } = stance;
-    const plain = Buffer.from(JSON.stringify({ resistance, objection }));
+  async put(key: StanceKey, stance: StanceContent): Promise<void> {
+    const { resistance, objection, by } = stance;
+    const plain = Buffer.from(JSON.stringify({ resistance, objection, by }));
     const sealed = seal(this.#keys.get(key.caseId), plain, placeOf(key));
     await this.#db
       .replaceInto('stances')
@@ -80,14 +84,11 @@ export class StanceStore {
     await scrubDeleted(this.#db);
   }
 
-  #open(
-    key: StanceKey,
-    sealed: string,
-  ): Pick<SealedStance, 'resistance' | 'objection'> | undefined {
+  #open(key: StanceKey, sealed: string): StanceContent | undefined {
     const plain = unseal(this.#keys.get(key.caseId), Buffer.from(sealed, 'base64'), placeOf(key));
     if (plain) {
       // Its seal says that this store wrote it.
-      const value = JSON.parse(Buffer.from(plain).toString()) as OwnStance;
+      const value = JSON.parse(Buffer.from(plain).toString()) as StanceContent;
       if (value.resistance === null || isResistance(value.resistance)) return value;
     }
     this.#onDamage(key.caseId);

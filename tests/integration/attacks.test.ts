@@ -3,13 +3,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { sampleCaseId } from '../../server/access/probe.ts';
+import { readBoard } from '../../shared/case/board.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { sittingEventsRoot, startSitting, stepSitting } from '../../shared/case/sitting.ts';
 import { defaultPhases } from '../../shared/method/phases.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import { documentNameOf } from '../../shared/protocol/documents.ts';
 import type { GuestAtDoor, LinkItem, LobbyInfo } from '../../shared/protocol/door.ts';
-import type { CaseListItem, SessionInfo } from '../../shared/protocol/http.ts';
+import type { CaseListItem, OwnStances, SessionInfo } from '../../shared/protocol/http.ts';
 import type { CasePrivacy } from '../../shared/protocol/privacy.ts';
 import type { GuestRole } from '../../shared/protocol/roles.ts';
 import { random } from '../chaos/random.ts';
@@ -243,6 +244,56 @@ describe('what is entrusted to others', () => {
       expect(await statusOf(guest, 'POST', `${ofSample}/entrust`, entrusted)).toBe(400);
     },
   );
+});
+
+describe('a sealed stance', () => {
+  it.each(['link', 'code'])(
+    'is neither read nor changed through a guest one lets in oneself by a %s',
+    async (by) => {
+      const { url, saf, member } = await setUp();
+      const { board } = await consult(saf);
+      const [strategyId] = [...readBoard(board.document).strategies.keys()];
+      const stance = `${ofSample}/stances/${strategyId}`;
+      const give = (device: Device, input: object) => device.send('PUT', stance, input);
+      const ownOf = (device: Device) => device.read<OwnStances>('GET', `${ofSample}/stances`);
+      const kjs = deviceOf(await signIn(url, 'KJS'));
+      const said = { resistance: 8, objection: secret };
+      expect((await give(kjs, said)).status).toBe(200);
+      const { roundId } = await ownOf(kjs);
+
+      const aa = deviceOf(await signIn(url, 'AA'));
+      const guest =
+        by === 'link'
+          ? (await letIn(url, aa, 'contributor', 'KJS')).device
+          : (await knockByCode(url, member, 'KJS')).device;
+      if (by === 'code') expect(await admit(aa, (await waitingIds(aa))[0])).toBe(204);
+      expect(await ownOf(guest)).toEqual({ roundId, stances: [] });
+      const [status, text] = await answerOf(guest, 'PUT', stance, { roundId, resistance: 0 });
+      expect(status).toBe(403);
+      expect(text).not.toContain(secret);
+      expect(await statusOf(guest, 'DELETE', `${stance}?roundId=${roundId}`)).toBe(403);
+      expect((await ownOf(kjs)).stances).toEqual([{ strategyId, ...said }]);
+
+      // Where their department has said nothing they speak, until it does.
+      expect(await statusOf(kjs, 'DELETE', `${stance}?roundId=${roundId}`)).toBe(200);
+      expect((await give(guest, { roundId, resistance: 3 })).status).toBe(200);
+      expect((await ownOf(guest)).stances).toEqual([{ strategyId, resistance: 3 }]);
+      expect((await give(guest, { roundId, resistance: 2 })).status).toBe(200);
+      expect((await give(kjs, { roundId, ...said })).status).toBe(200);
+      expect(await ownOf(guest)).toEqual({ roundId, stances: [] });
+    },
+  );
+
+  it('is read by a guest whom their own department let in', async () => {
+    const { url, saf } = await setUp();
+    const { board } = await consult(saf);
+    const [strategyId] = [...readBoard(board.document).strategies.keys()];
+    const aa = deviceOf(await signIn(url, 'AA'));
+    await aa.send('PUT', `${ofSample}/stances/${strategyId}`, { resistance: 8 });
+    const { device } = await letIn(url, aa, 'contributor', 'AA');
+    const { stances } = await device.read<OwnStances>('GET', `${ofSample}/stances`);
+    expect(stances).toEqual([{ strategyId, resistance: 8 }]);
+  });
 });
 
 describe('in the moment in which a link is revoked', () => {

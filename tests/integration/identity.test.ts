@@ -4,7 +4,7 @@ import { documentNameOf } from '../../shared/protocol/documents.ts';
 import { connect, openRaw, saved, until } from '../fixtures/client.ts';
 import { authFrame, awarenessFrame } from '../fixtures/frames.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
-import { signIn, startTestServer } from '../fixtures/test-server.ts';
+import { type Person, signIn, startTestServer } from '../fixtures/test-server.ts';
 
 afterEach(tearDown);
 
@@ -134,4 +134,41 @@ it('does not bring back who left while their last word was waiting', async () =>
     await present((states) => states.get(clientID)?.cursor === cursor);
   }
   expect(new Set(returned)).toEqual(new Set([clientID]));
+});
+
+it('keeps a client for whoever had it first, while they are away and when they are back', async () => {
+  const { server, present, awareness } = await watching();
+  const victim = await signIn(server.url, 'SAF');
+  const [enters, thief] = [await signIn(server.url, 'AA'), await signIn(server.url, 'IFK')];
+  const join = async (person: Person, clock: number, cursor: string) => {
+    const socket = await openRaw(server.url, person);
+    socket.send(authFrame(boardName));
+    socket.send(awarenessFrame(boardName, [{ clientId: 4711, clock, state: { cursor } }]));
+    return socket;
+  };
+  const isAt = (cursor: string) =>
+    present((states) => {
+      expect(states.get(4711)?.user ?? victim.participant).toEqual(victim.participant);
+      return states.get(4711)?.cursor === cursor;
+    });
+  const before = await join(victim, 1, 'first');
+  await isAt('first');
+  before.terminate();
+  await present((states) => !states.has(4711));
+
+  const whileAway = await join(thief, 2 ** 40, 'stolen');
+  const { board } = onTeardown(connect(enters));
+  await saved(board);
+  const back = await join(victim, 2, 'back');
+  await isAt('back');
+  const whenBack = await join(thief, 2 ** 41, 'stolen');
+  board.setAwarenessField('cursor', 'later');
+  await present((states) => states.get(board.document.clientID)?.cursor === 'later');
+  back.send(awarenessFrame(boardName, [{ clientId: 4711, clock: 3, state: { cursor: 'mine' } }]));
+  await isAt('mine');
+  // Hocuspocus itself notes clients only the first time it sees them.
+  back.terminate();
+  await present((states) => !states.has(4711));
+  expect(awareness.getStates().has(4711)).toBe(false);
+  for (const socket of [whileAway, whenBack]) socket.terminate();
 });
