@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { keyFiles, keySuffix, receiptSuffix } from './case-keys.ts';
@@ -65,13 +65,24 @@ function takeKeys(source: string, target: string, isNewer: boolean): void {
   if (!existsSync(source)) throw new StoreError('keysMissing', `${source} is missing`);
   mkdirSync(target, { recursive: true, mode: 0o700 });
   const has = (folder: string, caseId: string, suffix: string) =>
-    existsSync(join(folder, caseId + suffix));
-  const copy = (caseId: string, suffix: string) =>
-    copyFileSync(join(source, caseId + suffix), join(target, caseId + suffix));
+    lstatSync(join(folder, caseId + suffix), { throwIfNoEntry: false })?.isFile() ?? false;
+  const copy = (caseId: string, suffix: string) => {
+    const path = join(target, caseId + suffix);
+    removeLink(path);
+    copyFileSync(join(source, caseId + suffix), path);
+  };
   for (const caseId of keyFiles(source, keySuffix))
     if (isNewer || !has(target, caseId, keySuffix)) copy(caseId, keySuffix);
   for (const caseId of keyFiles(source, receiptSuffix)) {
     if (!has(target, caseId, receiptSuffix)) copy(caseId, receiptSuffix);
-    if (isNewer && !has(source, caseId, keySuffix)) destroyFile(join(target, caseId + keySuffix));
+    if (isNewer && !has(source, caseId, keySuffix)) {
+      removeLink(join(target, caseId + keySuffix));
+      destroyFile(join(target, caseId + keySuffix));
+    }
   }
+}
+
+/** Whoever can write where backups lie must not lead what is written or overwritten there to somewhere else. */
+function removeLink(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(path);
 }

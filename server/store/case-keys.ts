@@ -9,6 +9,7 @@ import { StoreError } from './store-error.ts';
 
 export const keySuffix = '.key';
 export const receiptSuffix = '.erased';
+const caseIdPattern = /^[\w-]+$/;
 
 export type ErasureFacts = Omit<ErasureReceipt, 'hash'>;
 
@@ -144,15 +145,16 @@ export function keepWrappedKey(folder: string, caseId: string, wrapped: string):
 }
 
 function fileOf(folder: string, caseId: string, suffix: string): string {
-  if (!/^[\w-]+$/.test(caseId)) throw new StoreError('unknownCase', 'This is no id of a case');
+  if (!caseIdPattern.test(caseId)) throw new StoreError('unknownCase', 'This is no id of a case');
   return join(folder, caseId + suffix);
 }
 
-/** The ids of the cases that have such a file. */
+/** The ids of the cases that have such a file. What else lies there, also a link to somewhere, is none of ours. */
 export function keyFiles(folder: string, suffix: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(suffix))
-    .map((name) => name.slice(0, -suffix.length));
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(suffix))
+    .map(({ name }) => name.slice(0, -suffix.length))
+    .filter((caseId) => caseIdPattern.test(caseId));
 }
 
 function placeOf(caseId: string): string {

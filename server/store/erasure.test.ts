@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
@@ -8,6 +18,7 @@ import { Migrator } from 'kysely/migration';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { CaseSummary } from '../../shared/protocol/http.ts';
+import { backupData } from './backup.ts';
 import { tablesOfCase } from './case-store.ts';
 import { migrations } from './migrations/migrations.ts';
 import { seal } from './seal.ts';
@@ -145,6 +156,37 @@ test.each(['receipt', 'key'])(
     expect(again.cases.receipts()).toMatchObject([facts]);
   },
 );
+
+test('what else lies beside the keys keeps no server from starting', async () => {
+  const store = await opened();
+  await newCase(store, 'case-one');
+  await store.close();
+  const keys = join(dataDir, 'keys');
+  const names = ['._case-one.key', 'case-one (copy).key', '.key', '..erased', 'a b.erased'];
+  for (const name of names) await writeFile(join(keys, name), 'x');
+  await mkdir(join(keys, 'folder.key'));
+  await symlink('/dev/zero', join(keys, 'endless.key'));
+  await symlink('/dev/zero', join(keys, 'endless.erased'));
+  const again = await opened();
+  expect(damage).toEqual([]);
+  expect(again.keys.get('case-one')).toHaveLength(32);
+});
+
+test('a backup writes through no link that somebody put where it goes', async () => {
+  const store = await opened();
+  for (const id of ['case-one', 'case-two']) await newCase(store, id);
+  const backups = join(dataDir, 'backups');
+  const [mine, keys] = [join(dataDir, 'mine'), join(backups, 'keys')];
+  await writeFile(mine, 'of somebody else');
+  await mkdir(keys, { recursive: true });
+  for (const id of ['case-one', 'case-two']) await symlink(mine, join(keys, `${id}.key`));
+  await symlink(mine, join(keys, 'case-two.erased'));
+  await store.cases.eraseCase('case-two');
+  await backupData(dataDir, backups, new Date());
+  expect(await readFile(mine, 'utf8')).toBe('of somebody else');
+  expect(await readFile(join(keys, 'case-one.key'))).toEqual(await readFile(keyFile('case-one')));
+  expect(await readdir(keys)).not.toContain('case-two.key');
+});
 
 test('a receipt that somebody else wrote erases nothing', async () => {
   const store = await opened();
