@@ -6,6 +6,7 @@ import { rootMap } from '../../shared/case/roots.ts';
 import type { Vault } from '../../shared/case/vaults.ts';
 import type { DocumentPart } from '../../shared/protocol/documents.ts';
 import type { EntrustInput, Participant, ReleaseInput } from '../../shared/protocol/http.ts';
+import { limits } from '../../shared/protocol/limits.ts';
 import type { CaseRole } from '../../shared/protocol/roles.ts';
 import type { Person } from '../access/person.ts';
 import { policy } from '../access/policy.ts';
@@ -52,6 +53,10 @@ export class Entrusting {
       )
         throw new CaseError({ code: 'InvalidValue', field: 'departments' });
       const from = await this.#find(caseId, participant, role, entry);
+      const known = await vaults.list(caseId);
+      const isKnown = known.some((each) => isSame(each.departments, departments));
+      if (!isKnown && known.length >= limits.vaultsPerCase)
+        throw new CaseError({ code: 'InvalidValue', field: 'departments' });
       const vault = await vaults.of(caseId, departments);
       if (from.vault?.key === vault.key) return;
       // Whoever may open it does so before the entry comes.
@@ -132,6 +137,10 @@ export class Entrusting {
       if (this.#moving.get(caseId) === mine) this.#moving.delete(caseId);
     }
   }
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return new Set(some).symmetricDifference(new Set(others)).size === 0;
 }
 
 function partOf(vault: Vault | undefined): DocumentPart {

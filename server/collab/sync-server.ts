@@ -106,7 +106,8 @@ export class SyncServer {
       quiet: true,
       // Liveness is asked by pings, whose answers Hocuspocus does not see.
       timeout: longestTimerMs,
-      maxPendingDocuments: 8,
+      // Who comes back opens all documents of a case at once.
+      maxPendingDocuments: limits.vaultsPerCase + 8,
       // In the order in which they see a message.
       extensions: [
         admission(options.access, options.accessLog, options.vaults),

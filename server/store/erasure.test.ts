@@ -165,8 +165,8 @@ test('what else lies beside the keys keeps no server from starting', async () =>
   const names = ['._case-one.key', 'case-one (copy).key', '.key', '..erased', 'a b.erased'];
   for (const name of names) await writeFile(join(keys, name), 'x');
   await mkdir(join(keys, 'folder.key'));
-  await symlink('/dev/zero', join(keys, 'endless.key'));
-  await symlink('/dev/zero', join(keys, 'endless.erased'));
+  await symlink(keyFile('case-one'), join(keys, 'linked.key'));
+  await symlink(keyFile('case-one'), join(keys, 'linked.erased'));
   const again = await opened();
   expect(damage).toEqual([]);
   expect(again.keys.get('case-one')).toHaveLength(32);

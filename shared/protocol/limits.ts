@@ -3,6 +3,8 @@ export const limits = {
   /** One websocket frame, bytes. */
   frameBytes: 1024 * 1024,
   peoplePerBoard: 40,
+  /** Sets of departments entries of one case are entrusted to: everybody opens all of theirs over one connection. */
+  vaultsPerCase: 32,
   /** Document updates per connection and second, sustained. */
   updatesPerSecond: 60,
   updatesBurst: 300,

@@ -11,6 +11,7 @@ import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import { documentNameOf } from '../../shared/protocol/documents.ts';
 import type { GuestAtDoor, LinkItem, LobbyInfo } from '../../shared/protocol/door.ts';
 import type { CaseListItem, OwnStances, SessionInfo } from '../../shared/protocol/http.ts';
+import { limits } from '../../shared/protocol/limits.ts';
 import type { CasePrivacy } from '../../shared/protocol/privacy.ts';
 import type { GuestRole } from '../../shared/protocol/roles.ts';
 import { random } from '../chaos/random.ts';
@@ -783,7 +784,7 @@ it('a socket that speaks of ever new documents is closed', async () => {
   const socket = await openRaw(url, saf);
   const closed = closeCode(socket);
   const state = { x: 'x'.repeat(3000) };
-  for (let n = 0; n < 30; n++)
+  for (let n = 0; n < limits.vaultsPerCase + 20; n++)
     socket.send(
       awarenessFrame(documentNameOf(`case-0000${n}`, 'board'), [{ clientId: n, clock: 1, state }]),
     );

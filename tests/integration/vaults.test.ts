@@ -12,7 +12,8 @@ import { editText } from '../../shared/case/text.ts';
 import { entrustedRoot, transferOf } from '../../shared/case/vaults.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import { documentNameOf } from '../../shared/protocol/documents.ts';
-import type { CaseExport, SessionInfo } from '../../shared/protocol/http.ts';
+import type { CaseExport, CaseListItem, SessionInfo } from '../../shared/protocol/http.ts';
+import { limits } from '../../shared/protocol/limits.ts';
 import { closeCode, connect, openRaw, saved, seen } from '../fixtures/client.ts';
 import { Device, deviceOf, invite, waitingIds } from '../fixtures/door.ts';
 import { authFrame, awarenessFrame, syncFrame, updateFrame } from '../fixtures/frames.ts';
@@ -278,6 +279,31 @@ describe('who may', () => {
     expect((await entrust(saf, entry, ['SAF', 'KJS'], ' ')).status).toBe(400);
     expect((await entrust(saf, { root: 'gaps', id: entry.id }, ['SAF'])).status).toBe(404);
     expect(entrustedTo(saf.session, entry)).toBeUndefined();
+  });
+
+  it('locks nobody out, into however many sets of departments somebody moves it', async () => {
+    const server = onTeardown(await startTestServer());
+    const saf = await arrive(server, 'SAF');
+    const entry = await addSecret(saf);
+    const ofCase = `/cases/${sampleCaseId}`;
+    const { departments } = await deviceOf(saf.person).read<CaseListItem>('GET', ofCase);
+    const others = departments.filter((each) => each !== 'SAF');
+    const sets = Array.from({ length: limits.vaultsPerCase + 1 }, (_, index) => [
+      'SAF',
+      ...others.filter((_, bit) => (index >> bit) & 1),
+    ]);
+    for (const [index, set] of sets.entries()) {
+      const { status } = await entrust(saf, entry, set);
+      expect(status).toBe(index < limits.vaultsPerCase ? 204 : 400);
+    }
+    expect((await entrust(saf, entry, sets[1]?.toReversed() ?? [])).status).toBe(204);
+    const late = await arrive(server, 'SAF');
+    await reaches(late.session.boardStore, ({ resources }) => resources.has(entry.id));
+    late.cut();
+    await reaches(late.session.status, (status) => !isSaved(status));
+    late.restore();
+    await reaches(late.session.status, isSaved);
+    expect(entrustedTo(late.session, entry)).toHaveLength(2);
   });
 
   it('gives an observer of the department what it says and takes nothing from them', async () => {
