@@ -10,6 +10,7 @@ import { SetUp } from './access/set-up.ts';
 import { SignIn, sessionCookie } from './access/sign-in.ts';
 import type { SizeLimits } from './collab/board-size.ts';
 import { Entrusting } from './collab/entrusting.ts';
+import { Restoring } from './collab/restoring.ts';
 import { SyncServer } from './collab/sync-server.ts';
 import { Weighing } from './collab/weighing.ts';
 import type { Env } from './env.ts';
@@ -36,6 +37,7 @@ export interface ServerParts {
   /** Stands between the server and its log; for tests of durability. */
   readonly wrapLog?: (log: Store['log']) => Store['log'];
   readonly sizeLimits?: SizeLimits;
+  readonly checkpointEveryMs?: number;
 }
 
 /** Composes the server and listens. Port 0: any free one. */
@@ -75,6 +77,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     accessLog: store.accessLog,
     cases,
     vaults: store.vaults,
+    checkpoints: store.checkpoints,
     identify: ({ headers }) =>
       signIn.identify(app.parseCookie(headers.cookie ?? '')[sessionCookie]),
     identifyTool: (token) => signIn.identifyTool(token),
@@ -86,6 +89,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     onRefusal: (reason) => metrics.countRefusal(reason),
     onError,
     ...(parts.sizeLimits ? { sizeLimits: parts.sizeLimits } : {}),
+    ...(parts.checkpointEveryMs ? { checkpointEveryMs: parts.checkpointEveryMs } : {}),
   });
   metrics.watch({
     sockets: () => sync.socketCount,
@@ -130,6 +134,8 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     documents: sync.documents,
     weighing: new Weighing(sync.documents, store.stances),
     vaults: store.vaults,
+    checkpoints: store.checkpoints,
+    restoring: new Restoring({ ...store, documents: sync.documents }),
     entrusting: new Entrusting({
       documents: sync.documents,
       vaults: store.vaults,

@@ -35,6 +35,8 @@ export function useFormat() {
       longDate: (iso: string) => formatLongDate(iso, language),
       day: (ms: number) => formatDay(ms, language),
       time: (ms: number) => formatTime(ms, language),
+      /** "27.11., 9:10" */
+      moment: (ms: number) => `${formatDay(ms, language)}, ${formatTime(ms, language)}`,
       number,
       /** "eins, zwei und drei" */
       list: (items: readonly string[]) => formatList(items, language),

@@ -27,6 +27,11 @@ export const policy = {
     return role === 'member';
   },
 
+  /** Bring back what the board said earlier; of vaults only those one may write. A guest undoes what they do themselves. */
+  mayRestore(role: CaseRole): boolean {
+    return role === 'member';
+  },
+
   /**
    * What is entrusted to departments belongs to who sits at the case for one of them. A guest reads no more than whoever
    * let them in: otherwise anybody at the table could read it by inviting themselves for one of them.

@@ -13,6 +13,8 @@ interface OpenDocument {
 export class CaseDocuments {
   readonly #hocuspocus: Hocuspocus<SyncContext>;
   readonly #gate: AckGate;
+  /** One change of several documents of a case after the other. */
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(hocuspocus: Hocuspocus<SyncContext>, gate: AckGate) {
     this.#hocuspocus = hocuspocus;
@@ -33,6 +35,17 @@ export class CaseDocuments {
     return this.use(caseId, part, (document) => copyOf(document).copy);
   }
 
+  /** Runs `work` when no other such work on the case is under way. */
+  async inTurn<T>(caseId: string, work: () => Promise<T>): Promise<T> {
+    const mine = (this.#turns.get(caseId) ?? Promise.resolve()).catch(() => undefined).then(work);
+    this.#turns.set(caseId, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#turns.get(caseId) === mine) this.#turns.delete(caseId);
+    }
+  }
+
   /**
    * Changes several documents at once: all of it is on disk before anybody sees any of it, or nothing of it ever happens.
    * `change` gets copies, in the order of `parts`; what others write meanwhile is merged as any concurrent edit.
@@ -40,11 +53,11 @@ export class CaseDocuments {
   async changeTogether(
     caseId: string,
     parts: readonly DocumentPart[],
-    change: (...copies: Doc[]) => void,
+    change: (...copies: Doc[]) => Promise<void> | void,
   ): Promise<void> {
     await this.#open(caseId, parts, async (documents) => {
       const copies = documents.map(copyOf);
-      change(...copies.map(({ copy }) => copy));
+      await change(...copies.map(({ copy }) => copy));
       const changed = copies.flatMap(({ updates, copy }, index) => {
         copy.destroy();
         const [document, part] = [documents[index], parts[index]];
@@ -52,6 +65,7 @@ export class CaseDocuments {
           ? [{ document, part, update: mergeUpdates(updates) }]
           : [];
       });
+      if (changed.length === 0) return;
       await this.#gate.appendTogether(
         caseId,
         changed.map(({ part, update }) => ({ document: part, update })),

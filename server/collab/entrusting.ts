@@ -27,8 +27,6 @@ export interface EntrustingOptions {
 /** Moves entries between the board and the vaults of a case. */
 export class Entrusting {
   readonly #options: EntrustingOptions;
-  /** One move of a case after the other. */
-  readonly #moving = new Map<string, Promise<unknown>>();
 
   constructor(options: EntrustingOptions) {
     this.#options = options;
@@ -44,7 +42,7 @@ export class Entrusting {
     role: CaseRole,
     { departments, reason, ...entry }: EntrustInput,
   ): Promise<void> {
-    return this.#inTurn(caseId, async () => {
+    return this.#options.documents.inTurn(caseId, async () => {
       const { vaults, onVault, accessLog, seats } = this.#options;
       const seated = [participant.department, ...(await seats(caseId))];
       if (
@@ -79,7 +77,7 @@ export class Entrusting {
     role: CaseRole,
     { reason, ...entry }: ReleaseInput,
   ): Promise<void> {
-    return this.#inTurn(caseId, async () => {
+    return this.#options.documents.inTurn(caseId, async () => {
       const { vault } = await this.#find(caseId, participant, role, entry);
       if (!vault) return;
       await this.#options.accessLog.record({
@@ -127,22 +125,12 @@ export class Entrusting {
         if (vault) tellCounts(copyOf(undefined), vault.key, copyOf(vault));
     });
   }
-
-  async #inTurn<T>(caseId: string, work: () => Promise<T>): Promise<T> {
-    const mine = (this.#moving.get(caseId) ?? Promise.resolve()).catch(() => undefined).then(work);
-    this.#moving.set(caseId, mine);
-    try {
-      return await mine;
-    } finally {
-      if (this.#moving.get(caseId) === mine) this.#moving.delete(caseId);
-    }
-  }
 }
 
 function isSame(some: readonly string[], others: readonly string[]): boolean {
   return new Set(some).symmetricDifference(new Set(others)).size === 0;
 }
 
-function partOf(vault: Vault | undefined): DocumentPart {
+export function partOf(vault: Vault | undefined): DocumentPart {
   return vault ? `vault/${vault.key}` : 'board';
 }

@@ -1,5 +1,6 @@
 import { type Extension, isTransactionOrigin } from '@hocuspocus/server';
 import type { Doc } from 'yjs';
+import { restoredKey } from '../../shared/case/restored-mark.ts';
 import { rootMap } from '../../shared/case/roots.ts';
 import { roundsRoot } from '../../shared/case/round.ts';
 import { entrustedRoot, transfersRoot } from '../../shared/case/vaults.ts';
@@ -9,7 +10,12 @@ import type { SyncContext } from './context.ts';
 
 /** Values only the server sets, though people may write the documents they lie in. Without `key`: everything in the root. */
 const owned: Readonly<Record<DocumentKind, readonly { root: string; key?: string }[]>> = {
-  board: [{ root: 'meta', key: 'schemaVersion' }, { root: entrustedRoot }, { root: transfersRoot }],
+  board: [
+    { root: 'meta', key: 'schemaVersion' },
+    { root: 'meta', key: restoredKey },
+    { root: entrustedRoot },
+    { root: transfersRoot },
+  ],
   vault: [{ root: 'meta', key: 'schemaVersion' }, { root: transfersRoot }],
   chair: [{ root: 'chair', key: 'holder' }, { root: roundsRoot }],
 };

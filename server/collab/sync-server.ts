@@ -16,12 +16,14 @@ import { isOwnOrigin } from '../access/origin.ts';
 import type { Person } from '../access/person.ts';
 import type { ToolAccess } from '../access/sign-in.ts';
 import type { AccessLog } from '../store/access-log.ts';
+import type { CheckpointStore } from '../store/checkpoint-store.ts';
 import type { VaultStore } from '../store/vault-store.ts';
 import { AckGate } from './ack-gate.ts';
 import { admission } from './admission.ts';
 import { boardSize, type SizeLimits } from './board-size.ts';
 import { CaseDocuments } from './case-documents.ts';
 import { chair } from './chair.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { ClientSocket } from './client-socket.ts';
 import type { SyncContext } from './context.ts';
 import type { DurableLog } from './durable-log.ts';
@@ -58,6 +60,8 @@ export interface SyncServerOptions {
     saveSummary(id: string, summary: CaseSummary): Promise<void>;
   };
   readonly vaults: Pick<VaultStore, 'find' | 'list'>;
+  readonly checkpoints: CheckpointStore;
+  readonly checkpointEveryMs?: number;
   /** Who the cookie of an upgrade request belongs to. */
   readonly identify: (request: IncomingMessage) => Promise<Person | undefined>;
   readonly identifyTool: (token: string) => Promise<ToolAccess | undefined>;
@@ -84,6 +88,7 @@ export class SyncServer {
   readonly #gate: AckGate;
   readonly #summaries: Summaries;
   readonly #vaults: Vaults;
+  readonly #checkpoints: Checkpoints;
   readonly #presence = new Presence();
   readonly #hocuspocus: Hocuspocus<SyncContext>;
   readonly documents: CaseDocuments;
@@ -102,6 +107,7 @@ export class SyncServer {
     this.#gate = new AckGate(options.log);
     this.#summaries = new Summaries(options);
     this.#vaults = new Vaults({ ...options, documents: () => this.documents });
+    this.#checkpoints = new Checkpoints(options);
     this.#hocuspocus = new Hocuspocus<SyncContext>({
       quiet: true,
       // Liveness is asked by pings, whose answers Hocuspocus does not see.
@@ -124,6 +130,7 @@ export class SyncServer {
         chair((name) => this.#hocuspocus.documents.get(name)),
         this.#summaries.extension,
         this.#vaults.extension,
+        this.#checkpoints.extension,
       ],
     });
     this.documents = new CaseDocuments(this.#hocuspocus, this.#gate);
@@ -206,6 +213,7 @@ export class SyncServer {
     for (const socket of [...this.#sockets]) socket.refuse(reason);
     for (const webSocket of open) webSocket.close(closeCodes[reason].code, reason);
     await this.#summaries.stop(this.#hocuspocus);
+    await this.#checkpoints.stop();
     await allClosed(open);
   }
 

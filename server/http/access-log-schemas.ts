@@ -25,6 +25,7 @@ const entry = {
         from: text,
         to: text,
         until: text,
+        state: text,
       },
     },
     hash: text,

@@ -18,6 +18,7 @@ import { type AccountRoutesOptions, accountRoutes } from './account-routes.ts';
 import { answerErrors, sendError } from './api-error.ts';
 import { atCaseBy } from './at-case.ts';
 import { type CaseRoutesOptions, caseRoutes } from './case-routes.ts';
+import { type CheckpointRoutesOptions, checkpointRoutes } from './checkpoint-routes.ts';
 import { contentSecurityPolicy, serveClient } from './client-files.ts';
 import { type ConferenceRoutesOptions, conferenceRoutes } from './conference-routes.ts';
 import { type DoorRoutesOptions, doorRoutes } from './door-routes.ts';
@@ -68,7 +69,8 @@ export type HttpServerOptions = SessionRoutesOptions &
       DoorRoutesOptions &
       SittingRoutesOptions &
       ConferenceRoutesOptions &
-      VaultRoutesOptions,
+      VaultRoutesOptions &
+      CheckpointRoutesOptions,
     'signedIn' | 'atCase' | 'accessLogMonths' | 'retentionMonths'
   > & {
     readonly env: Env;
@@ -152,6 +154,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     accessLogRoutes(scope, { ...options, atCase, accessLogMonths: env.accessLogMonths });
     sittingRoutes(scope, { ...options, signedIn, atCase });
     vaultRoutes(scope, { ...options, atCase });
+    checkpointRoutes(scope, { ...options, atCase });
     doorRoutes(scope, { ...options, atCase });
     toolRoutes(scope, { ...options, atCase });
     conferenceRoutes(scope, { ...options, signedIn });

@@ -53,6 +53,8 @@ export const tablesOfCase = [
   'case_departments',
   'case_leads',
   'case_staff',
+  'checkpoint_documents',
+  'checkpoints',
   'consents',
   'guests',
   'links',

@@ -262,6 +262,24 @@ export interface RetentionExtensionsTable {
   reason: string;
 }
 
+/** Which earlier states of a case are kept. */
+interface CheckpointsTable {
+  case_id: string;
+  /** ms since epoch. */
+  at: number;
+  /** Made right before that department restored the state of that moment. */
+  restored_by: string | null;
+  restored_state: number | null;
+}
+
+interface CheckpointDocumentsTable {
+  case_id: string;
+  at: number;
+  document: string;
+  /** Packed, sealed with the case's data key, base64. */
+  sealed: string;
+}
+
 interface Tables {
   access_log: AccessLogTable;
   access_log_ends: AccessLogEndsTable;
@@ -269,6 +287,8 @@ interface Tables {
   retention_extensions: RetentionExtensionsTable;
   agenda_items: AgendaItemsTable;
   case_departments: CaseDepartmentsTable;
+  checkpoints: CheckpointsTable;
+  checkpoint_documents: CheckpointDocumentsTable;
   case_staff: CaseStaffTable;
   case_leads: CaseLeadsTable;
   links: LinksTable;

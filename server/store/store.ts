@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AccessLog } from './access-log.ts';
 import { CaseKeys, keepWrappedKey } from './case-keys.ts';
 import { CaseStore } from './case-store.ts';
+import { CheckpointStore } from './checkpoint-store.ts';
 import { ConferenceStore } from './conference-store.ts';
 import { lockData } from './data-lock.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -39,7 +40,8 @@ export type StoreDamage =
         | 'damagedSummary'
         | 'damagedStance'
         | 'damagedReason'
-        | 'damagedConsent';
+        | 'damagedConsent'
+        | 'damagedCheckpoint';
       readonly caseId: string;
     }
   | { readonly kind: 'damagedSettings'; readonly version: number };
@@ -54,6 +56,7 @@ export interface Store {
   readonly staffInvitations: StaffInvitationStore;
   readonly stances: StanceStore;
   readonly vaults: VaultStore;
+  readonly checkpoints: CheckpointStore;
   readonly links: LinkStore;
   readonly guests: GuestStore;
   readonly conferences: ConferenceStore;
@@ -115,6 +118,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       staffInvitations: new StaffInvitationStore(db),
       stances,
       vaults: new VaultStore(db),
+      checkpoints: new CheckpointStore(db, keys, (caseId) =>
+        report({ kind: 'damagedCheckpoint', caseId }),
+      ),
       links: new LinkStore(db),
       guests: new GuestStore(db, keys),
       conferences,

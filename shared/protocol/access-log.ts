@@ -20,6 +20,8 @@ export interface AccessDetails {
   retentionExtended: { readonly until: string };
   entrusted: { readonly departments: readonly string[] };
   released: { readonly departments: readonly string[] };
+  /** Everybody sees again what the board said at that moment: an ISO date and time, UTC. */
+  stateRestored: { readonly state: string };
   /** Somebody made a token with which a tool of theirs opens the case. */
   toolTokenIssued: Record<never, never>;
   sittingStarted: Record<never, never>;

@@ -18,6 +18,7 @@ export function useAccessWords(): (entry: AccessEntry) => string {
         from: text('from'),
         to: text('to'),
         until: format.date(text('until')),
+        state: text('state') && format.moment(Date.parse(text('state'))),
         what: entry.action === 'exported' ? t(`log.exports.${entry.detail.what}`) : '',
       });
       return text('linkFrom')

@@ -105,6 +105,7 @@ export const privacy = {
       retentionExtended: 'hat die Aufbewahrung bis {{until}} verlängert',
       entrusted: 'hat einen Eintrag {{departments}} anvertraut',
       released: 'hat einen anvertrauten Eintrag für alle geöffnet',
+      stateRestored: 'hat den Stand vom {{state}} wiederhergestellt',
       toolTokenIssued: 'hat einem eigenen Werkzeug Zugang gegeben',
       sittingStarted: 'hat die Fallberatung gestartet',
       sittingFinished: 'hat die Fallberatung abgeschlossen',

@@ -103,6 +103,7 @@ export const privacy: Words['privacy'] = {
       retentionExtended: 'extended retention until {{until}}',
       entrusted: 'entrusted an entry to {{departments}}',
       released: 'opened an entrusted entry for everybody',
+      stateRestored: 'restored the state of {{state}}',
       toolTokenIssued: 'gave a tool of their own access',
       sittingStarted: 'began the consultation',
       sittingFinished: 'closed the consultation',

@@ -9,6 +9,7 @@ import { type KeepKey, privacy } from './0007-privacy.ts';
 import { staff } from './0008-staff.ts';
 import { toolTokens } from './0009-tool-tokens.ts';
 import { admittedBy } from './0010-admitted-by.ts';
+import { checkpoints } from './0011-checkpoints.ts';
 
 /** Applied in the order of their names. Never change one that was released; add the next. */
 export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
@@ -22,4 +23,5 @@ export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
   '0008-staff': staff,
   '0009-tool-tokens': toolTokens,
   '0010-admitted-by': admittedBy,
+  '0011-checkpoints': checkpoints,
 });

@@ -1,0 +1,133 @@
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
+import type { Checkpoint } from '../../shared/protocol/checkpoints.ts';
+import type { DocumentPart } from '../../shared/protocol/documents.ts';
+import type { CaseKeys } from './case-keys.ts';
+import { type Database, scrubDeleted } from './database.ts';
+import { seal, unseal } from './seal.ts';
+import { StoreError } from './store-error.ts';
+import { checkpointsToDrop } from './thin-checkpoints.ts';
+
+const deflate = promisify(deflateRaw);
+const inflate = promisify(inflateRaw);
+
+/** Copies of the documents of a case as they were at a moment, each one Yjs update. */
+export type Copies = ReadonlyMap<DocumentPart, Uint8Array>;
+
+/** Earlier states of the cases, whole and sealed with the case's key; fewer the older they are. */
+export class CheckpointStore {
+  readonly #db: Database;
+  readonly #keys: CaseKeys;
+  readonly #onDamage: (caseId: string) => void;
+
+  constructor(db: Database, keys: CaseKeys, onDamage: (caseId: string) => void) {
+    this.#db = db;
+    this.#keys = keys;
+    this.#onDamage = onDamage;
+  }
+
+  /** The newest first. */
+  async list(caseId: string): Promise<Checkpoint[]> {
+    const rows = await this.#db
+      .selectFrom('checkpoints')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .orderBy('at', 'desc')
+      .execute();
+    return rows.map(({ at, restored_by: department, restored_state: state }) => ({
+      at: Number(at),
+      ...(department === null || state === null
+        ? {}
+        : { before: { department, state: Number(state) } }),
+    }));
+  }
+
+  /**
+   * Keeps a state and lets go of those that stand too close together by now. Returns the moment by which it is found, ms
+   * since epoch: no two of a case have the same. Throws StoreError `unknownCase`.
+   */
+  async save(
+    caseId: string,
+    copies: Copies,
+    { now = Date.now(), before }: { now?: number; before?: Checkpoint['before'] } = {},
+  ): Promise<number> {
+    const packed = await Promise.all(
+      [...copies].map(async ([document, copy]) => ({ document, plain: await deflate(copy) })),
+    );
+    const at = await this.#db.transaction().execute(async (transaction) => {
+      const last = await transaction
+        .selectFrom('checkpoints')
+        .select((expression) => expression.fn.max('at').as('at'))
+        .where('case_id', '=', caseId)
+        .executeTakeFirst();
+      const moment = Math.max(now, Number(last?.at ?? 0) + 1);
+      const key = this.#keys.get(caseId);
+      await transaction
+        .insertInto('checkpoints')
+        .values({
+          case_id: caseId,
+          at: moment,
+          restored_by: before?.department ?? null,
+          restored_state: before?.state ?? null,
+        })
+        .execute();
+      for (const { document, plain } of packed)
+        await transaction
+          .insertInto('checkpoint_documents')
+          .values({
+            case_id: caseId,
+            at: moment,
+            document,
+            sealed: Buffer.from(seal(key, plain, placeOf(caseId, moment, document))).toString(
+              'base64',
+            ),
+          })
+          .execute();
+      return moment;
+    });
+    await this.#thin(caseId, await this.list(caseId), now);
+    return at;
+  }
+
+  /** A document as it was then; undefined where there was none. Throws StoreError `damaged`. */
+  async load(caseId: string, at: number, document: DocumentPart): Promise<Uint8Array | undefined> {
+    const row = await this.#db
+      .selectFrom('checkpoint_documents')
+      .select('sealed')
+      .where('case_id', '=', caseId)
+      .where('at', '=', at)
+      .where('document', '=', document)
+      .executeTakeFirst();
+    if (!row) return undefined;
+    const sealed = Buffer.from(row.sealed, 'base64');
+    const plain = unseal(this.#keys.get(caseId), sealed, placeOf(caseId, at, document));
+    if (plain) return inflate(plain);
+    this.#onDamage(caseId);
+    throw new StoreError('damaged', 'A checkpoint cannot be read');
+  }
+
+  /** Lets go of what has become too old, or stands too close together by now, of all cases. */
+  async thin(now: number): Promise<void> {
+    const rows = await this.#db.selectFrom('checkpoints').select('case_id').distinct().execute();
+    let dropped = 0;
+    for (const { case_id: caseId } of rows)
+      dropped += await this.#thin(caseId, await this.list(caseId), now);
+    if (dropped > 0) await scrubDeleted(this.#db);
+  }
+
+  async #thin(caseId: string, all: readonly Checkpoint[], now: number): Promise<number> {
+    const drop = checkpointsToDrop(all, now);
+    for (const table of ['checkpoint_documents', 'checkpoints'] as const)
+      if (drop.length > 0)
+        await this.#db
+          .deleteFrom(table)
+          .where('case_id', '=', caseId)
+          .where('at', 'in', drop)
+          .execute();
+    return drop.length;
+  }
+}
+
+function placeOf(caseId: string, at: number, document: DocumentPart): string {
+  return ['checkpoint', caseId, at, document].join('\n');
+}
