@@ -85,6 +85,8 @@ test('an erased case is gone with its key, its content and every byte of both', 
   const store = await opened();
   await newCase(store, 'case-one');
   await newCase(store, 'case-two');
+  await store.checkpoints.save('case-one', new Map([['board', board]]));
+  const kept = await store.checkpoints.save('case-two', new Map([['board', board]]));
   const wrapped = (await readFile(keyFile('case-one'), 'utf8')).trim();
   expect((await stat(keyFile('case-one'))).mode & 0o777).toBe(0o600);
   expect(await everyByte()).toContain(wrapped);
@@ -94,8 +96,8 @@ test('an erased case is gone with its key, its content and every byte of both', 
     caseId: 'case-one',
     number: 'F-0001',
     department: 'SAF',
-    // The case, its two departments, one row of the log.
-    rows: 4,
+    // The case, its two departments, one row of the log, a checkpoint and its document.
+    rows: 6,
     snapshots: 0,
     keys: 1,
   });
@@ -109,6 +111,13 @@ test('an erased case is gone with its key, its content and every byte of both', 
   expect(await everyByte()).not.toContain(wrapped);
   expect(await everyByte()).not.toContain('case-one');
   expect(await store.log.load('case-two', 'board')).toEqual(board);
+  expect(await store.checkpoints.list('case-one')).toEqual([]);
+  expect(new Uint8Array((await store.checkpoints.load('case-two', kept, 'board')) ?? [])).toEqual(
+    board,
+  );
+  await expect(
+    store.checkpoints.save('case-one', new Map([['board', board]])),
+  ).rejects.toMatchObject({ code: 'unknownCase' });
 
   await store.close();
   const again = await opened();

@@ -9,6 +9,7 @@ import { readChair } from '../../shared/case/chair.ts';
 import { seedFamilieO } from '../../shared/case/familie-o.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { summarise } from '../../shared/case/summary.ts';
+import type { Checkpoint } from '../../shared/protocol/checkpoints.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import type { RoundTable } from '../../shared/protocol/door.ts';
 import type { Participant, SessionInfo } from '../../shared/protocol/http.ts';
@@ -304,9 +305,17 @@ describe('rights over HTTP', () => {
       );
       return { departments: table.departments, staffIds: table.staffIds };
     };
+    const newest = async () => {
+      const [checkpoint] = await devices['coordinator at the table'].read<Checkpoint[]>(
+        'GET',
+        `/cases/${caseId}/checkpoints`,
+      );
+      return String(checkpoint?.at);
+    };
+    const address = path.replace(':id', caseId);
     const answer = await devices[kind].send(
       method,
-      path.replace(':id', caseId),
+      address.includes(':at') ? address.replace(':at', await newest()) : address,
       body === 'as it is' ? await asItIs() : body,
     );
     if (holders.has(kind)) expect(answer.status).toBeLessThan(300);
