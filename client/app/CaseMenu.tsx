@@ -2,6 +2,7 @@ import {
   Download,
   Ellipsis,
   Handshake,
+  History,
   Link2,
   MessageCircleQuestion,
   Monitor,
@@ -14,6 +15,8 @@ import { useLocation } from 'wouter';
 import type { CaseListItem } from '../../shared/protocol/http.ts';
 import { isStaff } from '../../shared/protocol/roles.ts';
 import { TableDialog } from '../features/door/TableDialog.tsx';
+import { RestoreDialog } from '../features/restore/RestoreDialog.tsx';
+import { RestoredNotice } from '../features/restore/RestoredNotice.tsx';
 import { useCaseSession } from '../sync/use-case.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
 import { breakpoints, useMedia } from '../ui/use-media.ts';
@@ -22,11 +25,12 @@ import { exportCase } from './export-case.ts';
 /** What belongs to the case and is no lens of the conference. */
 export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void }) {
   const { id: caseId, number } = props.item;
-  const { t } = useTranslation(['board', 'common']);
+  const { t } = useTranslation(['board', 'common', 'restore']);
   const [, navigate] = useLocation();
   const isPhone = useMedia(breakpoints.phone);
   const isMember = isStaff(useCaseSession().participant.role);
   const [isTableOpen, setTableOpen] = useState(false);
+  const [isRestoring, setRestoring] = useState(false);
   const invite = {
     id: 'invite',
     label: t('board:invite'),
@@ -54,6 +58,12 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
         label: t('board:export'),
         icon: <Download aria-hidden="true" size={18} />,
         onSelect: () => void exportCase(caseId, number),
+      },
+      {
+        id: 'restore',
+        label: t('restore:menu'),
+        icon: <History aria-hidden="true" size={18} />,
+        onSelect: () => setRestoring(true),
       },
     ],
   };
@@ -88,6 +98,8 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
           ...(isMember ? [ofMembers] : []),
         ]}
       />
+      <RestoredNotice />
+      {isRestoring && <RestoreDialog onClose={() => setRestoring(false)} />}
       {isTableOpen && <TableDialog onClose={() => setTableOpen(false)} />}
     </>
   );

@@ -4,7 +4,7 @@ import type { Author } from '../../shared/case/author.ts';
 import { removeEntity } from '../../shared/case/entity.ts';
 import { schemaVersionOf } from '../../shared/case/meta.ts';
 import { schemaVersion } from '../../shared/case/migrate.ts';
-import { restoredKey } from '../../shared/case/restored-mark.ts';
+import { onRestored } from '../../shared/case/restored-mark.ts';
 import { isRemovalMark, type RootName, rootMap, rootNames } from '../../shared/case/roots.ts';
 
 /** An entry of the board. */
@@ -192,15 +192,12 @@ export function createUndo(
     if (canUndo !== next.canUndo || canRedo !== next.canRedo) store.setState(next);
   };
   // What a restored state has put back, an older step would put back a second time.
-  const meta = rootMap(board, 'meta');
-  const forget = ({ keysChanged }: Y.YMapEvent<unknown>) => {
-    if (!keysChanged.has(restoredKey)) return;
+  const stopForgetting = onRestored(board, () => {
     for (const { manager } of parts) manager.clear();
     done.length = 0;
     undone.length = 0;
     refresh();
-  };
-  meta?.observe(forget);
+  });
   follow(board);
   return {
     follow,
@@ -224,7 +221,7 @@ export function createUndo(
     store,
     destroy() {
       board.off('beforeTransaction', countCommand);
-      meta?.unobserve(forget);
+      stopForgetting();
       listeners.clear();
       for (const { doc, manager } of parts) {
         doc.off('afterTransaction', watchOthers);

@@ -20,6 +20,7 @@ import { panel } from './en/panel.ts';
 import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { probe } from './en/probe.ts';
+import { restore } from './en/restore.ts';
 import { room } from './en/room.ts';
 import { settings } from './en/settings.ts';
 import { sitting } from './en/sitting.ts';
@@ -43,6 +44,7 @@ export const english: Words = {
   map,
   opening,
   direction,
+  restore,
   room,
   settings,
   sitting,

@@ -15,6 +15,7 @@ import { panel } from './de/panel.ts';
 import { people } from './de/people.ts';
 import { privacy } from './de/privacy.ts';
 import { probe } from './de/probe.ts';
+import { restore } from './de/restore.ts';
 import { room } from './de/room.ts';
 import { settings } from './de/settings.ts';
 import { sitting } from './de/sitting.ts';
@@ -43,6 +44,7 @@ export const germanLater = {
   people,
   privacy,
   probe,
+  restore,
   room,
   settings,
   sitting,

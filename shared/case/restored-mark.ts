@@ -28,3 +28,13 @@ export function readRestored(board: Y.Doc): RestoredMark | undefined {
   const signature = readSignature(raw.at, raw.by, raw.department);
   return { ...signature, state: raw.state, before: raw.before };
 }
+
+/** Calls back when a state has been restored. */
+export function onRestored(board: Y.Doc, listener: () => void): () => void {
+  const meta = rootMap(board, 'meta');
+  const observer = ({ keysChanged }: Y.YMapEvent<unknown>) => {
+    if (keysChanged.has(restoredKey)) listener();
+  };
+  meta?.observe(observer);
+  return () => meta?.unobserve(observer);
+}
