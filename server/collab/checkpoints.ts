@@ -48,8 +48,12 @@ export class Checkpoints {
 
   constructor(options: CheckpointsOptions) {
     this.#options = options;
-    const thin = () => options.checkpoints.thin(Date.now()).catch(options.onError);
-    void thin();
+    const thin = () => {
+      this.#taking = this.#taking
+        .then(() => options.checkpoints.thin(Date.now()))
+        .catch(options.onError);
+    };
+    thin();
     this.#timers = [
       setInterval(() => this.#takeDue(), options.checkpointEveryMs ?? checkpointEveryMs).unref(),
       setInterval(thin, thinEveryMs).unref(),
@@ -77,7 +81,7 @@ export class Checkpoints {
         const copy = await log.load(caseId, part);
         if (copy) copies.set(part, copy);
       }
-      if (await this.#isKept(caseId, copies)) return;
+      if (!copies.has('board') || (await this.#isKept(caseId, copies))) return;
       const chair = await log.load(caseId, 'chair');
       if (chair) copies.set('chair', chair);
       await checkpoints.save(caseId, copies);

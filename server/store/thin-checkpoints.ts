@@ -16,31 +16,27 @@ function spacing(age: number): number | undefined {
 
 /**
  * Which checkpoints of a case go: those of the last hour are kept every five minutes, those of the last day hourly, older
- * ones daily. Of several in one span the newest stays; of those made before somebody restored a state the oldest, so that
- * nobody can push out what was there first by restoring again and again. The newest of all stays while it is kept at all.
+ * ones daily. Of several in one span the newest stays; of those made before somebody restored a state the oldest too, so
+ * that nobody can push out what was there first by restoring again and again.
  */
 export function checkpointsToDrop(
   checkpoints: readonly Pick<Checkpoint, 'at' | 'before'>[],
   now: number,
 ): readonly number[] {
-  const newestFirst = checkpoints.toSorted((a, b) => b.at - a.at);
-  const kept = new Map<string, number>();
-  const drop = new Set<number>();
-  for (const [index, { at, before }] of newestFirst.entries()) {
+  const newest = new Set<string>();
+  const oldest = new Map<string, number>();
+  const drop: number[] = [];
+  for (const { at, before } of checkpoints.toSorted((a, b) => b.at - a.at)) {
     const span = spacing(now - at);
-    if (span === undefined) {
-      drop.add(at);
-      continue;
+    const place = `${before ? 'before' : 'timed'} ${span} ${Math.floor(at / (span ?? 1))}`;
+    if (span === undefined) drop.push(at);
+    else if (!newest.has(place)) newest.add(place);
+    else if (!before) drop.push(at);
+    else {
+      const younger = oldest.get(place);
+      if (younger !== undefined) drop.push(younger);
+      oldest.set(place, at);
     }
-    if (index === 0 && before) continue;
-    const place = `${before ? 'before' : 'timed'} ${span} ${Math.floor(at / span)}`;
-    const rival = kept.get(place);
-    if (rival !== undefined && !before) {
-      drop.add(at);
-      continue;
-    }
-    if (rival !== undefined) drop.add(rival);
-    kept.set(place, at);
   }
-  return [...drop];
+  return drop;
 }
