@@ -6,8 +6,8 @@ import { planTurnBack, type Since, type TurnBack } from '../../shared/case/turn-
 import type { Vault } from '../../shared/case/vaults.ts';
 import type { Restored } from '../../shared/protocol/checkpoints.ts';
 import type { DocumentPart } from '../../shared/protocol/documents.ts';
-import type { Participant } from '../../shared/protocol/http.ts';
 import type { CaseRole } from '../../shared/protocol/roles.ts';
+import type { Person } from '../access/person.ts';
 import { policy } from '../access/policy.ts';
 import type { AccessLog } from '../store/access-log.ts';
 import type { CheckpointStore } from '../store/checkpoint-store.ts';
@@ -39,7 +39,7 @@ export class Restoring {
   /** What has become different since a checkpoint, of what this participant may restore. Undefined: there is none of that moment. */
   async since(
     caseId: string,
-    participant: Participant,
+    participant: Person,
     role: CaseRole,
     at: number,
   ): Promise<Since | undefined> {
@@ -64,7 +64,7 @@ export class Restoring {
    */
   restore(
     caseId: string,
-    participant: Participant,
+    participant: Person,
     role: CaseRole,
     at: number,
   ): Promise<Restored | undefined> {
@@ -105,7 +105,7 @@ export class Restoring {
 
   async #thens(
     caseId: string,
-    participant: Participant,
+    participant: Person,
     role: CaseRole,
     at: number,
     places: Places,
