@@ -45,13 +45,15 @@ async function send<T>(
   return (await response.json()) as T;
 }
 
-/** A case with the words on its board, in a consent and in an extension. */
+/** A case with the words on its board, in a consent and in an extension, an earlier state of it kept. */
 async function writeCase(saf: Person): Promise<CaseListItem> {
   const item = await send<CaseListItem>(saf, 'POST', '/cases', newCase);
   const { board } = onTeardown(connect(saf, item.id));
   await saved(board);
   board.document.getMap('meta').set('note', 'Marmelade');
   await saved(board);
+  const states = () => send<unknown[]>(saf, 'GET', `/cases/${item.id}/checkpoints`);
+  await expect.poll(async () => (await states()).length).toBe(1);
   await send(saf, 'POST', `/cases/${item.id}/consents`, {
     department: 'KJS',
     form: 'paper',
