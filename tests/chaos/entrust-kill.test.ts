@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { sampleCaseId } from '../../server/access/probe.ts';
@@ -7,11 +6,11 @@ import { startServerProcess } from '../fixtures/server-process.ts';
 import { ask } from '../fixtures/staff.ts';
 import { type Person, signIn, temporaryFolder } from '../fixtures/test-server.ts';
 import { random } from './random.ts';
+import { seed, tell, trials } from './trials.ts';
 
-const kills = 10;
+const kills = trials(10, 100);
 /** From the first move of a round on the kill comes at any moment of so long, ms: that of a few moves. */
 const killWithinMs = 60;
-const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
 const path = `/cases/${sampleCaseId}`;
 
 type Entries = readonly { readonly id: string; readonly text: string }[];
@@ -30,7 +29,6 @@ test('an entry that is entrusted when the server is killed lies in one place, wh
   const entry = before[0];
   if (!entry) throw new Error('The sample has no entries.');
   let moves = 0;
-  const seen = new Set<boolean>();
   try {
     for (let round = 0; round < kills; round += 1) {
       const moved = Promise.withResolvers<void>();
@@ -57,7 +55,6 @@ test('an entry that is entrusted when the server is killed lies in one place, wh
         before.map(({ id, text }) => `${id} ${text}`),
       );
       const isOpen = entriesOf(others).some(({ id }) => id === entry.id);
-      seen.add(isOpen);
       const stubs = Object.values(others.entrustedToOthers).reduce((sum, count) => sum + count, 0);
       expect([isOpen, stubs], `seed ${seed}, kill ${round}`).toEqual(
         isOpen ? [true, 0] : [false, 1],
@@ -67,8 +64,6 @@ test('an entry that is entrusted when the server is killed lies in one place, wh
     await server.end('SIGKILL');
     await rm(dataDir, { recursive: true });
   }
-  console.info(
-    `entrust-kill: seed ${seed}, ${kills} kills, ${moves} moves, ${[...seen]} open after`,
-  );
+  tell('entrust-kill', { trials: kills, acknowledged: moves, lost: 0 });
   expect(moves).toBeGreaterThan(0);
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,11 +10,11 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { openUpdateLog } from '../../server/store/update-log.ts';
 import { random } from './random.ts';
+import { seed, tell, trials } from './trials.ts';
 
-const rounds = 20;
+const rounds = trials(20, 200);
 const documents = ['case/chaos000/board', 'case/chaos000/chair', 'case/chaos001/board'];
 const writer = fileURLToPath(new URL('./log-writer.ts', import.meta.url));
-const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
 
 test('a process killed at any moment loses no update it has acknowledged', async () => {
   const next = random(seed);
@@ -32,9 +32,7 @@ test('a process killed at any moment loses no update it has acknowledged', async
     await rm(folder, { recursive: true });
   }
   const total = [...acknowledged.values()].reduce((sum, names) => sum + names.size, 0);
-  console.info(
-    `log-kill: seed ${seed}, ${rounds} kills, ${total} acknowledged, ${lost.length} lost`,
-  );
+  tell('log-kill', { trials: rounds, acknowledged: total, lost: lost.length });
   expect(lost).toEqual([]);
   expect(total).toBeGreaterThan(rounds);
 

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
@@ -11,8 +10,9 @@ import { authFrame, updateFrame } from '../fixtures/frames.ts';
 import { type ServerProcess, startServerProcess } from '../fixtures/server-process.ts';
 import { type Person, signIn, temporaryFolder } from '../fixtures/test-server.ts';
 import { random } from './random.ts';
+import { seed, tell, trials } from './trials.ts';
 
-const kills = 20;
+const kills = trials(20, 100);
 const writers = 10;
 const editEveryMs = 50;
 /** About a second of all writers; the kill comes within that many acknowledgements. */
@@ -21,11 +21,8 @@ const acksBeforeKill = 200;
 const lateKillMs = 10;
 
 const boardName = documentNameOf(sampleCaseId, 'board');
-const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
 
-test('a server killed at any moment loses no edit it has acknowledged', {
-  timeout: 240_000,
-}, async () => {
+test('a server killed at any moment loses no edit it has acknowledged', async () => {
   const next = random(seed);
   const dataDir = await temporaryFolder();
   const acknowledged = new Set<string>();
@@ -46,10 +43,12 @@ test('a server killed at any moment loses no edit it has acknowledged', {
     await server.end('SIGKILL');
     await rm(dataDir, { recursive: true });
   }
-  console.info(
-    `server-kill: seed ${seed}, ${kills} kills, ${writers} writers, ${written} edits, ` +
-      `${acknowledged.size} acknowledged, ${lost.size} lost`,
-  );
+  tell('server-kill', {
+    trials: kills,
+    acknowledged: acknowledged.size,
+    lost: lost.size,
+    edits: written,
+  });
   expect([...lost]).toEqual([]);
   expect(acknowledged.size).toBeGreaterThan(kills);
 
