@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { staffRoles } from '../shared/protocol/roles.ts';
+import { examine, tell } from './doctor.ts';
 import { type Env, readEnv } from './env.ts';
 import { backupData, restoreData } from './store/backup.ts';
 import { openStore, type Store, type StoreDamage } from './store/store.ts';
@@ -13,6 +14,7 @@ const usage = `npm run admin -- <command>
   access-log <case number>           prints who did what at a case, also at one that was erased
   create-staff <function> --department <abbreviation> --role <coordinator|member|administrator>
                                      prints a personal link that makes an account, good for seven days
+  doctor                             reads everything that is stored with its keys, changes nothing, exits 1 where it finds damage
 
 The data are those of DATA_DIR. All but backup need the server to be stopped.`;
 
@@ -71,6 +73,12 @@ const commands: Readonly<Record<string, Command>> = {
     });
   },
 
+  async doctor({ dataDir, masterKey }) {
+    const examination = await examine(dataDir, masterKey);
+    print(tell(examination));
+    if (examination.findings.length > 0) process.exitCode = 1;
+  },
+
   async 'create-staff'(env, name, { department = '', role: asked }) {
     const role = staffRoles.find((each) => each === asked);
     if (!role) throw new UsageError(`--role must be one of ${staffRoles.join(', ')}.`);
@@ -83,6 +91,9 @@ const commands: Readonly<Record<string, Command>> = {
     });
   },
 };
+
+/** All others are about something. */
+const aboutAll = new Set(['doctor']);
 
 async function withStore(
   { dataDir, masterKey }: Env,
@@ -125,8 +136,9 @@ try {
   });
   const [name = '', argument, ...more] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command || argument === undefined || more.length > 0) throw new UsageError(usage);
-  await command(readEnv(process.env), argument, values);
+  const isWhole = aboutAll.has(name) === (argument === undefined) && more.length === 0;
+  if (!command || !isWhole) throw new UsageError(usage);
+  await command(readEnv(process.env), argument ?? '', values);
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;

@@ -38,14 +38,22 @@ export class CaseKeys {
     masterKey: Uint8Array,
     onUnreadable: (caseId: string) => void,
   ): CaseKeys {
+    const keys = CaseKeys.read(folder, masterKey, onUnreadable);
+    // A crash came between the two.
+    for (const caseId of keyFiles(folder, keySuffix))
+      if (keys.isErased(caseId)) destroyFile(keys.#path(caseId, keySuffix));
+    return keys;
+  }
+
+  /** As `open`, but changes nothing. */
+  static read(
+    folder: string,
+    masterKey: Uint8Array,
+    onUnreadable: (caseId: string) => void,
+  ): CaseKeys {
     const keys = new CaseKeys(folder, masterKey);
     for (const caseId of keyFiles(folder, receiptSuffix)) keys.#readReceipt(caseId, onUnreadable);
-    const living: string[] = [];
-    for (const caseId of keyFiles(folder, keySuffix)) {
-      // A crash came between the two.
-      if (keys.isErased(caseId)) destroyFile(keys.#path(caseId, keySuffix));
-      else living.push(caseId);
-    }
+    const living = keyFiles(folder, keySuffix).filter((caseId) => !keys.isErased(caseId));
     const unreadable = living.filter((caseId) => !keys.#readKey(caseId));
     if (living.length > 0 && unreadable.length === living.length) {
       throw new StoreError(

@@ -400,15 +400,24 @@ export class CaseStore {
   }
 
   #readSummary(id: string, sealed: string): CaseSummary | undefined {
-    try {
-      const plain = unseal(this.#keys.get(id), Buffer.from(sealed, 'base64'), placeOf(id));
-      // Its seal says that this store wrote it, from a CaseSummary; an earlier version wrote less.
-      if (plain)
-        return { ...unknownEarlier, ...(JSON.parse(Buffer.from(plain).toString()) as CaseSummary) };
-    } catch {
-      // Reported like a summary that does not open.
-    }
-    this.#onDamagedSummary(id);
+    const summary = openSummary(this.#keys, id, sealed);
+    if (!summary) this.#onDamagedSummary(id);
+    return summary;
+  }
+}
+
+/** Undefined: it does not open. */
+export function openSummary(keys: CaseKeys, id: string, sealed: string): CaseSummary | undefined {
+  try {
+    const plain = unseal(keys.get(id), Buffer.from(sealed, 'base64'), placeOf(id));
+    // Its seal says that this store wrote it, from a CaseSummary; an earlier version wrote less.
+    return (
+      plain && {
+        ...unknownEarlier,
+        ...(JSON.parse(Buffer.from(plain).toString()) as CaseSummary),
+      }
+    );
+  } catch {
     return undefined;
   }
 }

@@ -320,6 +320,26 @@ export async function openDatabase(path: string, keepKey: KeepKey): Promise<Data
   }
 }
 
+/** Opens it for reading and changes nothing. Throws StoreError `olderSchema`, `newerSchema`. */
+export async function readDatabase(path: string): Promise<Database> {
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connect(path, true) }) });
+  try {
+    const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration`.execute(db);
+    const done = new Set(rows.map(({ name }) => name));
+    const known = Object.keys(migrations(() => undefined));
+    if (!done.isSubsetOf(new Set(known))) throw newerSchema();
+    if (done.size < known.length)
+      throw new StoreError(
+        'olderSchema',
+        'The data are of an older version; start the server once',
+      );
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw toStoreError(error);
+  }
+}
+
 /** Leaves no trace of deleted rows: they are overwritten in the file, and here in its write-ahead log. */
 export async function scrubDeleted(db: Database): Promise<void> {
   await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
@@ -343,18 +363,27 @@ async function migrate(db: Database, keepKey: KeepKey): Promise<void> {
   if (!error) return;
   // Kysely has no typed error for a migration that was executed and is not known here.
   if (error instanceof Error && /previously executed migration .* is missing/.test(error.message)) {
-    throw new StoreError('newerSchema', 'The data were written by a newer version of Fallrunde', {
-      cause: error,
-    });
+    throw newerSchema(error);
   }
   throw error;
 }
 
+function newerSchema(cause?: Error): StoreError {
+  return new StoreError('newerSchema', 'The data were written by a newer version of Fallrunde', {
+    cause,
+  });
+}
+
 /** node:sqlite as Kysely's SqliteDialect wants it. */
-function connect(path: string) {
-  const db = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5_000 });
+function connect(path: string, readOnly = false) {
+  const db = new DatabaseSync(path, {
+    enableForeignKeyConstraints: true,
+    timeout: 5_000,
+    readOnly,
+  });
   try {
-    db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;');
+    if (!readOnly)
+      db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;');
   } catch (error) {
     db.close();
     throw toStoreError(error);

@@ -1,17 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import * as Y from 'yjs';
 import { openLogDatabase } from './log-database.ts';
-import { seal, unseal } from './seal.ts';
+import { type Document, nameOf, placeOf, replayRows } from './log-replay.ts';
+import { seal } from './seal.ts';
 import { StoreError } from './store-error.ts';
 import type { Append, LogDamage, LogWorkerOptions } from './update-log-messages.ts';
 
 type RowKind = 'update' | 'snapshot';
-
-/**
- * Rows applied at once. As long as an update waits for a missing one, Yjs merges all that wait again with each
- * `applyUpdate`: 5,000 rows behind a damaged one took 13 s singly and 0.2 s in groups. Larger groups cost `mergeUpdates` more.
- */
-const groupSize = 64;
 
 /**
  * A snapshot of this size doubles the tail that is waited for, twice this size triples it, and so on: a large board
@@ -19,22 +13,10 @@ const groupSize = 64;
  */
 const snapshotBytesPerTail = 256 * 1024;
 
-interface ReadRow {
-  readonly seq: number;
-  readonly kind: unknown;
-  readonly plain: Uint8Array;
-}
-
 /** What lies in the file of a document, without reading it. */
 interface Stored {
   tailRows: number;
   readonly snapshotBytes: number;
-}
-
-/** One document of one case. */
-interface Document {
-  readonly caseId: string;
-  readonly document: string;
 }
 
 interface Replay {
@@ -156,39 +138,10 @@ export class LogFile {
   }
 
   #replay({ caseId, document }: Document): Replay | undefined {
-    const key = this.#keyOf(caseId);
-    const covered: number[] = [];
-    const damaged: number[] = [];
-    const doc = new Y.Doc({ gc: true });
-    let only: Uint8Array | undefined;
-    transactDeep(doc, () => {
-      let group: ReadRow[] = [];
-      for (const row of this.#rowsOf.iterate(caseId, document)) {
-        const seq = Number(row.seq);
-        const place = placeOf({ caseId, document }, String(row.kind), seq);
-        const plain = row.sealed instanceof Uint8Array && unseal(key, row.sealed, place);
-        if (!plain) damaged.push(seq);
-        else if (group.push({ seq, plain, kind: row.kind }) === groupSize) apply();
-      }
-      const [first] = group;
-      // Nothing but a snapshot: it is what the replay would encode again.
-      if (covered.length === 0 && group.length === 1 && first?.kind === 'snapshot') {
-        covered.push(first.seq);
-        only = first.plain;
-      } else apply();
-
-      function apply(): void {
-        const refused = applyGroup(doc, group);
-        for (const row of group) (refused.includes(row) ? damaged : covered).push(row.seq);
-        only = group.findLast((row) => !refused.includes(row))?.plain ?? only;
-        group = [];
-      }
-    });
-    this.#tellDamage(document, damaged);
-    if (only === undefined) return undefined;
-    const update = covered.length === 1 ? only : Y.encodeStateAsUpdate(doc);
-    doc.destroy();
-    return { update, covered };
+    const rows = this.#rowsOf.iterate(caseId, document);
+    const replay = replayRows(rows, this.#keyOf(caseId), { caseId, document });
+    this.#tellDamage(document, replay.damaged);
+    return replay.update && { ...replay, update: replay.update };
   }
 
   /** Rows that could not be read stay: the right key or a repaired file may still open them. */
@@ -241,46 +194,5 @@ export class LogFile {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
       throw error;
     }
-  }
-}
-
-function nameOf({ caseId, document }: Document): string {
-  return `${caseId}\n${document}`;
-}
-
-function placeOf(document: Document, kind: string, seq: number): string {
-  return `log\n${nameOf(document)}\n${kind}\n${seq}`;
-}
-
-/**
- * Yjs tidies up by recursion when a transaction ends. Where a hostile document is too deep for that, all of it has been
- * applied nevertheless; one document must not end the log of all.
- */
-function transactDeep(doc: Y.Doc, work: () => void): void {
-  let isDone = false;
-  try {
-    doc.transact(() => {
-      work();
-      isDone = true;
-    });
-  } catch (error) {
-    if (!isDone || !(error instanceof RangeError)) throw error;
-  }
-}
-
-/** Applies the rows together; where that fails one by one. Returns those that are no Yjs updates. */
-function applyGroup(doc: Y.Doc, group: readonly ReadRow[]): ReadRow[] {
-  if (group.length > 1 && applies(doc, () => Y.mergeUpdates(group.map((row) => row.plain)))) {
-    return [];
-  }
-  return group.filter((row) => !applies(doc, () => row.plain));
-}
-
-function applies(doc: Y.Doc, update: () => Uint8Array): boolean {
-  try {
-    Y.applyUpdate(doc, update());
-    return true;
-  } catch {
-    return false;
   }
 }

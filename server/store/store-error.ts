@@ -12,6 +12,7 @@ export type StoreErrorCode =
   | 'numberTaken'
   | 'numberInvalid'
   | 'newerSchema'
+  | 'olderSchema'
   | 'masterKeyInvalid'
   | 'masterKeyExposed'
   | 'masterKeyMissing'

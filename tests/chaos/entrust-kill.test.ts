@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { sampleCaseId } from '../../server/access/probe.ts';
+import { examine } from '../../server/doctor.ts';
 import type { CaseExport } from '../../shared/protocol/http.ts';
 import { startServerProcess } from '../fixtures/server-process.ts';
 import { ask } from '../fixtures/staff.ts';
@@ -60,6 +61,8 @@ test('an entry that is entrusted when the server is killed lies in one place, wh
         isOpen ? [true, 0] : [false, 1],
       );
     }
+    await server.end('SIGKILL');
+    expect((await examine(dataDir, undefined)).findings).toEqual([]);
   } finally {
     await server.end('SIGKILL');
     await rm(dataDir, { recursive: true });

@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { sampleCaseId } from '../../server/access/probe.ts';
 import { readServerFrame } from '../../server/collab/frames.ts';
+import { examine } from '../../server/doctor.ts';
 import { documentNameOf } from '../../shared/protocol/documents.ts';
 import { connect, openRaw, saved } from '../fixtures/client.ts';
 import { authFrame, updateFrame } from '../fixtures/frames.ts';
@@ -39,6 +40,8 @@ test('a server killed at any moment loses no edit it has acknowledged', async ()
       server = await start();
       await check(server);
     }
+    await server.end('SIGKILL');
+    expect((await examine(dataDir, undefined)).findings).toEqual([]);
   } finally {
     await server.end('SIGKILL');
     await rm(dataDir, { recursive: true });
