@@ -30,15 +30,15 @@ export class Witness {
     return this.session.status.getState().kind;
   }
 
-  write(): void {
+  write(bytes = 1): void {
     const mark = `${this.#name}-${this.written.length}`;
     this.written.push(mark);
-    this.session.board.getMap(root).set(mark, 'x');
+    this.session.board.getMap(root).set(mark, 'x'.repeat(bytes));
   }
 
   /** Writes again and again; returns what stops it. */
-  keepWriting(everyMs: number): () => void {
-    const writing = setInterval(() => this.write(), everyMs);
+  keepWriting(everyMs: number, bytes?: number): () => void {
+    const writing = setInterval(() => this.write(bytes), everyMs);
     return () => clearInterval(writing);
   }
 
