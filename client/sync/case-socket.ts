@@ -46,6 +46,8 @@ export class CaseSocket extends HocuspocusProviderWebsocket {
     this.#events = events;
     this.on('open', () => {
       this.#openedAt = Date.now();
+      // Hocuspocus notices the silence of a peer only after its first word.
+      this.lastMessageReceived = this.#openedAt;
     });
     this.on('message', ({ data }: MessageEvent<ArrayBuffer>) =>
       events.received(readWireFrame(new Uint8Array(data))),

@@ -29,7 +29,8 @@ export class ClientSocket {
   readonly roles = new Map<string, CaseRole>();
   /** The one awareness client this socket may speak for, by document name. */
   readonly awarenessClients = new Map<string, number>();
-  heardAt = Date.now();
+  /** By a clock nobody sets, ms. */
+  heardAt = performance.now();
 
   readonly #wire: Wire;
   readonly #options: ClientSocketOptions;

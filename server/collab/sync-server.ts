@@ -291,7 +291,7 @@ export class SyncServer {
       connection.handleMessage(bytes);
     };
     webSocket.on('message', (data, isBinary) => {
-      socket.heardAt = Date.now();
+      socket.heardAt = performance.now();
       const frames =
         isBinary && Buffer.isBuffer(data) ? wire.read(new Uint8Array(data)) : [undefined];
       for (const bytes of frames) {
@@ -300,17 +300,16 @@ export class SyncServer {
       }
     });
     webSocket.on('pong', () => {
-      socket.heardAt = Date.now();
+      socket.heardAt = performance.now();
     });
     webSocket.on('close', end);
     if (toolDocument !== undefined) take(openingFrame(toolDocument));
   }
 
   #ping(): void {
-    const now = Date.now();
     for (const socket of this.#sockets) {
-      if (now - socket.heardAt > silenceMs) socket.terminate();
-      else if (socket.hasExpired(now)) socket.refuse('notSignedIn');
+      if (performance.now() - socket.heardAt > silenceMs) socket.terminate();
+      else if (socket.hasExpired(Date.now())) socket.refuse('notSignedIn');
       else socket.ping();
     }
   }

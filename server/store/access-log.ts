@@ -41,13 +41,16 @@ export class AccessLog {
   /** Records that somebody opened a case, but not that they came back to it after a lost connection. */
   async opened(caseId: string, participant: AccessRecord['participant']): Promise<void> {
     await this.#db.transaction().execute(async (transaction) => {
+      const now = Date.now();
       const before = await transaction
         .selectFrom('access_log')
         .select('seq')
         .where('case_id', '=', caseId)
         .where('participant_id', '=', participant.id)
         .where('action', '=', 'caseOpened' satisfies AccessAction)
-        .where('at', '>', Date.now() - sameVisitMs)
+        .where('at', '>', now - sameVisitMs)
+        // Later than now: the clock was set back.
+        .where('at', '<=', now)
         .limit(1)
         .executeTakeFirst();
       if (!before)

@@ -159,5 +159,7 @@ export function mayWriteChair(state: ChairState, participantId: string, now: num
   const { holder } = state;
   if (!holder) return false;
   if (holder.participantId === participantId) return true;
-  return holder.previous?.participantId === participantId && now < holder.previous.until;
+  if (holder.previous?.participantId !== participantId) return false;
+  // In both directions: a clock that was set back must not stretch the grace.
+  return Math.abs(now - holder.since) < holder.previous.until - holder.since;
 }

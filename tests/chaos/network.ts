@@ -60,14 +60,23 @@ class BadSocket {
   readonly up: Way;
   readonly down: Way;
   readonly #inner: NodeWebSocket;
+  readonly #onOpen: (socket: BadSocket) => void;
   readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #gone = Promise.withResolvers<void>();
 
-  constructor(address: string, headers: Record<string, string>, random: Random) {
+  constructor(
+    address: string,
+    headers: Record<string, string>,
+    random: Random,
+    onOpen: (socket: BadSocket) => void = () => undefined,
+  ) {
+    this.#onOpen = onOpen;
     this.up = new Way(random);
     this.down = new Way(random);
     this.#inner = new NodeWebSocket(address, { headers });
     this.#inner.binaryType = 'arraybuffer';
     this.#inner.on('open', () => this.down.carry(() => this.#opened()));
+    this.#inner.on('close', () => this.#gone.resolve());
     this.#inner.on('message', (data) =>
       this.down.carry(() => this.readyState === 1 && this.#tell('message', { data })),
     );
@@ -105,6 +114,11 @@ class BadSocket {
     this.#closed(1006, '');
   }
 
+  /** Resolves when the connection is over on the other side. */
+  get gone(): Promise<void> {
+    return this.#gone.promise;
+  }
+
   /** Ends there. */
   vanish(): void {
     this.#inner.terminate();
@@ -113,6 +127,7 @@ class BadSocket {
   #opened(): void {
     if (this.readyState !== NodeWebSocket.CONNECTING) return;
     this.readyState = NodeWebSocket.OPEN;
+    this.#onOpen(this);
     this.#tell('open', {});
   }
 
@@ -132,6 +147,8 @@ const faults = ['cut', 'halfOpen', 'deaf', 'mute', 'tunnel', 'outOfTunnel', 'slo
 
 /** The bad network of one person. `webSocket` is for their client. */
 export class BadNetwork {
+  /** Connections open, and nothing ever comes through them. */
+  isBlackHole = false;
   readonly webSocket: typeof WebSocket;
   readonly #random: Random;
   readonly #open = new Set<BadSocket>();
@@ -141,12 +158,22 @@ export class BadNetwork {
   constructor(random: Random, headers: Record<string, string>) {
     this.#random = random;
     const open = this.#open;
+    const onOpen = (socket: BadSocket) => {
+      if (this.isBlackHole) swallow(socket);
+    };
     this.webSocket = class extends BadSocket {
       constructor(address: string) {
-        super(address, headers, random);
+        super(address, headers, random, onOpen);
         open.add(this);
       }
     } as unknown as typeof WebSocket;
+  }
+
+  /** The other side vanishes without a word. Resolves when it has noticed as well. */
+  halfOpen(): Promise<unknown> {
+    const sockets = [...this.#open];
+    for (const socket of sockets) swallow(socket);
+    return Promise.all(sockets.map(({ gone }) => gone));
   }
 
   /** Anything. Returns what it was. */
@@ -180,4 +207,9 @@ export class BadNetwork {
     for (const ghost of this.#ghosts) ghost.vanish();
     this.#ghosts.clear();
   }
+}
+
+function swallow({ up, down }: BadSocket): void {
+  up.isLost = true;
+  down.isLost = true;
 }
