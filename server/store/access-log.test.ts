@@ -79,6 +79,18 @@ test('whoever comes back within the hour has not opened the case anew', async ()
   expect(await store.accessLog.list(caseId)).toHaveLength(3);
 });
 
+test('a clock that was set back hides no visit', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 100_000_000 });
+  await store.accessLog.opened(caseId, saf);
+  vi.setSystemTime(1_000_000);
+  await store.accessLog.opened(caseId, saf);
+  await store.accessLog.opened(caseId, saf);
+  expect((await store.accessLog.list(caseId)).map(({ at }) => at)).toEqual([
+    100_000_000, 1_000_000,
+  ]);
+  expect(await store.accessLog.check(caseId)).toEqual({ entries: 2 });
+});
+
 test.each([
   ["UPDATE access_log SET department = 'AA' WHERE seq = 3", 3],
   ['UPDATE access_log SET at = at - 1 WHERE seq = 1', 1],

@@ -215,6 +215,9 @@ describe('the chair', () => {
     expect(mayWriteChair(state, 'p-SAF', 64_999)).toBe(true);
     expect(mayWriteChair(state, 'p-SAF', 65_000)).toBe(false);
     expect(mayWriteChair(state, 'p-AA', 5001)).toBe(false);
+    // The clock was set back.
+    expect(mayWriteChair(state, 'p-JC', -1e12)).toBe(true);
+    expect(mayWriteChair(state, 'p-SAF', -1e12)).toBe(false);
   });
 
   test('taking it again changes nothing', () => {
