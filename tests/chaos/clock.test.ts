@@ -14,10 +14,12 @@ import { signIn, startTestServer } from '../fixtures/test-server.ts';
 import { tell } from './trials.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
+const hoursMs = dayMs / 3;
 /** The server asks everybody for a sign of life that often. */
 const pingMs = 10_000;
 const answerMs = 30;
-const jumps = [0, dayMs, -2 * dayMs, dayMs, -dayMs, 2 * dayMs, -dayMs];
+/** Never so far forward that a session of twelve hours is over. */
+const jumps = [0, -dayMs, dayMs, hoursMs, -2 * dayMs, dayMs, dayMs];
 const departments = ['SAF', 'IFK', 'AA'];
 
 // The clock of the server, and of whoever goes by it. What measures silence on the client keeps the clock it found.
@@ -86,13 +88,17 @@ test('while the clock jumps nobody is thrown out, nothing is lost, and what foll
   }
   tell('clock', { trials: jumps.length, acknowledged: texts.length, lost: 0 });
 
-  // A session is good for twelve hours by the clock there is.
-  const signedIn = async () => (await ask(person, 'GET', '/cases')).status;
-  expect(await signedIn()).toBe(200);
+  // A session is good for twelve hours by the clock there is; what was written meanwhile waits for the next.
   await jump(dayMs);
-  expect(await signedIn()).toBe(401);
+  await reaches(saf.status, ({ kind }) => kind === 'closed');
+  expect(saf.status.getState()).toMatchObject({ reason: 'notSignedIn' });
+  const late = addResource(saf.board, saf.author, { field: 'social', text: 'nach Mitternacht' });
+  expect((await ask(person, 'GET', '/cases')).status).toBe(401);
   await jump(-dayMs);
-  expect(await signedIn()).toBe(200);
+  expect((await ask(person, 'GET', '/cases')).status).toBe(200);
+  for (const { session } of people) session.reconnect();
+  await reaches(saf.status, isSaved);
+  await reaches(ifk.boardStore, ({ resources }) => resources.has(late));
 });
 
 test('who handed the chair over has a minute to deliver, not a day when the clock is set back', async () => {

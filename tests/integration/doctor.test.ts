@@ -209,14 +209,17 @@ const damages: Damage[] = [
   },
   {
     name: 'an older schema',
-    plant: change('fallrunde', "DELETE FROM kysely_migration WHERE name LIKE '0009%'"),
+    plant: change(
+      'fallrunde',
+      'DELETE FROM kysely_migration WHERE name = (SELECT max(name) FROM kysely_migration)',
+    ),
     found: [['schema', 'fallrunde.sqlite', expect.stringContaining('older version')]],
   },
   {
     name: 'a newer schema',
     plant: change(
       'fallrunde',
-      "UPDATE kysely_migration SET name = '9999-x' WHERE name LIKE '0009%'",
+      "UPDATE kysely_migration SET name = '9999-x' WHERE name LIKE '0010%'",
     ),
     found: [['schema', 'fallrunde.sqlite', expect.stringContaining('newer version')]],
   },
