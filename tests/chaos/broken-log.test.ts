@@ -89,6 +89,7 @@ async function goOn(name: string, { server, people, reopen }: Bench, code: strin
   const lost = missingFrom(await boardIn(log), told);
   tell(name, { trials: 1, acknowledged: told.length, lost: lost.length });
   expect(lost).toEqual([]);
+  expect(told.length).toBeGreaterThan(0);
 
   const { dataDir, url } = server;
   const variables = { PORT: new URL(url).port };
@@ -112,6 +113,10 @@ test('the death of the writer of the log: the same', async () => {
   process.on('worker', noticed);
   const bench = await start();
   process.off('worker', noticed);
+  for (const witness of bench.people) {
+    witness.write();
+    await reaches(witness.session.status, isSaved);
+  }
   const stops = bench.people.map((witness) => witness.keepWriting(5));
   await sleep(200);
   // The first one is that of the log under test.

@@ -16,7 +16,7 @@ import { type Random, randomOf } from '../sim/random.ts';
 import { BadNetwork } from './network.ts';
 import { seed, tell, trials } from './trials.ts';
 
-const schedules = trials(60, 1000);
+const schedules = trials(40, 1000);
 const perServer = 20;
 const atOnce = 10;
 const departments = ['SAF', 'SOZ', 'IFK', 'AA', 'JC'];
