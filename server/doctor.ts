@@ -11,10 +11,12 @@ import { schemaVersion } from '../shared/case/migrate.ts';
 import { summarise } from '../shared/case/summary.ts';
 import type { Unreadable } from '../shared/case/unreadable.ts';
 import { attachVault } from '../shared/case/vaults.ts';
+import type { DocumentPart } from '../shared/protocol/documents.ts';
 import type { CaseSummary } from '../shared/protocol/http.ts';
 import { AccessLog } from './store/access-log.ts';
 import { CaseKeys, keyFiles, keySuffix, receiptSuffix } from './store/case-keys.ts';
 import { openSummary, tablesOfCase } from './store/case-store.ts';
+import { CheckpointStore } from './store/checkpoint-store.ts';
 import { ConferenceStore } from './store/conference-store.ts';
 import { lockData } from './store/data-lock.ts';
 import { type Database, readDatabase } from './store/database.ts';
@@ -262,6 +264,21 @@ class Doctor {
       if (hasKey(keys, caseId)) await stances.list(caseId, roundId);
     }
     for (const _ of await conferences.list()) this.#look('sealed texts');
+    const checkpoints = new CheckpointStore(db, keys, tell('an earlier state does not open'));
+    const copies = await db
+      .selectFrom('checkpoint_documents')
+      .select(['case_id', 'at', 'document'])
+      .execute();
+    for (const { case_id: caseId, at, document } of copies) {
+      this.#look('sealed texts');
+      if (!hasKey(keys, caseId)) continue;
+      try {
+        await checkpoints.load(caseId, Number(at), document as DocumentPart);
+      } catch (error) {
+        // Told already.
+        if (!(error instanceof StoreError)) throw error;
+      }
+    }
     const settings = new SettingsStore(db, (version) =>
       this.#find('files', `settings, version ${version}`, 'cannot be read'),
     );

@@ -182,6 +182,15 @@ const damages: Damage[] = [
     found: [['sealed texts', number, 'a consent or an extension does not open']],
   },
   {
+    name: 'an earlier state that was altered',
+    plant: change(
+      'fallrunde',
+      `UPDATE checkpoint_documents SET sealed = 'AAAA'
+        WHERE rowid = (SELECT min(rowid) FROM checkpoint_documents)`,
+    ),
+    found: [['sealed texts', number, 'an earlier state does not open']],
+  },
+  {
     name: 'a log of access that was altered',
     plant: change(
       'fallrunde',
