@@ -11,6 +11,7 @@ import { errors } from './en/errors.ts';
 import { gaps } from './en/gaps.ts';
 import { guide } from './en/guide.ts';
 import { home } from './en/home.ts';
+import { link } from './en/link.ts';
 import { list } from './en/list.ts';
 import { lobby } from './en/lobby.ts';
 import { map } from './en/map.ts';
@@ -50,6 +51,7 @@ export const english: Words = {
   sitting,
   strategies,
   panel,
+  link,
   people,
   door,
   entrance,

@@ -8,6 +8,7 @@ import { entry } from './de/entry.ts';
 import { gaps } from './de/gaps.ts';
 import { guide } from './de/guide.ts';
 import { home } from './de/home.ts';
+import { link } from './de/link.ts';
 import { lobby } from './de/lobby.ts';
 import { map } from './de/map.ts';
 import { opening } from './de/opening.ts';
@@ -36,6 +37,7 @@ export const germanLater = {
   guide,
   gaps,
   home,
+  link,
   lobby,
   map,
   opening,

@@ -1,13 +1,4 @@
-import {
-  Ban,
-  CircleCheck,
-  Copy,
-  Eye,
-  Mail,
-  Pencil,
-  ShieldCheck,
-  TriangleAlert,
-} from 'lucide-react';
+import { Ban, Eye, Pencil, TriangleAlert } from 'lucide-react';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkInput, LinkItem, NewLinkAnswer } from '../../../shared/protocol/door.ts';
@@ -20,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { departmentOf } from '../../ui/departments.ts';
+import { ReadyLink } from '../../ui/ReadyLink.tsx';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { Select, TextField } from '../../ui/TextField.tsx';
 import { toasts } from '../../ui/toasts.ts';
@@ -61,7 +53,7 @@ export function InviteDialog({ onClose }: { onClose(): void }) {
             <LinkForm
               onSubmit={(input) => act(async () => setReady(await createLink(caseId, input)))}
             />
-            {ready && <ReadyLink key={ready.link.id} answer={ready} />}
+            {ready && <Ready key={ready.link.id} answer={ready} />}
           </div>
           <RoomCodeCard />
         </div>
@@ -201,10 +193,9 @@ function LinkForm({ onSubmit }: { onSubmit(input: LinkInput): Promise<void> }) {
   );
 }
 
-function ReadyLink({ answer }: { readonly answer: NewLinkAnswer }) {
+function Ready({ answer }: { readonly answer: NewLinkAnswer }) {
   const { t } = useTranslation('door');
   const format = useFormat();
-  const [copied, setCopied] = useState<'link' | 'mail'>();
   const { link, token } = answer;
   const address = `${location.origin}/b#${token}`;
   const until = link.untilEnd
@@ -213,56 +204,20 @@ function ReadyLink({ answer }: { readonly answer: NewLinkAnswer }) {
         date: format.date(isoDay(link.expiresAt)),
         time: format.time(link.expiresAt),
       });
-  const copy = async (what: 'link' | 'mail', text: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(what);
-    } catch {
-      // Not every browser lets a page write there; the link can be copied by hand.
-      toasts.error({ title: t('copyFailed') });
-    }
-  };
   return (
-    <div className={styles.ready}>
-      <p className={styles.readyHead} role="status">
-        <CircleCheck aria-hidden="true" size={20} />
-        <strong>{t('readyFor')}</strong>
-        <DepartmentPill department={link.department} />
-        <strong>{t('isReady')}</strong>
-        <span className={styles.once}>{t('shownOnce')}</span>
-      </p>
-      <div className={styles.line}>
-        <label className={styles.link}>
-          <span className="visually-hidden">{t('link')}</span>
-          <input
-            type="text"
-            readOnly
-            value={address}
-            onFocus={({ currentTarget }) => {
-              currentTarget.select();
-              currentTarget.scrollLeft = 0;
-            }}
-          />
-        </label>
-        <Button
-          icon={copied === 'link' ? CircleCheck : Copy}
-          onClick={() => void copy('link', address)}
-        >
-          {t(copied === 'link' ? 'copied' : 'copy')}
-        </Button>
-        <Button
-          variant="secondary"
-          icon={copied === 'mail' ? CircleCheck : Mail}
-          onClick={() => void copy('mail', t('mail', { link: address, until }))}
-        >
-          {t(copied === 'mail' ? 'copied' : 'copyMail')}
-        </Button>
-      </div>
-      <p className={styles.safe}>
-        <ShieldCheck aria-hidden="true" size={16} />
-        {t('safe')}
-      </p>
-    </div>
+    <ReadyLink
+      head={
+        <>
+          <strong>{t('readyFor')}</strong>
+          <DepartmentPill department={link.department} />
+          <strong>{t('isReady')}</strong>
+        </>
+      }
+      label={t('link')}
+      address={address}
+      mail={t('mail', { link: address, until })}
+      note={t('safe')}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 export const restore = {
   menu: 'Früheren Stand wiederherstellen …',
   title: 'Früheren Stand wiederherstellen',
-  lead: 'Das Board sagt danach für alle wieder, was es zum gewählten Zeitpunkt sagte.',
+  lead: 'Danach steht auf dem Board für alle wieder, was zum gewählten Zeitpunkt dort stand.',
   states: 'Festgehaltene Stände',
   kept: 'Festgehalten wird, was sich geändert hat: in der letzten Stunde alle fünf Minuten, am letzten Tag stündlich, davor täglich, höchstens {{days}} Tage lang.',
   none: 'Noch ist kein früherer Stand festgehalten.',
@@ -33,11 +33,11 @@ export const restore = {
   stays:
     'Beschlüsse, Widerstände und der Ablauf der Beratung bleiben. Was seitdem anvertraut oder für alle geöffnet wurde, bleibt, wo es ist.',
   undoable:
-    'Was bis dahin noch geschrieben wird, bleibt im Stand von unmittelbar davor: Auch dieser Schritt lässt sich rückgängig machen. Alle sehen, wer ihn getan hat.',
+    'Was bis dahin noch geschrieben wird, bleibt im Stand unmittelbar davor erhalten. Der Schritt lässt sich rückgängig machen, und alle sehen, von wem er stammt.',
   submit: '{{state}} wiederherstellen',
   choose: 'Bitte einen Stand wählen.',
   done: '{{department}} hat den {{state}} wiederhergestellt.',
   undo: 'Rückgängig',
-  nothing: 'Das Board sagt schon, was es damals sagte.',
+  nothing: 'Auf dem Board steht schon, was damals dort stand.',
   failed: 'Das hat nicht geklappt',
 } as const;
