@@ -118,14 +118,13 @@ export function EntryComposer({
         className={styles.text}
         onChange={setTyped}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
-      <div role="group" aria-label={t('map:personsOf')} className={styles.chips}>
+      <fieldset aria-label={t('map:personsOf')} className={styles.chips}>
         {choices.map(({ id, personIds }) => (
           <button key={id} type="button" aria-pressed={who === id} onClick={() => setWho(id)}>
             {personWord(persons, personIds)}
           </button>
         ))}
-      </div>
+      </fieldset>
       <div className={styles.row}>
         {isGap && (
           <label className={styles.asked}>

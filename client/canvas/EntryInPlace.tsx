@@ -49,8 +49,7 @@ export function EntryInPlace({ root, id }: EntryRef) {
       }}
     >
       <textarea ref={bind} rows={1} className={styles.text} aria-label={t('textOf')} />
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
-      <div role="group" aria-label={t('personsOf')} className={styles.chips}>
+      <fieldset aria-label={t('personsOf')} className={styles.chips}>
         {choices.map(({ id: choice, personIds }) => (
           <button
             key={choice}
@@ -68,7 +67,7 @@ export function EntryInPlace({ root, id }: EntryRef) {
             {personWord(persons, personIds)}
           </button>
         ))}
-      </div>
+      </fieldset>
     </div>
   );
 }

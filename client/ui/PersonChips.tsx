@@ -17,8 +17,7 @@ export function PersonChips(props: {
   onToggle(id: string): void;
 }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
-    <div role="group" aria-label={props.label} className={styles.group}>
+    <fieldset aria-label={props.label} className={styles.group}>
       {props.chips.map(({ id, label, icon: Icon, count }) => (
         <button
           key={id}
@@ -32,6 +31,6 @@ export function PersonChips(props: {
           {count !== undefined && <span className="tabular">{count}</span>}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -14,8 +14,7 @@ export function ChairBadge() {
   const mayTake = useMayTakeChair();
   const takeChair = useTakeChair();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
-    <div role="group" aria-label={t('chair')} className={styles.badge}>
+    <fieldset aria-label={t('chair')} className={styles.badge}>
       <Armchair aria-hidden="true" size={17} className={styles.icon} />
       <span className={styles.word}>{t('chair')}</span>
       {holder ? (
@@ -34,6 +33,6 @@ export function ChairBadge() {
           {t('takeOver')}
         </button>
       )}
-    </div>
+    </fieldset>
   );
 }

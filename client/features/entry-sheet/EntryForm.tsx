@@ -112,8 +112,7 @@ export function LinksField({ entity, root }: FormProps<Resource | Gap> & Pick<En
         {t('links')}
       </p>
       {strategies.length === 0 && <p className={styles.none}>{t('noStrategies')}</p>}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
-      <div role="group" aria-labelledby={labelId} className={styles.links}>
+      <fieldset aria-labelledby={labelId} className={styles.links}>
         {strategies.map((strategy) => {
           const linked = root === 'resources' ? strategy.resourceIds : strategy.gapIds;
           const isLinked = linked.includes(entity.id);
@@ -142,7 +141,7 @@ export function LinksField({ entity, root }: FormProps<Resource | Gap> & Pick<En
             {t('inWill', { person: personWord(persons, will.personId ? [will.personId] : []) })}
           </span>
         ))}
-      </div>
+      </fieldset>
     </FormField>
   );
 }

@@ -279,8 +279,7 @@ function Invitations(props: {
         ))}
       </ul>
       {own && (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
-        <div role="group" aria-label={t('ownAnswer')} className={styles.own}>
+        <fieldset aria-label={t('ownAnswer')} className={styles.own}>
           <Button
             size="sm"
             variant={own.answer === 'accepted' ? 'quiet' : 'secondary'}
@@ -297,7 +296,7 @@ function Invitations(props: {
           >
             {t('excuse')}
           </Button>
-        </div>
+        </fieldset>
       )}
     </div>
   );

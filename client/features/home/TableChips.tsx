@@ -15,8 +15,7 @@ export function TableChips(props: {
   const departments = useDepartments();
   const { own, chosen } = props;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
-    <div role="group" aria-label={t('create.table')} className={styles.chips}>
+    <fieldset aria-label={t('create.table')} className={styles.chips}>
       {departments.map(({ id }) => {
         const isIn = chosen.includes(id);
         return (
@@ -36,6 +35,6 @@ export function TableChips(props: {
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

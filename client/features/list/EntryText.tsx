@@ -63,9 +63,7 @@ export function EmptiedPrompt(props: { readonly entry: EntryRef; readonly before
   useLayoutEffect(() => first.current?.focus(), []);
   const keep = () => commands.refill(props.entry, props.before);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
-    <div
-      role="group"
+    <fieldset
       aria-label={t('emptied')}
       className={styles.prompt}
       onKeyDown={(event) => {
@@ -91,6 +89,6 @@ export function EmptiedPrompt(props: { readonly entry: EntryRef; readonly before
       >
         {t('emptiedRemove')}
       </button>
-    </div>
+    </fieldset>
   );
 }

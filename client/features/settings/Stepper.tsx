@@ -19,8 +19,7 @@ export function Stepper(props: {
     if (next >= min && next <= max) props.onChange(next);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
-    <div role="group" aria-label={label} className={styles.stepper}>
+    <fieldset aria-label={label} className={styles.stepper}>
       <button
         type="button"
         aria-label={t('less', { name: label })}
@@ -59,6 +58,6 @@ export function Stepper(props: {
       >
         <Plus aria-hidden="true" size={16} />
       </button>
-    </div>
+    </fieldset>
   );
 }
