@@ -8,7 +8,8 @@ import { StatusPage } from '../ui/StatusPage.tsx';
 /** A case that could not be opened. */
 export function NotOpened({ failure }: { readonly failure: ApiFailure }) {
   const { t } = useTranslation(['errors', 'common']);
-  if (failure.code === 'notFound')
+  // `invalid`: an address that was cut off or mistyped.
+  if (failure.code === 'notFound' || failure.code === 'invalid')
     return (
       <StatusPage
         icon={SearchX}

@@ -67,8 +67,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('dialog', { name: 'Beleg verknüpfen: Vater' })).toBeVisible();
     await isAccessible(page, 'will');
 
+    const unknown = page.getByRole('heading', { name: 'Dieser Fall existiert nicht' });
+    await page.goto(`${app.url}/fall/kurz/liste`);
+    await expect(unknown).toBeVisible();
     await page.goto(`${app.url}/fall/gibt-es-nicht/liste`);
-    await expect(page.getByRole('heading', { name: 'Dieser Fall existiert nicht' })).toBeVisible();
+    await expect(unknown).toBeVisible();
     await isAccessible(page, 'unknown case');
   });
 

@@ -105,7 +105,9 @@ function watch(context: BrowserContext, app: App, complaints: string[]): void {
     // Two people changed the same agenda: an answer, not a fault.
     if (/status of 409/.test(message.text())) return;
     // A test that asks for a case nobody has, or a room.
-    const unknown = ['cases/gibt-es-nicht', 'join'].map((path) => `${app.url}/api/${path}`);
+    const unknown = ['cases/gibt-es-nicht', 'cases/kurz', 'join'].map(
+      (path) => `${app.url}/api/${path}`,
+    );
     if (unknown.includes(message.location().url)) return;
     // Two who save the same settings.
     if (message.location().url === `${app.url}/api/settings` && message.text().includes('409'))
