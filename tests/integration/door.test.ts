@@ -11,8 +11,8 @@ import type { TownSettings } from '../../shared/method/town-settings.ts';
 import type { AccessPage } from '../../shared/protocol/access-log.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import type { GuestAtDoor, LinkItem, LobbyInfo, RoundTable } from '../../shared/protocol/door.ts';
-import type { SessionInfo } from '../../shared/protocol/http.ts';
 import type { CasePrivacy } from '../../shared/protocol/privacy.ts';
+import { personOn } from '../fixtures/attack.ts';
 import { connect, saved, seen, stateless } from '../fixtures/client.ts';
 import { Device, deviceOf, invite, knock, waitingIds } from '../fixtures/door.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
@@ -27,13 +27,6 @@ async function setUp() {
   const server = onTeardown(await startTestServer());
   const saf = await signIn(server.url);
   return { dataDir: server.dataDir, url: server.url, saf, member: deviceOf(saf) };
-}
-
-/** The guest's own view, as the fixtures of the documents want it. */
-async function personOn(device: Device) {
-  const { participant } = await device.read<SessionInfo>('GET', '/session');
-  if (!participant) throw new Error('nobody is signed in');
-  return { url: device.url, cookie: device.cookie, participant };
 }
 
 async function codeOf(device: Device, method: string, path: string, body?: unknown) {
