@@ -73,6 +73,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   const access = new CaseAccess(cases, lobby, store.privacy);
   const sync = new SyncServer({
     log,
+    turns: store.turns,
     access,
     accessLog: store.accessLog,
     cases,

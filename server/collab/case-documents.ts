@@ -1,6 +1,7 @@
 import type { Document, Hocuspocus } from '@hocuspocus/server';
 import { applyUpdate, Doc, encodeStateAsUpdate, mergeUpdates } from 'yjs';
 import { type DocumentPart, documentNameOf } from '../../shared/protocol/documents.ts';
+import type { Turns } from '../store/turns.ts';
 import { type AckGate, durableOrigin } from './ack-gate.ts';
 import type { SyncContext } from './context.ts';
 
@@ -13,12 +14,12 @@ interface OpenDocument {
 export class CaseDocuments {
   readonly #hocuspocus: Hocuspocus<SyncContext>;
   readonly #gate: AckGate;
-  /** One change of several documents of a case after the other. */
-  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #turns: Turns;
 
-  constructor(hocuspocus: Hocuspocus<SyncContext>, gate: AckGate) {
+  constructor(hocuspocus: Hocuspocus<SyncContext>, gate: AckGate, turns: Turns) {
     this.#hocuspocus = hocuspocus;
     this.#gate = gate;
+    this.#turns = turns;
   }
 
   /** Runs `use` on a document; resolves when what it changed is on disk. The case must exist. */
@@ -36,14 +37,8 @@ export class CaseDocuments {
   }
 
   /** Runs `work` when no other such work on the case is under way. */
-  async inTurn<T>(caseId: string, work: () => Promise<T>): Promise<T> {
-    const mine = (this.#turns.get(caseId) ?? Promise.resolve()).catch(() => undefined).then(work);
-    this.#turns.set(caseId, mine);
-    try {
-      return await mine;
-    } finally {
-      if (this.#turns.get(caseId) === mine) this.#turns.delete(caseId);
-    }
+  inTurn<T>(caseId: string, work: () => Promise<T>): Promise<T> {
+    return this.#turns.inTurn(caseId, work);
   }
 
   /**

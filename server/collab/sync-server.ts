@@ -17,6 +17,7 @@ import type { Person } from '../access/person.ts';
 import type { ToolAccess } from '../access/sign-in.ts';
 import type { AccessLog } from '../store/access-log.ts';
 import type { CheckpointStore } from '../store/checkpoint-store.ts';
+import type { Turns } from '../store/turns.ts';
 import type { VaultStore } from '../store/vault-store.ts';
 import { AckGate } from './ack-gate.ts';
 import { admission } from './admission.ts';
@@ -54,6 +55,7 @@ const closingMs = 1_000;
 
 export interface SyncServerOptions {
   readonly log: DurableLog;
+  readonly turns: Turns;
   readonly access: Pick<CaseAccess, 'roleAt'>;
   readonly accessLog: Pick<AccessLog, 'opened' | 'record'>;
   readonly cases: {
@@ -133,7 +135,7 @@ export class SyncServer {
         this.#checkpoints.extension,
       ],
     });
-    this.documents = new CaseDocuments(this.#hocuspocus, this.#gate);
+    this.documents = new CaseDocuments(this.#hocuspocus, this.#gate, options.turns);
     this.#pinging = setInterval(() => this.#ping(), pingEveryMs).unref();
   }
 

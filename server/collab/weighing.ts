@@ -50,7 +50,6 @@ export class WeighingError extends Error {
 export class Weighing {
   readonly #documents: CaseDocuments;
   readonly #stances: StanceStore;
-  readonly #last = new Map<string, Promise<unknown>>();
 
   constructor(documents: CaseDocuments, stances: StanceStore) {
     this.#documents = documents;
@@ -58,7 +57,7 @@ export class Weighing {
   }
 
   own(caseId: string, person: Person): Promise<OwnStances> {
-    return this.#inTurn(caseId, async () => {
+    return this.#documents.inTurn(caseId, async () => {
       const round = await this.#chair(caseId, (chair) => openRound(readRounds(chair)));
       return this.#ownIn(caseId, person, round);
     });
@@ -74,7 +73,7 @@ export class Weighing {
     strategyId: string,
     { roundId, resistance, objection = '' }: StanceInput,
   ): Promise<OwnStances> {
-    return this.#inTurn(caseId, async () => {
+    return this.#documents.inTurn(caseId, async () => {
       await this.#board(caseId, (board) => requireEntity(board, 'strategies', strategyId));
       const round = await this.#chair(caseId, (chair) => roundFor(chair, roundId));
       if (scoredIn(round, [strategyId]).length === 0)
@@ -98,7 +97,7 @@ export class Weighing {
     strategyId: string,
     roundId: string,
   ): Promise<OwnStances> {
-    return this.#inTurn(caseId, async () => {
+    return this.#documents.inTurn(caseId, async () => {
       const round = await this.#chair(caseId, (chair) => roundFor(chair, roundId));
       const key = { caseId, roundId: round.id, strategyId, department: person.department };
       await this.#requireOwn(key, person);
@@ -112,7 +111,7 @@ export class Weighing {
    * CaseError for a round that would ask for nothing: it could never be revealed.
    */
   open(caseId: string, participant: Participant, { strategyIds }: NewRound): Promise<void> {
-    return this.#inTurn(caseId, async () => {
+    return this.#documents.inTurn(caseId, async () => {
       const there = await this.#board(caseId, strategiesOn);
       await this.#chair(caseId, (chair) => {
         requireChair(chair, participant);
@@ -129,7 +128,7 @@ export class Weighing {
 
   /** Throws WeighingError `notChair`, `roundClosed`, `nothingToReveal`. */
   reveal(caseId: string, participant: Participant, { roundId }: RevealInput): Promise<void> {
-    return this.#inTurn(caseId, async () => {
+    return this.#documents.inTurn(caseId, async () => {
       const strategyIds = await this.#board(caseId, strategiesOn);
       const sealed = await this.#stances.list(caseId, roundId);
       await this.#chair(caseId, (chair) => {
@@ -205,17 +204,6 @@ export class Weighing {
 
   #board<T>(caseId: string, use: (board: Doc) => T): Promise<T> {
     return this.#documents.use(caseId, 'board', use);
-  }
-
-  #inTurn<T>(caseId: string, work: () => Promise<T>): Promise<T> {
-    const before = this.#last.get(caseId) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    this.#last.set(caseId, mine);
-    const forget = () => {
-      if (this.#last.get(caseId) === mine) this.#last.delete(caseId);
-    };
-    mine.then(forget, forget);
-    return mine;
   }
 }
 

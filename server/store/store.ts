@@ -20,6 +20,7 @@ import { StaffStore } from './staff-store.ts';
 import { StanceStore } from './stance-store.ts';
 import { StoreError, toStoreError } from './store-error.ts';
 import { ToolTokenStore } from './tool-token-store.ts';
+import { Turns } from './turns.ts';
 import { openUpdateLog, type UpdateLog } from './update-log.ts';
 import type { LogDamage } from './update-log-messages.ts';
 import { VaultStore } from './vault-store.ts';
@@ -64,6 +65,7 @@ export interface Store {
   readonly settings: SettingsStore;
   readonly log: UpdateLog;
   readonly keys: CaseKeys;
+  readonly turns: Turns;
   close(): Promise<void>;
 }
 
@@ -128,6 +130,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       settings,
       log,
       keys,
+      turns: new Turns(),
       close,
     };
   } catch (error) {
