@@ -74,7 +74,7 @@ export default defineConfig({
       // The server refuses requests whose origin is not its own host: it must see the one in the address bar.
       '/api': { target: 'http://127.0.0.1:3000', changeOrigin: false },
       // Not a mere prefix: that would swallow the modules of client/sync as well.
-      '^/sync(\\?|$)': { target: 'ws://127.0.0.1:3000', ws: true },
+      '^/sync(/[\\w-]+)?(\\?|$)': { target: 'ws://127.0.0.1:3000', ws: true },
     },
   },
 });

@@ -29,7 +29,7 @@ const client = await createServer({
     proxy: {
       '/api': `http://127.0.0.1:${port}`,
       // Not a mere prefix: that would swallow the modules of client/sync as well.
-      '^/sync(\\?|$)': { target: `ws://127.0.0.1:${port}`, ws: true },
+      '^/sync(/[\\w-]+)?(\\?|$)': { target: `ws://127.0.0.1:${port}`, ws: true },
     },
   },
 });

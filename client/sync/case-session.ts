@@ -69,13 +69,15 @@ export interface OpenCaseOptions {
   readonly now: () => number;
   /** For a screen everybody looks at: what is entrusted to some is not opened. */
   readonly isForEverybody?: boolean;
-  readonly url?: string | undefined;
+  /** Where the server is, if not where the page is from. */
+  readonly server?: string | undefined;
   /** For runtimes that must send the session cookie themselves. */
   readonly webSocket?: typeof WebSocket | undefined;
 }
 
-function syncUrl(): string {
-  const url = new URL('/sync', window.location.href);
+/** With the case in the address, so that a proxy can lead all who have it open to one node. */
+function syncUrl(caseId: string, server: string): string {
+  const url = new URL(`/sync/${encodeURIComponent(caseId)}`, server);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return url.href;
 }
@@ -122,7 +124,7 @@ class OpenCase implements CaseSession {
     this.author = { participantId: participant.id, department: participant.department, now };
 
     this.#socket = new CaseSocket({
-      url: options.url ?? syncUrl(),
+      url: syncUrl(caseId, options.server ?? window.location.href),
       webSocket: options.webSocket,
       events: {
         sent: (frame) => this.#linkOf(frame)?.sent(frame),

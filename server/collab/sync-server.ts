@@ -43,7 +43,8 @@ import { readToolRequest, type ToolRequest, ToolWire } from './tool-wire.ts';
 import { Vaults } from './vaults.ts';
 import { SyncWire, type Wire } from './wire.ts';
 
-const syncPath = '/sync';
+/** `/sync/<case>`, so that a proxy can tell the case by the address; programs may leave it out. */
+const syncPath = /^\/sync(?:\/([^/?]+))?(?:\?|$)/;
 
 /** A silent peer is asked this often and given up after `silenceMs`. */
 const pingEveryMs = 10_000;
@@ -84,7 +85,13 @@ export interface Recheck {
 /** Who opens a connection. */
 type Opener = Pick<ToolAccess, 'participant'> & Partial<ToolAccess>;
 
-/** Live collaboration over websockets at `/sync`, and at `/yws/` for tools that speak plain y-websocket. */
+/** What a connection is for; a tool's document is opened at once. */
+interface Purpose {
+  readonly caseId?: string | undefined;
+  readonly toolDocument?: string | undefined;
+}
+
+/** Live collaboration over websockets at `/sync/<case>`, and at `/yws/` for tools that speak plain y-websocket. */
 export class SyncServer {
   readonly #options: SyncServerOptions;
   readonly #gate: AckGate;
@@ -223,7 +230,8 @@ export class SyncServer {
     stream.on('error', () => stream.destroy());
     const url = request.url ?? '';
     const tool = readToolRequest(url);
-    if (!tool && url.split('?')[0] !== syncPath) return answer(stream, '404 Not Found');
+    const sync = syncPath.exec(url);
+    if (!tool && !sync) return answer(stream, '404 Not Found');
     // Programs send no Origin. A page of others has no cookie to misuse where a token speaks, but no business here either.
     const mayLackOrigin = tool?.token !== undefined && request.headers.origin === undefined;
     if (!mayLackOrigin && !isOwnOrigin(request.headers, this.#options.allowedOrigins))
@@ -237,7 +245,8 @@ export class SyncServer {
       const wire = tool ? new ToolWire(webSocket, tool.documentName) : new SyncWire(webSocket);
       // A browser cannot read the status of a failed upgrade, but it can read a close code.
       const reason = this.#stopping ?? (tool && whyNoTool(tool, opener));
-      if (opener && !reason) this.#accept(webSocket, wire, opener, identify, tool?.documentName);
+      const purpose = { caseId: sync?.[1], toolDocument: tool?.documentName };
+      if (opener && !reason) this.#accept(webSocket, wire, opener, identify, purpose);
       else this.#turnAway(wire, reason ?? 'notSignedIn');
     });
   }
@@ -262,7 +271,7 @@ export class SyncServer {
     wire: Wire,
     { participant }: Opener,
     identify: () => Promise<Opener | undefined>,
-    toolDocument: string | undefined,
+    { caseId, toolDocument }: Purpose,
   ): void {
     const socket = new ClientSocket(wire, {
       person: participant,
@@ -274,7 +283,7 @@ export class SyncServer {
       },
     });
     // No header of the real request reaches a hook: nothing there needs one.
-    const request = new Request(`http://localhost${syncPath}`);
+    const request = new Request('http://localhost/');
     const connection = this.#hocuspocus.handleConnection(socket, request, { socket });
     const end = () => {
       this.#sockets.delete(socket);
@@ -286,7 +295,9 @@ export class SyncServer {
       const frame = bytes && readClientFrame(bytes);
       if (!frame) return socket.refuse('badFrame');
       if (frame.kind === 'pong') return;
-      if (!parseDocumentName(frame.documentName)) return socket.refuse('unknownDocument');
+      const ref = parseDocumentName(frame.documentName);
+      if (!ref || (caseId !== undefined && ref.caseId !== caseId))
+        return socket.refuse('unknownDocument');
       if (!withinRate(socket, frame, bytes.length)) return socket.refuse('tooManyUpdates');
       bindAwarenessClient(socket, frame);
       if (frame.kind === 'awareness' && this.#presence.take(socket, frame)) return;

@@ -88,7 +88,7 @@ class Writer {
       caseId,
       participant,
       now: Date.now,
-      url: `${url.replace('http', 'ws')}/sync`,
+      server: url,
       webSocket: this.network.webSocket,
     });
     const { status, board } = this.session;

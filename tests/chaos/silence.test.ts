@@ -38,7 +38,7 @@ function openOver(network: BadNetwork, { url, participant }: Person): Witness {
     caseId: sampleCaseId,
     participant,
     now: Date.now,
-    url: `${url.replace('http', 'ws')}/sync`,
+    server: url,
     webSocket: network.webSocket,
   });
   return onTeardown(new Witness(session, participant.department));

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
+import { sampleCaseId } from '../../server/access/probe.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import { documentNameOf } from '../../shared/protocol/documents.ts';
 import { limits } from '../../shared/protocol/limits.ts';
+import { newCase, opened } from '../fixtures/attack.ts';
 import { closeCode, connect, openRaw, saved } from '../fixtures/client.ts';
+import { deviceOf } from '../fixtures/door.ts';
 import { authFrame } from '../fixtures/frames.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
 import { signIn, startTestServer } from '../fixtures/test-server.ts';
@@ -70,6 +73,20 @@ describe('/sync', () => {
     const socket = await openRaw(server.url, await signIn(server.url));
     socket.send(authFrame(documentName));
     expect(await closeCode(socket)).toBe(closeCodes.unknownDocument.code);
+  });
+
+  it('refuses other cases at the address of one, like unknown ones', async () => {
+    const server = onTeardown(await startTestServer());
+    const person = await signIn(server.url);
+    const other = await newCase(deviceOf(person));
+    const path = `/sync/${other.id}`;
+    const own = await openRaw(server.url, { ...person, path });
+    await opened(own, documentNameOf(other.id, 'board'));
+    expect(own.readyState).toBe(own.OPEN);
+    own.send(authFrame(documentNameOf(sampleCaseId, 'board')));
+    expect(await closeCode(own)).toBe(closeCodes.unknownDocument.code);
+    for (const wrong of [`${path}/board`, '/sync//', `/sync${other.id}`])
+      await expect(openRaw(server.url, { ...person, path: wrong })).rejects.toThrow('404');
   });
 
   it(`lets ${limits.peoplePerBoard} people onto a board, and each with several tabs`, async () => {
