@@ -24,6 +24,8 @@ export interface Env {
   /** False: an empty store on this machine gets its first account instead of the probe. */
   readonly probe: boolean;
   readonly oidc?: OidcEnv;
+  /** What several nodes hear each other through. */
+  readonly redisUrl?: string;
 }
 
 /** The town's own sign-in service. */
@@ -101,6 +103,11 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
   if (oidc && !publicUrl && !isLoopback(host))
     throw new EnvError('OIDC_ISSUER needs PUBLIC_URL: the address people open.');
 
+  const redisUrl = text('REDIS_URL');
+  // The value stays out of the message: it may hold a password.
+  if (redisUrl && !/^rediss?:$/.test(URL.parse(redisUrl)?.protocol ?? ''))
+    throw new EnvError('REDIS_URL must be an address such as "redis://10.0.0.5:6379".');
+
   const tldrawLicenseKey = text('TLDRAW_LICENSE_KEY');
   return {
     host,
@@ -117,6 +124,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     trustedProxies,
     probe: probe === 'on',
     ...(oidc ? { oidc } : {}),
+    ...(redisUrl ? { redisUrl } : {}),
   };
 }
 

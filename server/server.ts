@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { CaseAccess } from './access/case-access.ts';
 import { Lobby } from './access/lobby.ts';
-import { Oidc } from './access/oidc.ts';
+import { Oidc, oidcSeconds } from './access/oidc.ts';
+import { ceremonySeconds } from './access/passkeys.ts';
 import { prepareProbe } from './access/probe.ts';
 import { RoomCodes } from './access/room-codes.ts';
 import { SetUp } from './access/set-up.ts';
@@ -17,10 +18,13 @@ import type { Env } from './env.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { Metrics } from './http/metrics.ts';
 import { createLogger, withoutContent } from './logging.ts';
+import { Nodes } from './nodes/nodes.ts';
 import type { AccessLog } from './store/access-log.ts';
 import { openStore, type Store } from './store/store.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
+/** As long as a room shows the same code at most, and the link of the first account is good. */
+const [roomSeconds, setUpSeconds] = [24 * 60 * 60, 30 * 24 * 60 * 60];
 
 export interface RunningServer {
   readonly url: string;
@@ -49,13 +53,14 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     ...(env.masterKey ? { masterKey: env.masterKey } : {}),
     onDamage: (damage) => logger.error({ damage }, 'stored data cannot be read'),
   });
+  const nodes = await Nodes.join(env.redisUrl, onError);
   const log = parts.wrapLog?.(store.log) ?? store.log;
   const { cases, settings } = store;
 
   let isReady = true;
   const recheck = (participantId: string) => void sync.recheck({ participantId }).catch(onError);
   const signIn = new SignIn(store, recheck);
-  const onDoor = (caseId: string) => sync.tell(caseId, { type: 'door' });
+  const onDoor = (caseId: string) => sync.tellDoor(caseId);
   const lobby = new Lobby({
     links: store.links,
     guests: store.guests,
@@ -64,14 +69,17 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     onDoor,
     onRights: (participantId, reason) =>
       void sync.recheck({ participantId, reason }).catch(onError),
+    onGuest: (id) => nodes.send('guest', { id }),
     onError,
   });
-  const setUp = new SetUp();
+  nodes.on('guest', async ({ id }) => lobby.hear(id));
+  const setUp = new SetUp(nodes.shortLived('set-up', setUpSeconds));
   /** Where people open it. */
   const address = () => env.publicUrl ?? urlOf(env.host, portOf(app));
   const metrics = new Metrics();
   const access = new CaseAccess(cases, lobby, store.privacy);
   const sync = new SyncServer({
+    nodes,
     log,
     turns: store.turns,
     access,
@@ -96,11 +104,13 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     sockets: () => sync.socketCount,
     documents: () => sync.documentCount,
     logPending: () => log.pending,
+    apart: () => Number(nodes.isApart),
   });
 
   const pruning = keepPruning(store.accessLog, env.accessLogMonths, onError);
   const hasNoStaff = await store.staff.isEmpty();
-  const oidc = env.oidc && new Oidc(env.oidc, () => address());
+  const oidc =
+    env.oidc && new Oidc(env.oidc, () => address(), nodes.shortLived('oidc', oidcSeconds));
   const probe =
     env.probe && hasNoStaff && !oidc && (await prepareProbe(env.host, env.dataDir, store));
   if (!probe) await store.sessions.removeProbe();
@@ -117,7 +127,8 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     onRightsChanged: recheck,
     lobby,
     onDoor,
-    rooms: new RoomCodes(),
+    challenges: nodes.shortLived('passkey', ceremonySeconds),
+    rooms: new RoomCodes(nodes.shortLived('room', roomSeconds)),
     onTableChanged: (caseId) => void sync.recheck({ caseId }).catch(onError),
     probe,
     access,
@@ -168,10 +179,11 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     await sync.stop('serverStopping');
     await app.close();
     await store.close();
+    nodes.close();
   };
 
   const setUpLink =
-    hasNoStaff && !probe && !oidc ? `${address()}/einrichten#${setUp.open()}` : undefined;
+    hasNoStaff && !probe && !oidc ? `${address()}/einrichten#${await setUp.open()}` : undefined;
   return {
     url: urlOf(env.host, portOf(app)),
     ...(setUpLink ? { setUpLink } : {}),

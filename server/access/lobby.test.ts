@@ -33,6 +33,7 @@ test('a link that is revoked while somebody opens it lets nobody into the lobby'
     privacy: new PrivacyStore(db, keys, refuse),
     conferences: new ConferenceStore(db, keys, refuse),
     onDoor: () => undefined,
+    onGuest: () => undefined,
     onRights: () => undefined,
     onError: refuse,
   });

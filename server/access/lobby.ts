@@ -42,6 +42,8 @@ export interface LobbyOptions {
   readonly onDoor: (caseId: string) => void;
   /** A guest's right has changed; what they have open is closed with `reason`. */
   readonly onRights: (participantId: string, reason: CloseReason) => void;
+  /** Something about a guest has changed; other nodes `hear` it. */
+  readonly onGuest: (guestId: string) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -299,6 +301,11 @@ export class Lobby {
     gone.removeEventListener('abort', done);
   }
 
+  /** Something about a guest has changed: whoever waits for it looks again. */
+  hear(guestId: string): void {
+    this.#news.emit(guestId);
+  }
+
   async #atDoor(caseId: string, guestId: string): Promise<Guest> {
     const guest = await this.#guests.find(guestId);
     if (guest?.caseId !== caseId || guest.state.kind === 'ended') throw new DoorError('notWaiting');
@@ -340,7 +347,8 @@ export class Lobby {
   }
 
   #tell({ id, caseId }: Guest): void {
-    this.#news.emit(id);
+    this.hear(id);
+    this.#options.onGuest(id);
     this.#options.onDoor(caseId);
   }
 

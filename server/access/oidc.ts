@@ -2,10 +2,10 @@ import * as client from 'openid-client';
 import type { SignedOut, SignInProblem } from '../../shared/protocol/account.ts';
 import type { StaffRole } from '../../shared/protocol/roles.ts';
 import type { OidcEnv } from '../env.ts';
+import type { ShortLived } from '../nodes/short-lived.ts';
 import { hashOfToken, newToken } from '../store/secret-token.ts';
 import type { Session } from '../store/session-store.ts';
 import type { OidcIdentity } from '../store/staff-store.ts';
-import { Pending } from './pending.ts';
 
 /** How long somebody may take at the provider, s. */
 export const oidcSeconds = 10 * 60;
@@ -47,14 +47,15 @@ export class Oidc {
   readonly #env: OidcEnv;
   readonly #address: () => string;
   /** By the hash of what the browser holds. */
-  readonly #begun = new Pending<Begun>(oidcSeconds);
+  readonly #begun: ShortLived;
   #discovered: Promise<client.Configuration> | undefined;
   #discoveredAt = 0;
 
   /** `address`: the server's own, asked late: it may not know its port yet. */
-  constructor(env: OidcEnv, address: () => string) {
+  constructor(env: OidcEnv, address: () => string, begun: ShortLived) {
     this.#env = env;
     this.#address = address;
+    this.#begun = begun;
   }
 
   async isUp(): Promise<boolean> {
@@ -76,7 +77,7 @@ export class Oidc {
       codeVerifier: client.randomPKCECodeVerifier(),
       to,
     };
-    this.#begun.add(hashOfToken(secret), begun);
+    await this.#begun.add(hashOfToken(secret), JSON.stringify(begun));
     const location = client.buildAuthorizationUrl(provider, {
       redirect_uri: this.#redirectUri,
       scope: this.#env.scopes,
@@ -90,8 +91,9 @@ export class Oidc {
 
   /** `query`: what the provider's answer brought along. Throws OidcError. */
   async finish(secret: string | undefined, query: string): Promise<Vouched> {
-    const begun = secret === undefined ? undefined : this.#begun.take(hashOfToken(secret));
-    if (!begun) throw new OidcError('expired');
+    const kept = secret === undefined ? undefined : await this.#begun.take(hashOfToken(secret));
+    if (kept === undefined) throw new OidcError('expired');
+    const begun = JSON.parse(kept) as Begun;
     const provider = await this.#provider();
     const url = new URL(this.#redirectUri);
     url.search = query;

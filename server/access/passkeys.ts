@@ -8,11 +8,11 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
 import type { PasskeyAnswer } from '../../shared/protocol/account.ts';
+import type { ShortLived } from '../nodes/short-lived.ts';
 import type { NewPasskey, PasskeyStore } from '../store/passkey-store.ts';
-import { Pending } from './pending.ts';
 
 /** How long somebody may take with their device, s. */
-const ceremonySeconds = 5 * 60;
+export const ceremonySeconds = 5 * 60;
 /** EdDSA, ES256, RS256, as COSE numbers them: one of them every device knows. */
 const algorithms = [-8, -7, -257];
 
@@ -32,10 +32,11 @@ export function placeOf(origin: string): Place | undefined {
 export class Passkeys {
   readonly #store: PasskeyStore;
   /** Challenge → what it was given out for. */
-  readonly #challenges = new Pending<string>(ceremonySeconds);
+  readonly #challenges: ShortLived;
 
-  constructor(store: PasskeyStore) {
+  constructor(store: PasskeyStore, challenges: ShortLived) {
     this.#store = store;
+    this.#challenges = challenges;
   }
 
   /** What a browser needs to make one. `purpose`: whose it will be. */
@@ -49,7 +50,7 @@ export class Passkeys {
       excludeCredentials: known.map((id) => ({ id })),
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     });
-    this.#challenges.add(options.challenge, purpose);
+    await this.#challenges.add(options.challenge, purpose);
     return options;
   }
 
@@ -62,7 +63,8 @@ export class Passkeys {
     try {
       const { verified, registrationInfo } = await verifyRegistrationResponse({
         response: answer as unknown as RegistrationResponseJSON,
-        expectedChallenge: (challenge) => this.#challenges.take(challenge) === purpose,
+        expectedChallenge: async (challenge) =>
+          (await this.#challenges.take(challenge)) === purpose,
         expectedOrigin: place.origin,
         expectedRPID: place.host,
         requireUserVerification: true,
@@ -82,7 +84,7 @@ export class Passkeys {
       rpID: place.host,
       userVerification: 'required',
     });
-    this.#challenges.add(options.challenge, 'sign-in');
+    await this.#challenges.add(options.challenge, 'sign-in');
     return options;
   }
 
@@ -93,7 +95,8 @@ export class Passkeys {
     try {
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({
         response: answer as unknown as AuthenticationResponseJSON,
-        expectedChallenge: (challenge) => this.#challenges.take(challenge) === 'sign-in',
+        expectedChallenge: async (challenge) =>
+          (await this.#challenges.take(challenge)) === 'sign-in',
         expectedOrigin: place.origin,
         expectedRPID: place.host,
         credential: {

@@ -1,25 +1,26 @@
-import { timingSafeEqual } from 'node:crypto';
+import type { ShortLived } from '../nodes/short-lived.ts';
 import { hashOfToken, newToken } from '../store/secret-token.ts';
 
 /** The way in for the first coordinator: a link that is told where the server is started, good until it is used. */
 export class SetUp {
-  #hash: string | undefined;
+  readonly #tokens: ShortLived;
+
+  constructor(tokens: ShortLived) {
+    this.#tokens = tokens;
+  }
 
   /** Returns the token. */
-  open(): string {
+  async open(): Promise<string> {
     const token = newToken();
-    this.#hash = hashOfToken(token);
+    await this.#tokens.add(hashOfToken(token), 'open');
     return token;
   }
 
-  accepts(token: string): boolean {
-    return (
-      this.#hash !== undefined &&
-      timingSafeEqual(Buffer.from(hashOfToken(token)), Buffer.from(this.#hash))
-    );
+  async accepts(token: string): Promise<boolean> {
+    return (await this.#tokens.get(hashOfToken(token))) !== undefined;
   }
 
-  close(): void {
-    this.#hash = undefined;
+  async close(token: string): Promise<void> {
+    await this.#tokens.take(hashOfToken(token));
   }
 }

@@ -1,32 +1,39 @@
 import type { Document, Hocuspocus } from '@hocuspocus/server';
 import { applyUpdate, Doc, encodeStateAsUpdate, mergeUpdates } from 'yjs';
 import { type DocumentPart, documentNameOf } from '../../shared/protocol/documents.ts';
+import type { Participant } from '../../shared/protocol/http.ts';
 import type { Turns } from '../store/turns.ts';
 import { type AckGate, durableOrigin } from './ack-gate.ts';
 import type { SyncContext } from './context.ts';
+import type { DurableLog } from './durable-log.ts';
 
 interface OpenDocument {
   readonly document: Document;
   readonly disconnect: () => Promise<unknown>;
 }
 
+export interface CaseDocumentsOptions {
+  readonly hocuspocus: Hocuspocus<SyncContext>;
+  readonly gate: AckGate;
+  readonly log: Pick<DurableLog, 'load'>;
+  readonly turns: Turns;
+  /** Whether another node has the document open. */
+  readonly isOpenElsewhere: (documentName: string) => Promise<boolean>;
+}
+
 /** The documents of the cases as the server itself reads and changes them, open to people or not. */
 export class CaseDocuments {
-  readonly #hocuspocus: Hocuspocus<SyncContext>;
-  readonly #gate: AckGate;
-  readonly #turns: Turns;
+  readonly #options: CaseDocumentsOptions;
 
-  constructor(hocuspocus: Hocuspocus<SyncContext>, gate: AckGate, turns: Turns) {
-    this.#hocuspocus = hocuspocus;
-    this.#gate = gate;
-    this.#turns = turns;
+  constructor(options: CaseDocumentsOptions) {
+    this.#options = options;
   }
 
   /** Runs `use` on a document; resolves when what it changed is on disk. The case must exist. */
   async use<T>(caseId: string, part: DocumentPart, use: (doc: Doc) => T): Promise<T> {
     return this.#open(caseId, [part], async ([document]) => {
       const result = use(document as Document);
-      await this.#gate.durable(documentNameOf(caseId, part));
+      await this.#options.gate.durable(documentNameOf(caseId, part));
       return result;
     });
   }
@@ -38,7 +45,7 @@ export class CaseDocuments {
 
   /** Runs `work` when no other such work on the case is under way. */
   inTurn<T>(caseId: string, work: () => Promise<T>): Promise<T> {
-    return this.#turns.inTurn(caseId, work);
+    return this.#options.turns.inTurn(caseId, work);
   }
 
   /**
@@ -61,7 +68,7 @@ export class CaseDocuments {
           : [];
       });
       if (changed.length === 0) return;
-      await this.#gate.appendTogether(
+      await this.#options.gate.appendTogether(
         caseId,
         changed.map(({ part, update }) => ({ document: part, update })),
       );
@@ -84,16 +91,26 @@ export class CaseDocuments {
   }
 
   async #connect(caseId: string, part: DocumentPart): Promise<OpenDocument> {
-    const connection = await this.#hocuspocus.openDirectConnection(documentNameOf(caseId, part));
+    const { hocuspocus, log, isOpenElsewhere } = this.#options;
+    const name = documentNameOf(caseId, part);
+    const connection = await hocuspocus.openDirectConnection(name);
     const { document } = connection;
     if (!document) throw new Error('A direct connection without its document.');
+    // What was decided there has not come here yet, but it is on disk.
+    const stored = (await isOpenElsewhere(name)) ? await log.load(caseId, part) : undefined;
+    if (stored) applyUpdate(document, stored, durableOrigin);
     return { document, disconnect: () => connection.disconnect() };
   }
 
   /** The awareness states of everybody on the board. */
   presences(caseId: string): readonly Record<string, unknown>[] {
-    const board = this.#hocuspocus.documents.get(documentNameOf(caseId, 'board'));
+    const board = this.#options.hocuspocus.documents.get(documentNameOf(caseId, 'board'));
     return board ? [...board.awareness.getStates().values()] : [];
+  }
+
+  /** Who is on the board, at whichever node. */
+  participants(caseId: string): readonly Participant[] {
+    return this.presences(caseId).flatMap(({ user }) => (user as Participant | undefined) ?? []);
   }
 }
 

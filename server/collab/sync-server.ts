@@ -15,6 +15,7 @@ import type { CaseAccess } from '../access/case-access.ts';
 import { isOwnOrigin } from '../access/origin.ts';
 import type { Person } from '../access/person.ts';
 import type { ToolAccess } from '../access/sign-in.ts';
+import type { Nodes, Recheck } from '../nodes/nodes.ts';
 import type { AccessLog } from '../store/access-log.ts';
 import type { CheckpointStore } from '../store/checkpoint-store.ts';
 import type { Turns } from '../store/turns.ts';
@@ -31,6 +32,7 @@ import type { DurableLog } from './durable-log.ts';
 import { openingFrame, readClientFrame } from './frames.ts';
 import { bindAwarenessClient, identity } from './identity.ts';
 import { loading } from './loading.ts';
+import { OtherNodes } from './other-nodes.ts';
 import { Presence } from './presence.ts';
 import { withinRate } from './rate-limit.ts';
 import { rights } from './rights.ts';
@@ -56,6 +58,7 @@ const closingMs = 1_000;
 
 export interface SyncServerOptions {
   readonly log: DurableLog;
+  readonly nodes: Nodes;
   readonly turns: Turns;
   readonly access: Pick<CaseAccess, 'roleAt'>;
   readonly accessLog: Pick<AccessLog, 'opened' | 'record'>;
@@ -75,13 +78,6 @@ export interface SyncServerOptions {
   readonly sizeLimits?: SizeLimits;
 }
 
-/** Whom a change of rights concerns; without either: everybody. */
-export interface Recheck {
-  readonly caseId?: string;
-  readonly participantId?: string;
-  readonly reason?: CloseReason;
-}
-
 /** Who opens a connection. */
 type Opener = Pick<ToolAccess, 'participant'> & Partial<ToolAccess>;
 
@@ -98,6 +94,7 @@ export class SyncServer {
   readonly #summaries: Summaries;
   readonly #vaults: Vaults;
   readonly #checkpoints: Checkpoints;
+  readonly #otherNodes: OtherNodes;
   readonly #presence = new Presence();
   readonly #hocuspocus: Hocuspocus<SyncContext>;
   readonly documents: CaseDocuments;
@@ -117,6 +114,7 @@ export class SyncServer {
     this.#summaries = new Summaries(options);
     this.#vaults = new Vaults({ ...options, documents: () => this.documents });
     this.#checkpoints = new Checkpoints(options);
+    this.#otherNodes = new OtherNodes(options.nodes, () => this.#hocuspocus.documents);
     this.#hocuspocus = new Hocuspocus<SyncContext>({
       quiet: true,
       // Liveness is asked by pings, whose answers Hocuspocus does not see.
@@ -130,20 +128,39 @@ export class SyncServer {
         soundUpdates,
         boardSize(options.sizeLimits),
         this.#gate.extension,
+        this.#otherNodes.extension,
         loading(options.log),
         serverOwned,
         identity,
         this.#presence.extension,
         sittingLog(options.accessLog, options.onError),
         sittings(options.onSitting),
-        chair((name) => this.#hocuspocus.documents.get(name)),
+        chair({
+          ...options,
+          presences: (caseId) => this.documents.participants(caseId),
+          remind: (caseId, departments) => {
+            this.#remind(caseId, departments);
+            options.nodes.send('remind', { caseId, departments });
+          },
+        }),
         this.#summaries.extension,
         this.#vaults.extension,
         this.#checkpoints.extension,
       ],
     });
-    this.documents = new CaseDocuments(this.#hocuspocus, this.#gate, options.turns);
+    this.documents = new CaseDocuments({
+      ...options,
+      hocuspocus: this.#hocuspocus,
+      gate: this.#gate,
+      isOpenElsewhere: (name) => this.#otherNodes.have(name),
+    });
     this.#pinging = setInterval(() => this.#ping(), pingEveryMs).unref();
+    const { nodes } = options;
+    nodes.on('recheck', (recheck) => this.#recheck(recheck));
+    nodes.on('rejoined', () => this.#recheck({}));
+    nodes.on('door', async ({ caseId }) => this.#tellDoor(caseId));
+    nodes.on('vault', ({ caseId }) => this.#vaultAdded(caseId));
+    nodes.on('remind', async ({ caseId, departments }) => this.#remind(caseId, departments));
   }
 
   get socketCount(): number {
@@ -163,11 +180,31 @@ export class SyncServer {
     });
   }
 
-  /** Tells everybody of the staff who has the case open. */
-  tell(caseId: string, message: Message<ServerMessages>): void {
+  /** Tells everybody of the staff who has the case open that something has changed at its door. */
+  tellDoor(caseId: string): void {
+    this.#tellDoor(caseId);
+    this.#options.nodes.send('door', { caseId });
+  }
+
+  #tellDoor(caseId: string): void {
+    this.#tell(caseId, { type: 'door' }, ({ roles }) => roles.get(caseId) === 'member');
+  }
+
+  #remind(caseId: string, departments: readonly unknown[]): void {
+    this.#tell(caseId, { type: 'reminder' }, ({ participant }) =>
+      departments.includes(participant.department),
+    );
+  }
+
+  /** Those of this node who have the case open and are meant. */
+  #tell(
+    caseId: string,
+    message: Message<ServerMessages>,
+    isMeant: (socket: ClientSocket) => boolean,
+  ): void {
     const board = this.#hocuspocus.documents.get(documentNameOf(caseId, 'board'));
     for (const connection of board?.getConnections() ?? [])
-      if ((connection.context as SyncContext).socket.roles.get(caseId) === 'member')
+      if (isMeant((connection.context as SyncContext).socket))
         connection.sendStateless(encodeMessage<ServerMessages>(message));
   }
 
@@ -175,7 +212,12 @@ export class SyncServer {
    * Asks again for every open connection concerned who it is and what it may do: to be called after rights have changed.
    * Where a right is gone the connection is closed, with `reason` where it is given.
    */
-  async recheck({ caseId, participantId, reason }: Recheck): Promise<void> {
+  async recheck(recheck: Recheck): Promise<void> {
+    this.#options.nodes.send('recheck', recheck);
+    await this.#recheck(recheck);
+  }
+
+  async #recheck({ caseId, participantId, reason }: Recheck): Promise<void> {
     const concerned = [...this.#sockets].filter(
       (socket) =>
         (caseId === undefined || socket.roles.has(caseId)) &&
@@ -202,6 +244,11 @@ export class SyncServer {
 
   /** To be called when a case has a new vault: who may open it is told. */
   async vaultAdded(caseId: string): Promise<void> {
+    this.#options.nodes.send('vault', { caseId });
+    await this.#vaultAdded(caseId);
+  }
+
+  async #vaultAdded(caseId: string): Promise<void> {
     const board = this.#hocuspocus.documents.get(documentNameOf(caseId, 'board'));
     await this.#vaults.tellAll(caseId, board);
   }
@@ -223,6 +270,7 @@ export class SyncServer {
     for (const webSocket of open) webSocket.close(closeCodes[reason].code, reason);
     await this.#summaries.stop(this.#hocuspocus);
     await this.#checkpoints.stop();
+    await this.#otherNodes.stop();
     await allClosed(open);
   }
 
@@ -325,6 +373,8 @@ export class SyncServer {
       else if (socket.hasExpired(Date.now())) socket.refuse('notSignedIn');
       else socket.ping();
     }
+    // Nobody can tell this node that a right is gone.
+    if (this.#options.nodes.isApart) this.#recheck({}).catch(this.#options.onError);
   }
 }
 

@@ -14,6 +14,7 @@ import { Passkeys } from '../access/passkeys.ts';
 import { hashPassword, isCommon, verifyPassword } from '../access/passwords.ts';
 import type { SetUp } from '../access/set-up.ts';
 import { participantOf, type SignIn, sessionCookie } from '../access/sign-in.ts';
+import type { ShortLived } from '../nodes/short-lived.ts';
 import type { PasskeyStore } from '../store/passkey-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import type { StaffInvitationStore } from '../store/staff-invitation-store.ts';
@@ -31,6 +32,8 @@ export interface AccountRoutesOptions {
   readonly staffInvitations: StaffInvitationStore;
   readonly passkeyStore: PasskeyStore;
   readonly setUp: SetUp;
+  /** Of passkeys. */
+  readonly challenges: ShortLived;
   readonly settings: SettingsStore;
   /** The only way in, where there is one. */
   readonly oidc?: Oidc | undefined;
@@ -102,7 +105,15 @@ export type OwnAccountOf = (
 /** Accounts whose passwords and passkeys are ours. */
 function passwordRoutes(
   app: FastifyInstance,
-  { signIn, staff, staffInvitations, passkeyStore, setUp, settings }: AccountRoutesOptions,
+  {
+    signIn,
+    staff,
+    staffInvitations,
+    passkeyStore,
+    challenges,
+    setUp,
+    settings,
+  }: AccountRoutesOptions,
   own: OwnAccountOf,
 ): void {
   const limited = { config: { rateLimit: triesPerAddress } };
@@ -117,7 +128,7 @@ function passwordRoutes(
     keyGenerator: (request) => `account:${request.cookies[sessionCookie]}`,
   });
 
-  const passkeys = new Passkeys(passkeyStore);
+  const passkeys = new Passkeys(passkeyStore, challenges);
   passkeyRoutes(app, {
     staff,
     passkeys,
@@ -125,7 +136,7 @@ function passwordRoutes(
     own,
     limited,
     makesAccount: async (token) => {
-      if (setUp.accepts(token)) return true;
+      if (await setUp.accepts(token)) return true;
       const invitation = await staffInvitations.find(token);
       return invitation !== undefined && invitation.staffId === undefined;
     },
@@ -168,7 +179,8 @@ function passwordRoutes(
       },
     },
     async ({ body: { token } }, reply): Promise<AccountInvitation | FastifyReply> => {
-      if (setUp.accepts(token)) return { role: 'coordinator', departments: await departments() };
+      if (await setUp.accepts(token))
+        return { role: 'coordinator', departments: await departments() };
       const invitation = await staffInvitations.find(token);
       if (!invitation) return sendError(reply, 'notFound');
       const { role, name, department, staffId } = invitation;
@@ -186,7 +198,7 @@ function passwordRoutes(
     },
     async (request, reply) => {
       const { token, password, passkey } = request.body;
-      const isFirst = setUp.accepts(token);
+      const isFirst = await setUp.accepts(token);
       const invitation = isFirst ? undefined : await staffInvitations.find(token);
       if (!isFirst && !invitation) return sendError(reply, 'notFound');
       const known = invitation?.staffId ? await staff.find(invitation.staffId) : undefined;
@@ -215,7 +227,7 @@ function passwordRoutes(
           ? await staff.createFirst(first)
           : await staff.join(token, { login, ...way });
         if (!member) return sendError(reply, 'notFound');
-        if (isFirst) setUp.close();
+        if (isFirst) await setUp.close(token);
         if (known) await signIn.endAll(known.id);
         return begin(request, reply, member);
       } catch (error) {

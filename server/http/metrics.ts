@@ -6,6 +6,7 @@ export interface Metered {
   sockets(): number;
   documents(): number;
   logPending(): number;
+  apart(): number;
 }
 
 /** For Prometheus. No label carries content: only routes as written in the code, statuses and reasons. */
@@ -36,6 +37,7 @@ export class Metrics {
     this.#gauge('fallrunde_sockets', 'Open websockets', metered.sockets);
     this.#gauge('fallrunde_documents', 'Documents in memory', metered.documents);
     this.#gauge('fallrunde_log_pending', 'Updates not yet on disk', metered.logPending);
+    this.#gauge('fallrunde_apart', '1: this node cannot hear the other nodes', metered.apart);
   }
 
   serve(app: FastifyInstance): void {

@@ -14,7 +14,7 @@ export async function openRoom(
   { rooms, cases, documents }: OpenRoomOptions,
   code: string,
 ): Promise<string | undefined> {
-  const room = rooms.roomOf(code);
+  const room = await rooms.roomOf(code);
   if (!room || !(await cases.caseExists(room.caseId))) return undefined;
   const { caseId, sittingId } = room;
   const sitting = await documents.use(caseId, 'chair', (chair) => readChair(chair).sitting);

@@ -141,7 +141,7 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
       if (!policy.mayInvite(seat.role)) return sendError(reply, 'forbidden');
       const { id } = request.params;
       const sitting = await documents.use(id, 'chair', (chair) => readChair(chair).sitting);
-      return sitting ? { code: rooms.codeFor(id, sitting.id) } : {};
+      return sitting ? { code: await rooms.codeFor(id, sitting.id) } : {};
     },
   );
 
@@ -155,7 +155,7 @@ export function sittingRoutes(app: FastifyInstance, options: SittingRoutesOption
       const { id } = request.params;
       const sitting = await documents.use(id, 'chair', (chair) => readChair(chair).sitting);
       if (!sitting) return {};
-      const code = rooms.renew(id, sitting.id);
+      const code = await rooms.renew(id, sitting.id);
       onDoor(id);
       return { code };
     },
