@@ -6,6 +6,7 @@ export default defineConfig({
       '{shared,server,client}/**/*.test.{ts,tsx}',
       'tests/{sim,integration,chaos}/**/*.test.ts',
     ],
+    globalSetup: ['tests/fixtures/postgres-setup.ts'],
     testTimeout: 240_000,
     hookTimeout: 120_000,
   },

@@ -38,14 +38,14 @@ const commands: Readonly<Record<string, Command>> = {
   async restore(env, folder, { replace = false }) {
     restoreData(env.dataDir, folder, replace);
     await withStore(env, async ({ cases }) => {
-      print(`${(await cases.listCases()).length} cases, ${cases.receipts().length} erased`);
+      print(`${(await cases.listCases()).length} cases, ${(await cases.receipts()).length} erased`);
     });
   },
 
   async 'access-log'(env, number) {
     await withStore(env, async ({ cases, accessLog }) => {
       const living = (await cases.listCases()).find((each) => each.number === number);
-      const erased = cases.receipts().find((each) => each.number === number);
+      const erased = (await cases.receipts()).find((each) => each.number === number);
       const caseId = living?.id ?? erased?.caseId;
       if (!caseId) throw new UsageError(`There is and was no case ${number}.`);
       const told = {

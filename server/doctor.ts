@@ -14,12 +14,13 @@ import { attachVault } from '../shared/case/vaults.ts';
 import type { DocumentPart } from '../shared/protocol/documents.ts';
 import type { CaseSummary } from '../shared/protocol/http.ts';
 import { AccessLog } from './store/access-log.ts';
-import { CaseKeys, keyFiles, keySuffix, receiptSuffix } from './store/case-keys.ts';
+import { CaseKeys } from './store/case-keys.ts';
 import { openSummary, tablesOfCase } from './store/case-store.ts';
 import { CheckpointStore } from './store/checkpoint-store.ts';
 import { ConferenceStore } from './store/conference-store.ts';
 import { lockData } from './store/data-lock.ts';
 import { type Database, readDatabase } from './store/database.ts';
+import { KeyFiles, keyFiles, keySuffix, receiptSuffix } from './store/key-files.ts';
 import { replayRows } from './store/log-replay.ts';
 import { macFor } from './store/mac.ts';
 import { parseMasterKey, readMasterKeyFile } from './store/master-key.ts';
@@ -112,10 +113,12 @@ class Doctor {
         throw new StoreError('keysMissing', 'The folder "keys" is missing; restore it');
       for (const { id, number } of await db.selectFrom('cases').select(['id', 'number']).execute())
         this.#numbers.set(id, number);
-      const keys = CaseKeys.read(join(this.#dataDir, 'keys'), this.#masterKey, (caseId) =>
-        this.#find('keys', caseId, 'its key or its receipt does not open'),
+      const keys = await CaseKeys.read(
+        new KeyFiles(join(this.#dataDir, 'keys')),
+        this.#masterKey,
+        (caseId) => this.#find('keys', caseId, 'its key or its receipt does not open'),
       );
-      this.#checkKeys(keys);
+      await this.#checkKeys(keys);
       await this.#checkCases(db, keys, log);
       await this.#checkSealedTexts(db, keys);
       await this.#checkAccessLog(db);
@@ -167,7 +170,8 @@ class Doctor {
     }
   }
 
-  #checkKeys(keys: CaseKeys): void {
+  async #checkKeys(keys: CaseKeys): Promise<void> {
+    const stored = await keys.stored();
     const folder = join(this.#dataDir, 'keys');
     for (const caseId of keyFiles(folder, keySuffix)) {
       this.#look('keys');
@@ -176,7 +180,7 @@ class Doctor {
       else if (!this.#numbers.has(caseId)) this.#find('keys', caseId, 'a key without its case');
     }
     for (const caseId of this.#numbers.keys())
-      if (!keys.has(caseId) && !keys.isErased(caseId))
+      if (!stored.has(caseId) && !keys.isErased(caseId))
         this.#find('keys', caseId, 'a case without its key');
     for (const caseId of keyFiles(folder, receiptSuffix)) {
       this.#look('receipts');

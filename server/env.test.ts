@@ -88,6 +88,15 @@ describe('readEnv', () => {
     expect(() => readEnv({ [name]: value })).toThrow(name);
   });
 
+  it('takes a PostgreSQL only together with a master key of its own', () => {
+    const MASTER_KEY = Buffer.alloc(32).toString('base64');
+    const DATABASE_URL = 'postgresql:///fallrunde?host=/run/postgresql';
+    expect(readEnv({ DATABASE_URL, MASTER_KEY }).databaseUrl).toBe(DATABASE_URL);
+    expect(() => readEnv({ DATABASE_URL })).toThrow('DATABASE_URL needs MASTER_KEY');
+    const wrong = { DATABASE_URL: 'mysql://root:secret@db/fallrunde', MASTER_KEY };
+    expect(() => readEnv(wrong)).toThrow(/^DATABASE_URL must(?!.*secret)/);
+  });
+
   it('never repeats a master key', () => {
     expect(() => readEnv({ MASTER_KEY: 'secret' })).toThrow(/^(?!.*secret)/);
   });

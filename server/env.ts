@@ -5,6 +5,8 @@ export interface Env {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** Of a PostgreSQL several nodes may share; without it the store lies in `dataDir`. */
+  readonly databaseUrl?: string;
   /** 32 bytes as Base64; without it the store keeps a key file of its own. */
   readonly masterKey?: string;
   /** Origins allowed besides the server's own, e.g. "https://fallrunde.example.de" behind a proxy. */
@@ -80,6 +82,17 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
       'MASTER_KEY must be 32 bytes as Base64; "openssl rand -base64 32" makes one.',
     );
 
+  const databaseUrl = text('DATABASE_URL');
+  // It may hold a password, which stays out of messages, too.
+  if (databaseUrl && !/^postgres(ql)?:$/.test(URL.parse(databaseUrl)?.protocol ?? ''))
+    throw new EnvError(
+      'DATABASE_URL must be an address such as "postgresql://fallrunde@10.0.0.4/fallrunde".',
+    );
+  if (databaseUrl && !masterKey)
+    throw new EnvError(
+      'DATABASE_URL needs MASTER_KEY: the same on all nodes, kept apart from the database.',
+    );
+
   const publicUrl = text('PUBLIC_URL');
   const allowedOrigins = [publicUrl, ...list(text('ALLOWED_ORIGINS'))].flatMap((value) =>
     value === undefined
@@ -113,6 +126,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     host,
     port,
     dataDir: text('DATA_DIR') ?? './data',
+    ...(databaseUrl ? { databaseUrl } : {}),
     ...(masterKey ? { masterKey } : {}),
     allowedOrigins,
     logLevel,

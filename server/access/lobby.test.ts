@@ -6,6 +6,7 @@ import { CaseKeys } from '../store/case-keys.ts';
 import { ConferenceStore } from '../store/conference-store.ts';
 import { openDatabase } from '../store/database.ts';
 import { GuestStore } from '../store/guest-store.ts';
+import { KeyFiles } from '../store/key-files.ts';
 import { LinkStore } from '../store/link-store.ts';
 import { PrivacyStore } from '../store/privacy-store.ts';
 import { Lobby } from './lobby.ts';
@@ -17,7 +18,7 @@ test('a link that is revoked while somebody opens it lets nobody into the lobby'
     throw new Error(`not expected: ${what}`);
   };
   const db = await openDatabase(join(folder, 'fallrunde.sqlite'), refuse);
-  const keys = CaseKeys.open(join(folder, 'keys'), new Uint8Array(32), refuse);
+  const keys = await CaseKeys.open(new KeyFiles(join(folder, 'keys')), new Uint8Array(32), refuse);
 
   /** The door as it is, but that somebody revokes a link in the moment in which it was bound to a device. */
   class RevokedMeanwhile extends LinkStore {

@@ -41,7 +41,7 @@ export async function prepareProbe(
 async function ensureSampleCase({ cases, privacy }: ProbeStore): Promise<void> {
   if (await cases.caseExists(sampleCaseId)) return;
   // Who erases it sees what erasing means: it does not come back.
-  if (cases.receipts().some(({ caseId }) => caseId === sampleCaseId)) return;
+  if ((await cases.receipts()).some(({ caseId }) => caseId === sampleCaseId)) return;
   const board = new Doc();
   const chair = new Doc();
   seedFamilieO(board, chair);

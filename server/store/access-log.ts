@@ -7,6 +7,7 @@ import type {
 import type { Participant } from '../../shared/protocol/http.ts';
 import type { AccessLogEndsTable, AccessLogTable, Database } from './database.ts';
 import type { Mac } from './mac.ts';
+import { inTransaction } from './transactions.ts';
 
 /** Somebody and what they did at a case. */
 export type AccessRecord = AccessStep & {
@@ -35,12 +36,12 @@ export class AccessLog {
   }
 
   async record(record: AccessRecord): Promise<void> {
-    await this.#db.transaction().execute((transaction) => this.#append(transaction, record));
+    await inTransaction(this.#db, (transaction) => this.#append(transaction, record));
   }
 
   /** Records that somebody opened a case, but not that they came back to it after a lost connection. */
   async opened(caseId: string, participant: AccessRecord['participant']): Promise<void> {
-    await this.#db.transaction().execute(async (transaction) => {
+    await inTransaction(this.#db, async (transaction) => {
       const now = Date.now();
       const before = await transaction
         .selectFrom('access_log')
@@ -72,12 +73,11 @@ export class AccessLog {
 
   /** Whether all entries are as they were written, from the oldest that is kept to the newest. */
   async check(caseId: string): Promise<AccessCheck> {
-    const [rows, row] = await this.#db
-      .transaction()
-      .execute(async (transaction) => [
-        await this.#rows(transaction, caseId),
-        await endsOf(transaction, caseId),
-      ]);
+    const [rows, row] = await inTransaction(
+      this.#db,
+      async (transaction) =>
+        [await this.#rows(transaction, caseId), await endsOf(transaction, caseId)] as const,
+    );
     const brokenAt = this.#brokenAt(row ?? noEnds, rows);
     if (brokenAt !== undefined) return { entries: rows.length, brokenAt };
     const last = rows.at(-1);
@@ -110,9 +110,7 @@ export class AccessLog {
       .where('at', '<', before)
       .execute();
     for (const { case_id: caseId } of due)
-      await this.#db
-        .transaction()
-        .execute((transaction) => this.#prune(transaction, caseId, before));
+      await inTransaction(this.#db, (transaction) => this.#prune(transaction, caseId, before));
   }
 
   async #prune(db: Database, caseId: string, before: number): Promise<void> {
@@ -171,9 +169,11 @@ export class AccessLog {
   async #saveEnds(db: Database, caseId: string, ends: Ends, hash?: string): Promise<void> {
     const { removed_seq, removed_hash, last_seq, last_hash } = ends;
     const sealed = { removed_seq, removed_hash, last_seq, last_hash };
+    const values = { ...sealed, hash: hash ?? this.#hashOfEnds(caseId, sealed) };
     await db
-      .replaceInto('access_log_ends')
-      .values({ case_id: caseId, ...sealed, hash: hash ?? this.#hashOfEnds(caseId, sealed) })
+      .insertInto('access_log_ends')
+      .values({ case_id: caseId, ...values })
+      .onConflict((conflict) => conflict.column('case_id').doUpdateSet(values))
       .execute();
   }
 

@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { keyFiles, keySuffix, receiptSuffix } from './case-keys.ts';
 import { lockData } from './data-lock.ts';
 import { destroyFile } from './durable-file.ts';
+import { keyFiles, keySuffix, receiptSuffix } from './key-files.ts';
 import { StoreError } from './store-error.ts';
 
 /**

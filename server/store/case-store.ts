@@ -5,6 +5,7 @@ import type { CaseKeys } from './case-keys.ts';
 import { type CasesTable, type Database, scrubDeleted } from './database.ts';
 import { seal, unseal } from './seal.ts';
 import { StoreError } from './store-error.ts';
+import { inTransaction, isPostgres } from './transactions.ts';
 import type { UpdateLog } from './update-log.ts';
 
 export interface CaseRecord {
@@ -95,11 +96,11 @@ export class CaseStore {
       throw new StoreError('numberInvalid', 'A case number is F- and at least four digits');
     }
     await this.#refuseDuplicate(this.#db, input.id, input.number);
-    this.#keys.create(input.id);
+    await this.#keys.create(input.id);
     try {
       return await this.#write(input, content);
     } catch (error) {
-      this.#keys.destroy(input.id);
+      await this.#keys.destroy(input.id);
       await this.#log.eraseCase(input.id);
       throw error;
     }
@@ -110,7 +111,7 @@ export class CaseStore {
       await this.#log.append(input.id, document, update);
     const summary = content ? this.#sealSummary(input.id, content.summary) : null;
     const departments = [...new Set(input.departments)];
-    const row = await this.#db.transaction().execute(async (transaction) => {
+    const row = await inTransaction(this.#db, async (transaction) => {
       const number = input.number ?? (await this.#nextNumber(transaction));
       await this.#refuseDuplicate(transaction, input.id, number);
       const values: CasesTable = {
@@ -148,7 +149,8 @@ export class CaseStore {
     let seats = this.#db
       .selectFrom('case_staff')
       .innerJoin('staff', 'staff.id', 'case_staff.staff_id')
-      .select(['case_id', 'staff_id', 'department']);
+      .select(['case_id', 'staff_id', 'department'])
+      .orderBy('staff_id');
     if (caseId !== undefined) {
       cases = cases.where('id', '=', caseId);
       seats = seats.where('case_id', '=', caseId);
@@ -156,6 +158,7 @@ export class CaseStore {
     const departments = await this.#departments(caseId);
     const staff = Map.groupBy(await seats.execute(), (row) => row.case_id);
     const living = (await cases.execute()).filter(({ id }) => !this.#keys.isErased(id));
+    await this.#keys.know(living.map(({ id }) => id));
     return new Map(
       living.map(({ id, lead_department: leadDepartment }) => [
         id,
@@ -191,7 +194,7 @@ export class CaseStore {
   }
 
   async setTable(id: string, { departments, staffIds }: RoundTableInput): Promise<void> {
-    await this.#db.transaction().execute(async (transaction) => {
+    await inTransaction(this.#db, async (transaction) => {
       await transaction.deleteFrom('case_departments').where('case_id', '=', id).execute();
       await transaction.deleteFrom('case_staff').where('case_id', '=', id).execute();
       for (const department of new Set(departments))
@@ -209,7 +212,7 @@ export class CaseStore {
 
   /** Hands the case over to a department; who had it is kept. */
   async setLead(id: string, department: string, since: string): Promise<void> {
-    await this.#db.transaction().execute(async (transaction) => {
+    await inTransaction(this.#db, async (transaction) => {
       const before = await transaction
         .selectFrom('cases')
         .select(['lead_department', 'lead_since'])
@@ -257,6 +260,7 @@ export class CaseStore {
       .execute();
     const departments = await this.#departments();
     const living = rows.filter((row) => !this.#keys.isErased(row.id));
+    await this.#keys.know(living.map(({ id }) => id));
     return living.map((row) => this.#read(row, departments.get(row.id)));
   }
 
@@ -269,7 +273,12 @@ export class CaseStore {
   /** Throws StoreError `unknownCase`. */
   async saveSummary(id: string, summary: CaseSummary): Promise<void> {
     const sealed = this.#sealSummary(id, summary);
-    await this.#db.updateTable('cases').set({ summary: sealed }).where('id', '=', id).execute();
+    const { numUpdatedRows } = await this.#db
+      .updateTable('cases')
+      .set({ summary: sealed })
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new StoreError('unknownCase', 'There is no such case');
   }
 
   #sealSummary(id: string, summary: CaseSummary): string {
@@ -284,33 +293,45 @@ export class CaseStore {
   async eraseCase(id: string, department?: string): Promise<ErasureReceipt> {
     const row = await this.#row(id);
     if (!row) throw new StoreError('unknownCase', 'There is no such case');
-    const receipt = this.#keys.erase({
-      caseId: id,
-      number: row.number,
-      at: Date.now(),
-      ...(department === undefined ? {} : { department }),
-      rows: await this.#countRows(id),
-      snapshots: 0,
-      keys: this.#keys.has(id) ? 1 : 0,
-    });
-    await this.#removeRows(id);
+    const receipt = await this.#keys.erase(
+      {
+        caseId: id,
+        number: row.number,
+        at: Date.now(),
+        ...(department === undefined ? {} : { department }),
+        rows: await this.#countRows(id),
+        snapshots: 0,
+        keys: (await this.#keys.stored()).has(id) ? 1 : 0,
+      },
+      (db = this.#db) => this.#removeRows(db, id),
+    );
+    await this.#log.eraseCase(id);
+    await scrubDeleted(this.#db);
     return receipt;
   }
 
   /** Completes what an earlier process did not come to finish, or what a copy of the database brought back. */
   async finishErasures(): Promise<void> {
-    for (const { caseId } of this.#keys.receipts()) {
+    for (const { caseId } of await this.#keys.receipts()) {
       const row = await this.#db
         .selectFrom('cases')
         .select('id')
         .where('id', '=', caseId)
         .execute();
-      if (row.length > 0) await this.#removeRows(caseId);
+      if (row.length === 0) continue;
+      await this.#removeRows(this.#db, caseId);
+      await scrubDeleted(this.#db);
     }
   }
 
+  /** Lets go of what is held here of a case, if it is true that another node has erased it. */
+  async erasedElsewhere(id: string): Promise<void> {
+    await this.#keys.receipts();
+    if (this.#keys.isErased(id)) await this.#log.eraseCase(id);
+  }
+
   /** The newest first. */
-  receipts(): ErasureReceipt[] {
+  receipts(): Promise<ErasureReceipt[]> {
     return this.#keys.receipts();
   }
 
@@ -327,24 +348,31 @@ export class CaseStore {
     return rows;
   }
 
-  async #removeRows(id: string): Promise<void> {
-    await this.#log.eraseCase(id);
-    await this.#db
+  async #removeRows(db: Database, id: string): Promise<void> {
+    // There the log is a table like the others: all goes in one step.
+    if (isPostgres(db)) await db.deleteFrom('log').where('case_id', '=', id).execute();
+    else await this.#log.eraseCase(id);
+    await db
       .deleteFrom('sessions')
       .where('participant_id', 'in', (expression) =>
         expression.selectFrom('guests').select('guests.id').where('case_id', '=', id),
       )
       .execute();
     for (const table of tablesOfCase)
-      await this.#db.deleteFrom(table).where('case_id', '=', id).execute();
+      await db.deleteFrom(table).where('case_id', '=', id).execute();
     // The last one: as long as it is there, the next start knows that something is left.
-    await this.#db.deleteFrom('cases').where('id', '=', id).execute();
-    await scrubDeleted(this.#db);
+    await db.deleteFrom('cases').where('id', '=', id).execute();
   }
 
   async #row(id: string): Promise<CasesTable | undefined> {
     if (this.#keys.isErased(id)) return undefined;
-    return this.#db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await this.#db
+      .selectFrom('cases')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (row) await this.#keys.know([id]);
+    return row;
   }
 
   async #nextNumber(db: Database): Promise<string> {
@@ -357,7 +385,8 @@ export class CaseStore {
       .limit(1)
       .executeTakeFirst();
     // A number of its own for good: receipts and letters name it.
-    const taken = [last?.number ?? '', ...this.receipts().map((receipt) => receipt.number)];
+    const receipts = await this.#keys.receipts(db);
+    const taken = [last?.number ?? '', ...receipts.map((receipt) => receipt.number)];
     const highest = Math.max(
       ...taken.map((number) => Number(numberPattern.exec(number)?.[1] ?? 0)),
     );
@@ -373,13 +402,14 @@ export class CaseStore {
       )
       .executeTakeFirst();
     if (taken?.id === id) throw new StoreError('caseExists', 'There is a case with this id');
-    if (taken || this.receipts().some((receipt) => receipt.number === number))
+    const receipts = await this.#keys.receipts(db);
+    if (taken || receipts.some((receipt) => receipt.number === number))
       throw new StoreError('numberTaken', `The case number ${number} is taken`);
   }
 
   /** The round tables by case id. */
   async #departments(caseId?: string): Promise<ReadonlyMap<string, readonly string[]>> {
-    let query = this.#db.selectFrom('case_departments').selectAll();
+    let query = this.#db.selectFrom('case_departments').selectAll().orderBy('department');
     if (caseId !== undefined) query = query.where('case_id', '=', caseId);
     const byCase = Map.groupBy(await query.execute(), (row) => row.case_id);
     return new Map([...byCase].map(([id, rows]) => [id, rows.map(({ department }) => department)]));

@@ -7,6 +7,7 @@ import { type Database, scrubDeleted } from './database.ts';
 import { seal, unseal } from './seal.ts';
 import { StoreError } from './store-error.ts';
 import { checkpointsToDrop } from './thin-checkpoints.ts';
+import { inTransaction } from './transactions.ts';
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
@@ -54,7 +55,8 @@ export class CheckpointStore {
     const packed = await Promise.all(
       [...copies].map(async ([document, copy]) => ({ document, plain: await deflate(copy) })),
     );
-    const at = await this.#db.transaction().execute(async (transaction) => {
+    await this.#keys.know([caseId]);
+    const at = await inTransaction(this.#db, async (transaction) => {
       const last = await transaction
         .selectFrom('checkpoints')
         .select((expression) => expression.fn.max('at').as('at'))
@@ -99,6 +101,7 @@ export class CheckpointStore {
       .where('document', '=', document)
       .executeTakeFirst();
     if (!row) return undefined;
+    await this.#keys.know([caseId]);
     const sealed = Buffer.from(row.sealed, 'base64');
     const plain = unseal(this.#keys.get(caseId), sealed, placeOf(caseId, at, document));
     if (plain) return inflate(plain);

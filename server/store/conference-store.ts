@@ -10,6 +10,7 @@ import type { ConferenceInput, PostponeInput } from '../../shared/protocol/http.
 import type { CaseKeys } from './case-keys.ts';
 import type { AgendaItemsTable, Database } from './database.ts';
 import { seal, unseal } from './seal.ts';
+import { inTransaction } from './transactions.ts';
 
 export type ConferenceErrorCode = 'notFound' | 'stale' | 'invalid';
 
@@ -47,7 +48,9 @@ export class ConferenceStore {
       .orderBy('start')
       .orderBy('id')
       .execute();
-    const items = Map.groupBy(await this.#items(this.#db), (row) => row.conference_id);
+    const agendas = await this.#items(this.#db);
+    await this.#keys.know(agendas.flatMap((row) => row.case_id ?? []));
+    const items = Map.groupBy(agendas, (row) => row.conference_id);
     const invitations = Map.groupBy(
       await this.#db.selectFrom('invitations').selectAll().orderBy('department').execute(),
       (row) => row.conference_id,
@@ -73,7 +76,7 @@ export class ConferenceStore {
   async create(input: ConferenceInput): Promise<Conference> {
     const id = nanoid();
     const { date, start, place } = input;
-    await this.#db.transaction().execute(async (transaction) => {
+    await inTransaction(this.#db, async (transaction) => {
       await transaction
         .insertInto('conferences')
         .values({ id, version: 1, date, start, place })
@@ -87,7 +90,7 @@ export class ConferenceStore {
   /** Throws ConferenceError `notFound`, `invalid`, and `stale` when somebody else was faster. */
   async update(id: string, version: number, input: ConferenceInput): Promise<Conference> {
     const { date, start, place } = input;
-    await this.#db.transaction().execute(async (transaction) => {
+    await inTransaction(this.#db, async (transaction) => {
       if ((await versionOf(transaction, id)) !== version) throw new ConferenceError('stale');
       await transaction
         .updateTable('conferences')
@@ -116,10 +119,11 @@ export class ConferenceStore {
 
   /** Takes a case off the agenda and, with `to`, puts it at the end of another. Throws ConferenceError. */
   async postpone(id: string, { itemId, reason, to }: PostponeInput): Promise<Conference> {
-    await this.#db.transaction().execute(async (transaction) => {
+    await inTransaction(this.#db, async (transaction) => {
       const version = await versionOf(transaction, id);
       const item = (await this.#items(transaction, id)).find((row) => row.id === itemId);
       if (!item?.case_id || item.postponed_reason !== null) throw new ConferenceError('notFound');
+      await this.#keys.know([item.case_id]);
       await transaction
         .updateTable('agenda_items')
         .set({
@@ -152,9 +156,7 @@ export class ConferenceStore {
 
   /** Puts a case at the end of an agenda, where it is not on it already. Throws ConferenceError. */
   async take(id: string, caseId: string, minutes: number): Promise<void> {
-    await this.#db
-      .transaction()
-      .execute((transaction) => this.#append(transaction, id, caseId, minutes));
+    await inTransaction(this.#db, (transaction) => this.#append(transaction, id, caseId, minutes));
   }
 
   async #append(db: Database, id: string, caseId: string, minutes: number): Promise<void> {

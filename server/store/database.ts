@@ -1,9 +1,11 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, SqliteDialect, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
 import type { KeepKey } from './migrations/0007-privacy.ts';
-import { migrations } from './migrations/migrations.ts';
+import { migrations, postgresMigrations } from './migrations/migrations.ts';
+import { openPool, typedPool } from './postgres.ts';
 import { StoreError, toStoreError } from './store-error.ts';
+import { isPostgres } from './transactions.ts';
 
 /** Metadata only: what people wrote about a family is in the log and, sealed, in `summary`. */
 export interface CasesTable {
@@ -280,7 +282,16 @@ interface CheckpointDocumentsTable {
   sealed: string;
 }
 
-interface Tables {
+/** PostgreSQL alone; beside SQLite these lie in files. */
+interface PostgresTables {
+  'fallrunde_keys.case_keys': { case_id: string; wrapped: string };
+  'fallrunde_keys.receipts': { case_id: string; receipt: string };
+  /** Which master key all of it is kept with. */
+  'fallrunde_keys.installation': { id: number; proof: string };
+  log: { seq: number; case_id: string; document: string; kind: string; sealed: Uint8Array };
+}
+
+interface Tables extends PostgresTables {
   access_log: AccessLogTable;
   access_log_ends: AccessLogEndsTable;
   consents: ConsentsTable;
@@ -310,23 +321,68 @@ export type Database = Kysely<Tables>;
 
 /** Opens the embedded relational store and brings it to the current schema. `keepKey` takes the keys earlier versions kept in it. */
 export async function openDatabase(path: string, keepKey: KeepKey): Promise<Database> {
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connect(path) }) });
-  try {
-    await migrate(db, keepKey);
-    return db;
-  } catch (error) {
-    await db.destroy();
-    throw toStoreError(error);
+  let hadKeys = false;
+  const all = migrations((caseId, wrapped) => {
+    hadKeys = true;
+    keepKey(caseId, wrapped);
+  });
+  const db = await migrated(embedded(path), all);
+  if (hadKeys) {
+    await sql`VACUUM`.execute(db);
+    await scrubDeleted(db);
   }
+  return db;
+}
+
+/** The same on PostgreSQL. */
+export function openPostgres(databaseUrl: string): Promise<Database> {
+  return migrated(remote(databaseUrl), onPostgres);
 }
 
 /** Opens it for reading and changes nothing. Throws StoreError `olderSchema`, `newerSchema`. */
-export async function readDatabase(path: string): Promise<Database> {
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connect(path, true) }) });
+export function readDatabase(path: string): Promise<Database> {
+  return current(embedded(path, true), migrations(keepNothing));
+}
+
+/**
+ * Leaves no trace of deleted rows: they are overwritten in the file, and here in its write-ahead log. PostgreSQL tidies
+ * up by itself.
+ */
+export async function scrubDeleted(db: Database): Promise<void> {
+  if (!isPostgres(db)) await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
+}
+
+/** No earlier version kept keys there. */
+const keepNothing: KeepKey = () => undefined;
+const onPostgres = { ...migrations(keepNothing), ...postgresMigrations };
+
+function embedded(path: string, readOnly = false): Database {
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connect(path, readOnly) }) });
+}
+
+function remote(databaseUrl: string): Database {
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: typedPool(openPool(databaseUrl)) }),
+  });
+}
+
+async function migrated(db: Database, all: Record<string, Migration>): Promise<Database> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(all) } });
+  const { error } = await migrator.migrateToLatest();
+  if (!error) return db;
+  await db.destroy();
+  // Kysely has no typed error for a migration that was executed and is not known here.
+  if (error instanceof Error && /previously executed migration .* is missing/.test(error.message)) {
+    throw newerSchema(error);
+  }
+  throw toStoreError(error);
+}
+
+async function current(db: Database, all: Record<string, Migration>): Promise<Database> {
   try {
     const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration`.execute(db);
     const done = new Set(rows.map(({ name }) => name));
-    const known = Object.keys(migrations(() => undefined));
+    const known = Object.keys(all);
     if (!done.isSubsetOf(new Set(known))) throw newerSchema();
     if (done.size < known.length)
       throw new StoreError(
@@ -338,34 +394,6 @@ export async function readDatabase(path: string): Promise<Database> {
     await db.destroy();
     throw toStoreError(error);
   }
-}
-
-/** Leaves no trace of deleted rows: they are overwritten in the file, and here in its write-ahead log. */
-export async function scrubDeleted(db: Database): Promise<void> {
-  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
-}
-
-async function migrate(db: Database, keepKey: KeepKey): Promise<void> {
-  let hadKeys = false;
-  const keep: KeepKey = (caseId, wrapped) => {
-    hadKeys = true;
-    keepKey(caseId, wrapped);
-  };
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve(migrations(keep)) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (hadKeys && !error) {
-    await sql`VACUUM`.execute(db);
-    await scrubDeleted(db);
-  }
-  if (!error) return;
-  // Kysely has no typed error for a migration that was executed and is not known here.
-  if (error instanceof Error && /previously executed migration .* is missing/.test(error.message)) {
-    throw newerSchema(error);
-  }
-  throw error;
 }
 
 function newerSchema(cause?: Error): StoreError {

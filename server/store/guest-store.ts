@@ -72,7 +72,7 @@ export class GuestStore {
       .selectAll()
       .where('id', '=', id)
       .executeTakeFirst();
-    return row && this.#read(row);
+    return row && (await this.#readAll([row]))[0];
   }
 
   /** Those who are not gone, the longest waiting first. */
@@ -85,7 +85,7 @@ export class GuestStore {
       .orderBy('state_at')
       .orderBy('id')
       .execute();
-    return rows.map((row) => this.#read(row));
+    return this.#readAll(rows);
   }
 
   async ofLinks(linkIds: readonly string[]): Promise<Guest[]> {
@@ -96,7 +96,7 @@ export class GuestStore {
       .where('link_id', 'in', linkIds)
       .where('state', '<>', 'ended')
       .execute();
-    return rows.map((row) => this.#read(row));
+    return this.#readAll(rows);
   }
 
   async overdue(now: number): Promise<Guest[]> {
@@ -106,7 +106,7 @@ export class GuestStore {
       .where('expires_at', '<=', now)
       .where('state', '<>', 'ended')
       .execute();
-    return rows.map((row) => this.#read(row));
+    return this.#readAll(rows);
   }
 
   /** What a guest says of themselves, until they are let in; false where nothing changes. */
@@ -148,6 +148,7 @@ export class GuestStore {
     since: number,
     reason: string | undefined,
   ): Promise<boolean> {
+    await this.#keys.know([caseId]);
     const { numUpdatedRows } = await this.#db
       .updateTable('guests')
       .set({
@@ -169,6 +170,7 @@ export class GuestStore {
     from: readonly GuestState['kind'][],
     state: Exclude<GuestState, { kind: 'admitted' }>,
   ): Promise<boolean> {
+    await this.#keys.know([caseId]);
     const why =
       state.kind === 'ended'
         ? state.why
@@ -182,6 +184,11 @@ export class GuestStore {
       .where('state', 'in', from)
       .executeTakeFirst();
     return numUpdatedRows > 0n;
+  }
+
+  async #readAll(rows: readonly GuestsTable[]): Promise<Guest[]> {
+    await this.#keys.know(rows.map((row) => row.case_id));
+    return rows.map((row) => this.#read(row));
   }
 
   #read(row: GuestsTable): Guest {

@@ -1,23 +1,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { openLogDatabase } from './log-database.ts';
-import { type Document, nameOf, placeOf, replayRows } from './log-replay.ts';
+import { type Document, placeOf, replayRows } from './log-replay.ts';
+import { LogTails, type Stored } from './log-tails.ts';
 import { seal } from './seal.ts';
 import { StoreError } from './store-error.ts';
-import type { Append, LogDamage, LogWorkerOptions } from './update-log-messages.ts';
+import type { Append, LogDamage, LogFileOptions } from './update-log-messages.ts';
 
 type RowKind = 'update' | 'snapshot';
-
-/**
- * A snapshot of this size doubles the tail that is waited for, twice this size triples it, and so on: a large board
- * takes long to compact (4 MiB: 0.2 s), so it happens less often.
- */
-const snapshotBytesPerTail = 256 * 1024;
-
-/** What lies in the file of a document, without reading it. */
-interface Stored {
-  tailRows: number;
-  readonly snapshotBytes: number;
-}
 
 interface Replay {
   readonly update: Uint8Array;
@@ -28,13 +17,9 @@ interface Replay {
 /** The rows of the log: sealed, written in batches, replayed, compacted. Runs in the worker. */
 export class LogFile {
   readonly #db: DatabaseSync;
-  readonly #compactAfter: number;
+  readonly #tails: LogTails;
   readonly #report: (damage: LogDamage) => void;
   readonly #keys = new Map<string, Uint8Array>();
-  /** By document, for those this process has written to. */
-  readonly #stored = new Map<string, Stored>();
-  /** Those whose tail is to be compacted. */
-  readonly #due = new Map<string, Document>();
   readonly #reportedRows = new Set<number>();
   readonly #insert: StatementSync;
   readonly #rowsOf: StatementSync;
@@ -45,8 +30,8 @@ export class LogFile {
   readonly #beat: StatementSync;
   #lastSeq: number;
 
-  constructor(options: LogWorkerOptions, report: (damage: LogDamage) => void) {
-    this.#compactAfter = options.compactAfter;
+  constructor(options: LogFileOptions, report: (damage: LogDamage) => void) {
+    this.#tails = new LogTails(options.compactAfter);
     this.#report = report;
     const db = openLogDatabase(options.path, report);
     if (options.maxPages !== undefined) db.exec(`PRAGMA max_page_count=${options.maxPages}`);
@@ -71,43 +56,32 @@ export class LogFile {
     this.#keys.set(caseId, key);
   }
 
-  /** Writes all of them or, thrown, none. On disk when it returns. */
-  append(batch: readonly Append[]): void {
+  /** Writes all of them or, thrown, none. On disk when it returns. Refuses none: cases are erased here in their turn. */
+  append(batch: readonly Append[]): readonly Append[] {
     const rows = batch.flatMap(({ caseId, updates }) => updates.map((one) => ({ caseId, ...one })));
     this.#transaction(() => {
       for (const { caseId, document, update } of rows)
         this.#write({ caseId, document }, 'update', update);
     });
-    for (const { caseId, document } of rows) {
-      const name = nameOf({ caseId, document });
-      const known = this.#stored.get(name);
-      const stored = known ?? this.#measure({ caseId, document });
-      if (known) known.tailRows++;
-      else this.#stored.set(name, stored);
-      if (stored.tailRows > this.#tailLimit(stored.snapshotBytes))
-        this.#due.set(name, { caseId, document });
-    }
+    for (const { caseId, document } of rows) this.#count({ caseId, document });
+    return [];
   }
 
   get compactionDue(): boolean {
-    return this.#due.size > 0;
+    return this.#tails.isDue;
   }
 
   /** Puts a snapshot in the place of one document's rows. */
   compactNext(): void {
-    const next = this.#due.entries().next();
-    if (next.done) return;
-    const [name, document] = next.value;
-    this.#due.delete(name);
-    this.#compact(document);
+    const document = this.#tails.takeDue();
+    if (document) this.#compact(document);
   }
 
   /** All that is stored of a document as one update. */
   load(caseId: string, document: string): Uint8Array | undefined {
     const replay = this.#replay({ caseId, document });
-    if (replay && replay.covered.length > this.#tailLimit(replay.update.length)) {
-      this.#due.set(nameOf({ caseId, document }), { caseId, document });
-    }
+    if (replay)
+      this.#tails.replayed({ caseId, document }, replay.covered.length, replay.update.length);
     return replay?.update;
   }
 
@@ -117,11 +91,7 @@ export class LogFile {
 
   eraseCase(caseId: string): void {
     this.#transaction(() => this.#deleteCase.run(caseId));
-    for (const [name, due] of this.#due) {
-      if (due.caseId === caseId) this.#due.delete(name);
-    }
-    // Counted again at the next append.
-    this.#stored.clear();
+    this.#tails.forget(caseId);
     this.#keys.get(caseId)?.fill(0);
     this.#keys.delete(caseId);
     // The write-ahead log still holds the rows as they were.
@@ -133,7 +103,6 @@ export class LogFile {
   }
 
   close(): void {
-    this.#due.clear();
     this.#db.close();
   }
 
@@ -153,7 +122,7 @@ export class LogFile {
         for (const seq of replay.covered) this.#deleteRow.run(seq);
       });
     }
-    this.#stored.set(nameOf(document), { tailRows: 0, snapshotBytes: replay?.update.length ?? 0 });
+    this.#tails.set(document, { tailRows: 0, snapshotBytes: replay?.update.length ?? 0 });
   }
 
   #write(place: Document, kind: RowKind, plain: Uint8Array): void {
@@ -168,13 +137,16 @@ export class LogFile {
     return key;
   }
 
+  /** One more row of a document. */
+  #count(document: Document): void {
+    const known = this.#tails.get(document);
+    const stored = known ? { ...known, tailRows: known.tailRows + 1 } : this.#measure(document);
+    this.#tails.set(document, stored);
+  }
+
   #measure({ caseId, document }: Document): Stored {
     const row = this.#measureRows.get(caseId, document);
     return { tailRows: Number(row?.rows ?? 0), snapshotBytes: Number(row?.bytes ?? 0) };
-  }
-
-  #tailLimit(snapshotBytes: number): number {
-    return this.#compactAfter * (1 + Math.floor(snapshotBytes / snapshotBytesPerTail));
   }
 
   #tellDamage(document: string, damaged: readonly number[]): void {

@@ -35,6 +35,7 @@ export class PasskeyStore {
       .select(['id', 'label', 'created_at'])
       .where('staff_id', '=', staffId)
       .orderBy('created_at')
+      .orderBy('id')
       .execute();
     return rows.map((row) => ({ id: row.id, label: row.label, createdAt: Number(row.created_at) }));
   }

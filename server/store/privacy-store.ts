@@ -4,6 +4,7 @@ import { type Consent, type ConsentInput, consentForms } from '../../shared/prot
 import type { CaseKeys } from './case-keys.ts';
 import type { ConsentsTable, Database } from './database.ts';
 import { seal, unseal } from './seal.ts';
+import { inTransaction } from './transactions.ts';
 
 /** Why a consent was not changed; nothing was written. */
 export class PrivacyError extends Error {
@@ -36,13 +37,15 @@ export class PrivacyStore {
       .where('case_id', '=', caseId)
       .orderBy('position')
       .execute();
+    await this.#keys.know([caseId]);
     return rows.map((row) => this.#readConsent(row));
   }
 
   async addConsent(caseId: string, input: ConsentInput): Promise<void> {
     const id = nanoid();
+    await this.#keys.know([caseId]);
     const purpose = this.#seal(caseId, placeOf('consent', caseId, id), input.purpose);
-    await this.#db.transaction().execute(async (transaction) => {
+    await inTransaction(this.#db, async (transaction) => {
       const { last } = await transaction
         .selectFrom('consents')
         .select((expression) => expression.fn.max('position').as('last'))
@@ -97,7 +100,9 @@ export class PrivacyStore {
       .selectAll()
       .where('case_id', '=', caseId)
       .orderBy('at')
+      .orderBy('id')
       .execute();
+    await this.#keys.know([caseId]);
     return rows.map(({ id, at, until, department, reason }) => ({
       at: Number(at),
       until,
@@ -108,6 +113,7 @@ export class PrivacyStore {
 
   async extend(caseId: string, { at, until, department, reason }: Extension): Promise<void> {
     const id = nanoid();
+    await this.#keys.know([caseId]);
     await this.#db
       .insertInto('retention_extensions')
       .values({

@@ -7,6 +7,7 @@ import {
 } from '../../shared/method/town-settings.ts';
 import type { TownVersion } from '../../shared/protocol/http.ts';
 import type { Database, TownSettingsTable } from './database.ts';
+import { inTransaction } from './transactions.ts';
 
 /** Why a version was not saved; nothing was written. */
 export class SettingsError extends Error {
@@ -82,7 +83,7 @@ export class SettingsStore {
    * so none of an earlier version may be missing. Throws SettingsError.
    */
   async save(basedOn: number, content: TownContent, by: string): Promise<TownSettings> {
-    return this.#db.transaction().execute(async (transaction) => {
+    return inTransaction(this.#db, async (transaction) => {
       const rows = await this.#rows(transaction);
       if (basedOn !== newestOf(rows)) throw new SettingsError('stale');
       const earlier = [defaultTownSettings, ...rows.flatMap((row) => this.#read(row) ?? [])];

@@ -49,6 +49,7 @@ export class StaffInvitationStore {
       .selectAll()
       .where('expires_at', '>', Date.now())
       .orderBy('expires_at')
+      .orderBy('id')
       .execute();
     return rows.map(invitationOf);
   }

@@ -4,6 +4,7 @@ import type { StaffRole } from '../../shared/protocol/roles.ts';
 import type { Database, StaffTable } from './database.ts';
 import { type NewPasskey, passkeyRow } from './passkey-store.ts';
 import { hashOfToken } from './secret-token.ts';
+import { inTransaction } from './transactions.ts';
 
 /** Why an account was not made or changed; nothing was written. */
 export class StaffError extends Error {
@@ -84,7 +85,7 @@ export class StaffStore {
 
   /** The first account of a store. Undefined: there is one already. */
   async createFirst(staff: NewStaff): Promise<StaffMember | undefined> {
-    return this.#db.transaction().execute(async (transaction) => {
+    return inTransaction(this.#db, async (transaction) => {
       const store = new StaffStore(transaction);
       return (await store.isEmpty()) ? store.create(staff) : undefined;
     });
@@ -123,7 +124,7 @@ export class StaffStore {
     token: string,
     { login, ...way }: Pick<NewStaff, 'login' | 'passwordHash' | 'passkey'>,
   ): Promise<StaffMember | undefined> {
-    return this.#db.transaction().execute(async (transaction) => {
+    return inTransaction(this.#db, async (transaction) => {
       const invitation = await transaction
         .deleteFrom('staff_invitations')
         .where('token_hash', '=', hashOfToken(token))
@@ -157,7 +158,7 @@ export class StaffStore {
     oidc: OidcIdentity,
     said: Pick<StaffMember, 'login' | 'name' | 'department' | 'role'>,
   ): Promise<StaffMember> {
-    return this.#db.transaction().execute(async (transaction) => {
+    return inTransaction(this.#db, async (transaction) => {
       const known = await transaction
         .updateTable('staff')
         .set({ login: said.login.toLowerCase(), department: said.department, role: said.role })
@@ -200,7 +201,7 @@ export class StaffStore {
 
   /** Undoes `change` where nobody would be left who can bring the others in. */
   async #guarded<T>(change: (transaction: Database) => Promise<T>): Promise<T> {
-    return this.#db.transaction().execute(async (transaction) => {
+    return inTransaction(this.#db, async (transaction) => {
       const before = await hasCoordinator(transaction);
       const changed = await change(transaction);
       if (before && !(await hasCoordinator(transaction))) throw new StaffError('lastCoordinator');

@@ -34,16 +34,21 @@ export class StanceStore {
   async put(key: StanceKey, stance: StanceContent): Promise<void> {
     const { resistance, objection, by } = stance;
     const plain = Buffer.from(JSON.stringify({ resistance, objection, by }));
+    await this.#keys.know([key.caseId]);
     const sealed = seal(this.#keys.get(key.caseId), plain, placeOf(key));
+    const value = { sealed: Buffer.from(sealed).toString('base64') };
+    const place = {
+      case_id: key.caseId,
+      round_id: key.roundId,
+      strategy_id: key.strategyId,
+      department: key.department,
+    };
     await this.#db
-      .replaceInto('stances')
-      .values({
-        case_id: key.caseId,
-        round_id: key.roundId,
-        strategy_id: key.strategyId,
-        department: key.department,
-        sealed: Buffer.from(sealed).toString('base64'),
-      })
+      .insertInto('stances')
+      .values({ ...place, ...value })
+      .onConflict((conflict) =>
+        conflict.columns(Object.keys(place) as (keyof typeof place)[]).doUpdateSet(value),
+      )
       .execute();
   }
 
@@ -66,6 +71,7 @@ export class StanceStore {
       .where('round_id', '=', roundId);
     if (department !== undefined) query = query.where('department', '=', department);
     const rows = await query.orderBy('strategy_id').orderBy('department').execute();
+    await this.#keys.know([caseId]);
     return rows.flatMap((row) => {
       const key = {
         caseId,

@@ -1,13 +1,15 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AccessLog } from './access-log.ts';
-import { CaseKeys, keepWrappedKey } from './case-keys.ts';
+import { CaseKeys, type KeyPlace } from './case-keys.ts';
 import { CaseStore } from './case-store.ts';
 import { CheckpointStore } from './checkpoint-store.ts';
 import { ConferenceStore } from './conference-store.ts';
 import { lockData } from './data-lock.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, openDatabase, openPostgres } from './database.ts';
 import { GuestStore } from './guest-store.ts';
+import { KeyFiles, keepWrappedKey } from './key-files.ts';
+import { KeyRows } from './key-rows.ts';
 import { LinkStore } from './link-store.ts';
 import { macFor } from './mac.ts';
 import { createMasterKeyFile, parseMasterKey, readMasterKeyFile } from './master-key.ts';
@@ -15,6 +17,7 @@ import { PasskeyStore } from './passkey-store.ts';
 import { PrivacyStore } from './privacy-store.ts';
 import { SessionStore } from './session-store.ts';
 import { SettingsStore } from './settings-store.ts';
+import { SharedTurns } from './shared-turns.ts';
 import { StaffInvitationStore } from './staff-invitation-store.ts';
 import { StaffStore } from './staff-store.ts';
 import { StanceStore } from './stance-store.ts';
@@ -27,7 +30,9 @@ import { VaultStore } from './vault-store.ts';
 
 export interface StoreOptions {
   readonly dataDir: string;
-  /** `MASTER_KEY`, base64; without it a key file beside the data. */
+  /** Of a PostgreSQL which several nodes may share, in the place of `dataDir`. */
+  readonly databaseUrl?: string;
+  /** `MASTER_KEY`, base64; without it a key file beside the data. `databaseUrl` needs it. */
   readonly masterKey?: string;
   /** What was stored and cannot be read, without content; for the operator's log. */
   onDamage?(damage: StoreDamage): void;
@@ -69,34 +74,29 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Opens all that is kept on disk, creating it where there is nothing yet. Throws StoreError. */
+/** What the store is made of, where it lies. */
+interface Parts {
+  readonly db: Database;
+  readonly masterKey: Uint8Array;
+  readonly keys: CaseKeys;
+  readonly log: UpdateLog;
+  readonly turns: Turns;
+}
+
+/** Has what it opens closed, the last first. */
+type Closing = (() => Promise<void> | void)[];
+
+/** Opens all that is kept, creating it where there is nothing yet. Throws StoreError. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { dataDir } = options;
   const report = (damage: StoreDamage) => options.onDamage?.(damage);
-  const closing: (() => Promise<void> | void)[] = [];
+  const closing: Closing = [];
   const close = async () => {
     for (const one of closing.splice(0).reverse()) await one();
   };
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    closing.push(lockData(join(dataDir, 'lock')));
-    const keyFolder = join(dataDir, 'keys');
-    mkdirSync(keyFolder, { recursive: true, mode: 0o700 });
-    const db = await openDatabase(join(dataDir, 'fallrunde.sqlite'), (caseId, wrapped) =>
-      keepWrappedKey(keyFolder, caseId, wrapped),
-    );
-    closing.push(() => db.destroy());
-    const masterKey = await masterKeyFor(options, db, keyFolder);
-    const keys = CaseKeys.open(keyFolder, masterKey, (caseId) =>
-      report({ kind: 'damagedKey', caseId }),
-    );
-    await reportMissingKeys(db, keys, (caseId) => report({ kind: 'damagedKey', caseId }));
-    const log = await openUpdateLog({
-      path: join(dataDir, 'log.sqlite'),
-      keyOf: (caseId) => keys.get(caseId),
-      onDamage: report,
-    });
-    closing.push(() => log.close());
+    const { db, masterKey, keys, log, turns } = options.databaseUrl
+      ? await openShared(options.databaseUrl, options.masterKey, report, closing)
+      : await openEmbedded(options, report, closing);
     const cases = new CaseStore(db, keys, log, (caseId) =>
       report({ kind: 'damagedSummary', caseId }),
     );
@@ -130,7 +130,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       settings,
       log,
       keys,
-      turns: new Turns(),
+      turns,
       close,
     };
   } catch (error) {
@@ -139,17 +139,70 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
+/** All in files of `dataDir`. */
+async function openEmbedded(
+  options: StoreOptions,
+  report: (damage: StoreDamage) => void,
+  closing: Closing,
+): Promise<Parts> {
+  const { dataDir } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  closing.push(lockData(join(dataDir, 'lock')));
+  const keyFolder = join(dataDir, 'keys');
+  mkdirSync(keyFolder, { recursive: true, mode: 0o700 });
+  const db = await openDatabase(join(dataDir, 'fallrunde.sqlite'), (caseId, wrapped) =>
+    keepWrappedKey(keyFolder, caseId, wrapped),
+  );
+  closing.push(() => db.destroy());
+  const masterKey = await masterKeyFor(options, db, keyFolder);
+  const keys = await openKeys(db, new KeyFiles(keyFolder), masterKey, report);
+  const keyOf = (caseId: string) => keys.get(caseId);
+  const log = await openUpdateLog({ path: join(dataDir, 'log.sqlite'), keyOf, onDamage: report });
+  closing.push(() => log.close());
+  return { db, masterKey, keys, log, turns: new Turns() };
+}
+
+/** All on a PostgreSQL. */
+async function openShared(
+  databaseUrl: string,
+  givenKey: string | undefined,
+  report: (damage: StoreDamage) => void,
+  closing: Closing,
+): Promise<Parts> {
+  if (!givenKey)
+    throw new StoreError(
+      'masterKeyMissing',
+      'DATABASE_URL needs MASTER_KEY, the same on all nodes',
+    );
+  const masterKey = parseMasterKey(givenKey);
+  const db = await openPostgres(databaseUrl);
+  closing.push(() => db.destroy());
+  const proof = macFor(masterKey, 'proof of the master key')([]);
+  const keys = await openKeys(db, await KeyRows.open(db, proof), masterKey, report);
+  const keyOf = (caseId: string) => keys.get(caseId);
+  const log = await openUpdateLog({ databaseUrl, keyOf, onDamage: report });
+  closing.push(() => log.close());
+  const turns = new SharedTurns(databaseUrl);
+  closing.push(() => turns.close());
+  return { db, masterKey, keys, log, turns };
+}
+
 /** A database that was put back without its keys is refused before anything in it could be taken for erased. */
-async function reportMissingKeys(
+async function openKeys(
   db: Database,
-  keys: CaseKeys,
-  report: (caseId: string) => void,
-): Promise<void> {
+  place: KeyPlace,
+  masterKey: Uint8Array,
+  report: (damage: StoreDamage) => void,
+): Promise<CaseKeys> {
+  const tell = (caseId: string) => report({ kind: 'damagedKey', caseId });
+  const keys = await CaseKeys.open(place, masterKey, tell);
   const rows = await db.selectFrom('cases').select('id').execute();
-  const missing = rows.filter(({ id }) => !keys.has(id) && !keys.isErased(id));
+  const stored = await keys.stored();
+  const missing = rows.filter(({ id }) => !stored.has(id) && !keys.isErased(id));
   if (missing.length > 0 && missing.length === rows.length)
-    throw new StoreError('keysMissing', 'The folder "keys" is missing; restore it');
-  for (const { id } of missing) report(id);
+    throw new StoreError('keysMissing', 'The keys of the cases are missing; restore them');
+  for (const { id } of missing) tell(id);
+  return keys;
 }
 
 async function masterKeyFor(

@@ -13,4 +13,6 @@ export class Turns {
       if (this.#last.get(name) === mine) this.#last.delete(name);
     }
   }
+
+  async close(): Promise<void> {}
 }

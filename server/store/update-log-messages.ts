@@ -1,12 +1,19 @@
 import type { StoreErrorCode } from './store-error.ts';
 
-export interface LogWorkerOptions {
+export interface LogFileOptions {
   readonly path: string;
   /** Rows in the tail of a document after which it is compacted. */
   readonly compactAfter: number;
   /** Pages of 4 KiB the file may grow to; the disk is the limit where undefined. */
   readonly maxPages: number | undefined;
 }
+
+export interface LogTableOptions {
+  readonly databaseUrl: string;
+  readonly compactAfter: number;
+}
+
+export type LogWorkerOptions = LogFileOptions | LogTableOptions;
 
 export interface DocumentUpdate {
   readonly document: string;
@@ -53,7 +60,9 @@ export interface LogAnswer {
 
 export type LogReply =
   | { readonly type: 'ready' }
-  /** All appends up to this id are on disk. */
+  /** These appends are of a case that is erased: not written. */
+  | { readonly type: 'refused'; readonly caseId: string; readonly id: number }
+  /** All other appends up to this id are on disk. */
   | { readonly type: 'committed'; readonly upTo: number }
   | ({ readonly type: 'done'; readonly id: number } & LogAnswer)
   | { readonly type: 'damage'; readonly damage: LogDamage }

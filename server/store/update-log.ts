@@ -30,16 +30,22 @@ export interface UpdateLog {
   close(): Promise<void>;
 }
 
-export interface UpdateLogOptions {
-  readonly path: string;
+/** Where the log lies: in a file, or in a database that other nodes write to as well. */
+type LogPlace =
+  | {
+      readonly path: string;
+      /** Limits the file to this many pages of 4 KiB; beyond them the log fails as on a full disk. */
+      readonly maxPages?: number;
+    }
+  | { readonly databaseUrl: string };
+
+export type UpdateLogOptions = LogPlace & {
   /** The 32 bytes of a case's data key; throws if the case is unknown. */
   keyOf(caseId: string): Uint8Array;
   /** Rows in the tail of a document after which it is compacted. */
   readonly compactAfter?: number;
-  /** Limits the file to this many pages of 4 KiB; beyond them the log fails as on a full disk. */
-  readonly maxPages?: number;
   onDamage?(damage: LogDamage): void;
-}
+};
 
 const defaultCompactAfter = 500;
 
@@ -70,11 +76,11 @@ class WorkerUpdateLog implements UpdateLog {
     this.#options = options;
     this.ready = this.#opened.promise;
     this.failed = this.#failing.promise;
-    const workerData: LogWorkerOptions = {
-      path: options.path,
-      compactAfter: options.compactAfter ?? defaultCompactAfter,
-      maxPages: options.maxPages,
-    };
+    const { compactAfter = defaultCompactAfter } = options;
+    const workerData: LogWorkerOptions =
+      'path' in options
+        ? { path: options.path, compactAfter, maxPages: options.maxPages }
+        : { databaseUrl: options.databaseUrl, compactAfter };
     this.#worker = new Worker(new URL('./update-log-worker.ts', import.meta.url), { workerData });
     this.#worker.on('message', (reply: LogReply) => this.#receive(reply));
     this.#worker.on('error', (error) => {
@@ -171,6 +177,13 @@ class WorkerUpdateLog implements UpdateLog {
     switch (reply.type) {
       case 'ready':
         this.#opened.resolve();
+        break;
+      case 'refused':
+        this.#knownKeys.delete(reply.caseId);
+        this.#appends
+          .get(reply.id)
+          ?.reject(new StoreError('unknownCase', 'Another node has erased this case'));
+        this.#appends.delete(reply.id);
         break;
       case 'committed':
         for (const [id, waiting] of this.#appends) {

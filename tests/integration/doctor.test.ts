@@ -162,7 +162,7 @@ const damages: Damage[] = [
     plant: async (dataDir) => {
       const wrapped = await readFile(keyFile(dataDir, sampleCaseId));
       await withStore(dataDir, async ({ keys }) =>
-        keys.erase({ caseId: sampleCaseId, ...receipt }),
+        keys.erase({ caseId: sampleCaseId, ...receipt }, async () => undefined),
       );
       await writeFile(keyFile(dataDir, sampleCaseId), wrapped);
     },

@@ -13,8 +13,8 @@ export const staff: Migration = {
       .addColumn('password_hash', 'text')
       .addColumn('oidc_issuer', 'text')
       .addColumn('oidc_subject', 'text')
-      .addColumn('disabled_at', 'integer')
-      .addColumn('created_at', 'integer', (column) => column.notNull())
+      .addColumn('disabled_at', 'bigint')
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
       .execute();
     // Who comes by a provider is known by its subject; its e-mail address gives no right to an account of ours.
     await db.schema
@@ -39,7 +39,7 @@ export const staff: Migration = {
       .addColumn('role', 'text', (column) => column.notNull())
       .addColumn('staff_id', 'text', (column) => column.references('staff.id').onDelete('cascade'))
       .addColumn('created_by', 'text', (column) => column.notNull())
-      .addColumn('expires_at', 'integer', (column) => column.notNull())
+      .addColumn('expires_at', 'bigint', (column) => column.notNull())
       .execute();
     await db.schema
       .createTable('passkeys')
@@ -48,9 +48,9 @@ export const staff: Migration = {
         column.notNull().references('staff.id').onDelete('cascade'),
       )
       .addColumn('public_key', 'text', (column) => column.notNull())
-      .addColumn('counter', 'integer', (column) => column.notNull())
+      .addColumn('counter', 'bigint', (column) => column.notNull())
       .addColumn('label', 'text', (column) => column.notNull())
-      .addColumn('created_at', 'integer', (column) => column.notNull())
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
       .execute();
     await db.schema
       .alterTable('sessions')

@@ -10,6 +10,7 @@ import { staff } from './0008-staff.ts';
 import { toolTokens } from './0009-tool-tokens.ts';
 import { admittedBy } from './0010-admitted-by.ts';
 import { checkpoints } from './0011-checkpoints.ts';
+import { sharedStore } from './0012-shared-store.ts';
 
 /** Applied in the order of their names. Never change one that was released; add the next. */
 export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
@@ -25,3 +26,8 @@ export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
   '0010-admitted-by': admittedBy,
   '0011-checkpoints': checkpoints,
 });
+
+/** On PostgreSQL all of them and these. */
+export const postgresMigrations: Record<string, Migration> = {
+  '0012-shared-store': sharedStore,
+};
