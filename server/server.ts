@@ -50,6 +50,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   const onError = (error: unknown) => logger.error({ error: withoutContent(error) }, 'failed');
   const store = await openStore({
     dataDir: env.dataDir,
+    ...(env.databaseUrl ? { databaseUrl: env.databaseUrl } : {}),
     ...(env.masterKey ? { masterKey: env.masterKey } : {}),
     onDamage: (damage) => logger.error({ damage }, 'stored data cannot be read'),
   });
