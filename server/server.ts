@@ -145,6 +145,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     conferences: store.conferences,
     settings,
     documents: sync.documents,
+    polling: sync.polling,
     weighing: new Weighing(sync.documents, store.stances),
     vaults: store.vaults,
     checkpoints: store.checkpoints,

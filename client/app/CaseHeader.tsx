@@ -27,6 +27,7 @@ function useSaveState(): SaveStateProps {
   const status = useSyncStatus();
   const { participant } = useCaseSession();
   const isConflict = useChair((chair) => chair.current.length > 1);
+  const way = status.overHttp ? { reason: t('closed:overHttp') } : {};
   switch (status.kind) {
     case 'loading':
       return { state: status.unreachable ? 'offline' : 'saving' };
@@ -35,10 +36,10 @@ function useSaveState(): SaveStateProps {
     case 'closed':
       return { state: 'closed', reason: t(`closed:why.${status.reason}`) };
     case 'saving':
-      return { state: 'saving' };
+      return { state: 'saving', ...way };
     case 'saved':
       if (isConflict) return { state: 'conflict' };
-      return { state: participant.role === 'observer' ? 'observing' : 'saved' };
+      return { state: participant.role === 'observer' ? 'observing' : 'saved', ...way };
   }
 }
 

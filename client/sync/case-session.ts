@@ -14,7 +14,8 @@ import {
   type Message,
 } from '../../shared/protocol/messages.ts';
 import type { Activity, ActivityLog, ActivityLogOptions } from './activity.ts';
-import { CaseSocket } from './case-socket.ts';
+import { fetchSession } from './api.ts';
+import { CaseSocket, type CaseSocketOptions } from './case-socket.ts';
 import { DocumentLink, type DocumentNotice } from './document-link.ts';
 import { createPending } from './pending.ts';
 import { createPresence, type Peer, type PeerCursor, type PresencePatch } from './presence.ts';
@@ -73,6 +74,14 @@ export interface OpenCaseOptions {
   readonly server?: string | undefined;
   /** For runtimes that must send the session cookie themselves. */
   readonly webSocket?: typeof WebSocket | undefined;
+  readonly loadPolling?: CaseSocketOptions['loadPolling'];
+}
+
+/** Only where the server answers at all: a part that could not be fetched is not asked for again by every browser. */
+async function loadPolling(): Promise<typeof WebSocket> {
+  await fetchSession();
+  const { PollingSocket } = await import('./polling-socket.ts');
+  return PollingSocket as unknown as typeof WebSocket;
 }
 
 /** With the case in the address, so that a proxy can lead all who have it open to one node. */
@@ -125,7 +134,8 @@ class OpenCase implements CaseSession {
 
     this.#socket = new CaseSocket({
       url: syncUrl(caseId, options.server ?? window.location.href),
-      webSocket: options.webSocket,
+      webSocket: options.webSocket ?? WebSocket,
+      loadPolling: options.loadPolling ?? loadPolling,
       events: {
         sent: (frame) => this.#linkOf(frame)?.sent(frame),
         received: (frame) => {
@@ -401,6 +411,7 @@ class OpenCase implements CaseSession {
     this.#statusStore.show({
       ...this.#phase(),
       ...(this.boardStore.getState().newerSchema ? { readOnly: 'newerSchema' as const } : {}),
+      ...(this.#socket.isPolling ? { overHttp: true as const } : {}),
       ...(this.#boardLarge ? { boardLarge: true as const } : {}),
     });
   }

@@ -7,6 +7,8 @@ import { readWireFrame, type WireFrame } from './wire-frame.ts';
 const stableMs = 5_000;
 const firstDelayMs = 1_000;
 const longestDelayMs = 10_000;
+/** A connection that has brought nothing by then does not come about, ms. */
+const firstWordMs = 10_000;
 /** Any code of ours for "given up on this side"; the server never sees it. */
 const droppedCode = 4408;
 
@@ -20,8 +22,9 @@ export interface CaseSocketEvents {
 export interface CaseSocketOptions {
   readonly url: string;
   readonly events: CaseSocketEvents;
-  /** For runtimes that must send the session themselves. */
-  readonly webSocket?: typeof WebSocket | undefined;
+  readonly webSocket: typeof WebSocket;
+  /** What looks like a websocket and goes by plain HTTP; rejects where that does not get through either. */
+  readonly loadPolling: () => Promise<typeof WebSocket>;
 }
 
 /**
@@ -29,29 +32,45 @@ export interface CaseSocketOptions {
  * never sends what the server would have to refuse, waits longer after each bad connection, and stops when told to.
  */
 export class CaseSocket extends HocuspocusProviderWebsocket {
-  readonly #events: CaseSocketEvents;
+  readonly #options: CaseSocketOptions;
+  /** Not a websocket but plain HTTP: the former do not get through here. */
+  isPolling = false;
+  /** There since plain HTTP got through where a websocket had not. */
+  #polling: typeof WebSocket | undefined;
+  #hasAnswered = false;
+  #firstWord: ReturnType<typeof setTimeout> | undefined;
   #openedAt = 0;
   #badConnections = 0;
   #replacing = false;
 
-  constructor({ url, events, webSocket }: CaseSocketOptions) {
+  constructor(options: CaseSocketOptions) {
+    const { url, events, webSocket } = options;
     super({
       url,
       autoConnect: false,
       delay: firstDelayMs,
       minDelay: firstDelayMs,
       maxDelay: longestDelayMs,
-      ...(webSocket ? { WebSocketPolyfill: webSocket } : {}),
+      WebSocketPolyfill: webSocket,
     });
-    this.#events = events;
+    this.#options = options;
+    this.on('destroy', () => clearTimeout(this.#firstWord));
+    this.on('status', ({ status }: { status: WebSocketStatus }) => {
+      clearTimeout(this.#firstWord);
+      if (status !== WebSocketStatus.Disconnected && !this.#hasAnswered)
+        this.#firstWord = setTimeout(() => this.drop(), firstWordMs);
+    });
     this.on('open', () => {
       this.#openedAt = Date.now();
       // Hocuspocus notices the silence of a peer only after its first word.
       this.lastMessageReceived = this.#openedAt;
     });
-    this.on('message', ({ data }: MessageEvent<ArrayBuffer>) =>
-      events.received(readWireFrame(new Uint8Array(data))),
-    );
+    this.on('message', ({ data }: MessageEvent<ArrayBuffer>) => {
+      clearTimeout(this.#firstWord);
+      this.#hasAnswered = true;
+      if (!this.isPolling) this.#polling = undefined;
+      events.received(readWireFrame(new Uint8Array(data)));
+    });
     this.on('disconnect', ({ event }: { event?: { code: number } }) => this.#ended(event?.code));
   }
 
@@ -62,7 +81,7 @@ export class CaseSocket extends HocuspocusProviderWebsocket {
       return;
     }
     super.send(message);
-    this.#events.sent(readWireFrame(message));
+    this.#options.events.sent(readWireFrame(message));
   }
 
   /** Connects now instead of waiting for the next attempt. */
@@ -105,6 +124,27 @@ export class CaseSocket extends HocuspocusProviderWebsocket {
     const delay = firstDelayMs * 2 ** this.#badConnections;
     // Not by setConfiguration: with autoConnect off that also stops reconnecting.
     this.configuration.delay = Math.min(longestDelayMs, delay);
-    this.#events.ended({ replaced: this.#replacing, final });
+    this.#chooseWay(this.#hasAnswered || reason !== undefined);
+    this.#options.events.ended({ replaced: this.#replacing, final });
+  }
+
+  /**
+   * By which way the next attempt goes: a websocket, unless one did not come about after plain HTTP had got through. Asked
+   * later, a server that is just starting again would refuse the one and a moment later take the other.
+   */
+  #chooseWay(gotThrough: boolean): void {
+    const { webSocket, loadPolling } = this.#options;
+    this.#hasAnswered = false;
+    if (!gotThrough && this.isPolling) this.#polling = undefined;
+    this.isPolling = !gotThrough && this.#polling !== undefined;
+    this.configuration.WebSocketPolyfill = this.isPolling ? this.#polling : webSocket;
+    if (gotThrough || this.isPolling || !this.shouldConnect) return;
+    loadPolling().then(
+      (polling) => {
+        if (!this.#hasAnswered) this.#polling = polling;
+      },
+      // It is the network that is gone, and websockets will come back with it.
+      () => undefined,
+    );
   }
 }

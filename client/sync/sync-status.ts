@@ -19,6 +19,8 @@ export type SyncPhase =
 export type SyncStatus = SyncPhase & {
   /** The board may be read but not written: it was stored by a newer version. */
   readonly readOnly?: 'newerSchema';
+  /** Websockets do not get through here: it works, a little slower. */
+  readonly overHttp?: true;
   /** The board is larger than `limits.boardWarnBytes`: time to tidy up. */
   readonly boardLarge?: true;
 };

@@ -31,7 +31,7 @@ export interface SaveStateProps {
   state: SaveStateName;
   /** Changes that wait for the connection. */
   waiting?: number;
-  /** Why the connection was closed, as a sentence. */
+  /** Why the connection was closed, or is a slow one, as a sentence. */
   reason?: string | undefined;
   /** The icon alone; the words are its name. */
   compact?: boolean;
@@ -56,6 +56,7 @@ export function SaveState({ state, waiting = 0, reason, compact }: SaveStateProp
     <span className={cx(styles.badge, styles[shown])} data-state={state}>
       <Icon aria-hidden="true" size={18} />
       <span className={cx(compact && 'visually-hidden')}>{words}</span>
+      {reason && <span className="visually-hidden">{reason}</span>}
     </span>
   );
   const more = reason ?? (compact ? words : undefined);

@@ -1,7 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Hocuspocus } from '@hocuspocus/server';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.ts';
 import { documentNameOf, parseDocumentName } from '../../shared/protocol/documents.ts';
 import type { CaseSummary } from '../../shared/protocol/http.ts';
@@ -33,6 +33,7 @@ import { openingFrame, readClientFrame } from './frames.ts';
 import { bindAwarenessClient, identity } from './identity.ts';
 import { loading } from './loading.ts';
 import { OtherNodes } from './other-nodes.ts';
+import { Polling } from './polling.ts';
 import { Presence } from './presence.ts';
 import { withinRate } from './rate-limit.ts';
 import { rights } from './rights.ts';
@@ -43,7 +44,7 @@ import { soundUpdates } from './sound-updates.ts';
 import { Summaries } from './summary.ts';
 import { readToolRequest, type ToolRequest, ToolWire } from './tool-wire.ts';
 import { Vaults } from './vaults.ts';
-import { SyncWire, type Wire } from './wire.ts';
+import { type Peer, SyncWire, type Wire } from './wire.ts';
 
 /** `/sync/<case>`, so that a proxy can tell the case by the address; programs may leave it out. */
 const syncPath = /^\/sync(?:\/([^/?]+))?(?:\?|$)/;
@@ -87,7 +88,10 @@ interface Purpose {
   readonly toolDocument?: string | undefined;
 }
 
-/** Live collaboration over websockets at `/sync/<case>`, and at `/yws/` for tools that speak plain y-websocket. */
+/**
+ * Live collaboration over websockets at `/sync/<case>`, over plain HTTP at the same address, and at `/yws/` for tools that
+ * speak plain y-websocket.
+ */
 export class SyncServer {
   readonly #options: SyncServerOptions;
   readonly #gate: AckGate;
@@ -98,6 +102,7 @@ export class SyncServer {
   readonly #presence = new Presence();
   readonly #hocuspocus: Hocuspocus<SyncContext>;
   readonly documents: CaseDocuments;
+  readonly polling: Polling;
   readonly #webSockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.frameBytes,
@@ -153,6 +158,14 @@ export class SyncServer {
       hocuspocus: this.#hocuspocus,
       gate: this.#gate,
       isOpenElsewhere: (name) => this.#otherNodes.have(name),
+    });
+    this.polling = new Polling({
+      ...options,
+      isStopping: () => this.#stopping !== undefined,
+      onPeer: (peer, participant, caseId, request) => {
+        const identify = () => this.#opener(request, undefined);
+        this.#accept(peer, new SyncWire(peer), { participant }, identify, { caseId });
+      },
     });
     this.#pinging = setInterval(() => this.#ping(), pingEveryMs).unref();
     const { nodes } = options;
@@ -265,9 +278,9 @@ export class SyncServer {
     this.#vaults.stop();
     this.#presence.stop();
     await this.#gate.settled();
-    const open = [...this.#webSockets.clients];
+    const open: readonly Peer[] = [...this.#webSockets.clients, ...this.polling.peers];
     for (const socket of [...this.#sockets]) socket.refuse(reason);
-    for (const webSocket of open) webSocket.close(closeCodes[reason].code, reason);
+    for (const peer of open) peer.close(closeCodes[reason].code, reason);
     await this.#summaries.stop(this.#hocuspocus);
     await this.#checkpoints.stop();
     await this.#otherNodes.stop();
@@ -315,7 +328,7 @@ export class SyncServer {
   }
 
   #accept(
-    webSocket: WebSocket,
+    peer: Peer,
     wire: Wire,
     { participant }: Opener,
     identify: () => Promise<Opener | undefined>,
@@ -351,7 +364,7 @@ export class SyncServer {
       if (frame.kind === 'awareness' && this.#presence.take(socket, frame)) return;
       connection.handleMessage(bytes);
     };
-    webSocket.on('message', (data, isBinary) => {
+    peer.on('message', (data, isBinary) => {
       socket.heardAt = performance.now();
       const frames =
         isBinary && Buffer.isBuffer(data) ? wire.read(new Uint8Array(data)) : [undefined];
@@ -360,10 +373,10 @@ export class SyncServer {
         take(bytes);
       }
     });
-    webSocket.on('pong', () => {
+    peer.on('pong', () => {
       socket.heardAt = performance.now();
     });
-    webSocket.on('close', end);
+    peer.on('close', end);
     if (toolDocument !== undefined) take(openingFrame(toolDocument));
   }
 
@@ -389,16 +402,16 @@ function whyNoTool(
   return !ref || isOther ? 'unknownDocument' : undefined;
 }
 
-async function allClosed(webSockets: readonly WebSocket[]): Promise<void> {
-  const closed = webSockets.map(
-    (webSocket) =>
-      new Promise((resolve) => {
-        if (webSocket.readyState === webSocket.CLOSED) resolve(undefined);
-        else webSocket.once('close', resolve);
+async function allClosed(peers: readonly Peer[]): Promise<void> {
+  const closed = peers.map(
+    (peer) =>
+      new Promise<void>((resolve) => {
+        if (peer.readyState === WebSocket.CLOSED) resolve();
+        else peer.on('close', resolve);
       }),
   );
   const giveUp = setTimeout(() => {
-    for (const webSocket of webSockets) webSocket.terminate();
+    for (const peer of peers) peer.terminate();
   }, closingMs);
   await Promise.all(closed);
   clearTimeout(giveUp);

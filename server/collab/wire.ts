@@ -1,8 +1,20 @@
-import type { WebSocket } from 'ws';
+import type { RawData } from 'ws';
 import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.ts';
 import { pingFrame } from './frames.ts';
 
-/** How Hocuspocus' frames go over a websocket. */
+/** The server's end of a connection: a websocket, or what stands in for one. */
+export interface Peer {
+  readonly readyState: number;
+  readonly bufferedAmount: number;
+  send(frame: Uint8Array): void;
+  close(code: number, reason: string): void;
+  /** For a peer that is gone: no closing handshake. */
+  terminate(): void;
+  on(event: 'message', listener: (data: RawData, isBinary: boolean) => void): unknown;
+  on(event: 'pong' | 'close', listener: () => void): unknown;
+}
+
+/** How Hocuspocus' frames go over a connection. */
 export interface Wire {
   readonly readyState: number;
   readonly bufferedAmount: number;
@@ -20,18 +32,18 @@ export interface Wire {
 /** As they are: our own client speaks Hocuspocus. */
 export class SyncWire implements Wire {
   readonly tellsMessages = true;
-  readonly #ws: WebSocket;
+  readonly #peer: Peer;
 
-  constructor(ws: WebSocket) {
-    this.#ws = ws;
+  constructor(peer: Peer) {
+    this.#peer = peer;
   }
 
   get readyState(): number {
-    return this.#ws.readyState;
+    return this.#peer.readyState;
   }
 
   get bufferedAmount(): number {
-    return this.#ws.bufferedAmount;
+    return this.#peer.bufferedAmount;
   }
 
   read(data: Uint8Array): readonly Uint8Array[] {
@@ -39,19 +51,19 @@ export class SyncWire implements Wire {
   }
 
   send(frame: Uint8Array): void {
-    this.#ws.send(frame);
+    this.#peer.send(frame);
   }
 
   /** A page cannot see the pings of websockets. */
   ping(): void {
-    this.#ws.send(pingFrame);
+    this.#peer.send(pingFrame);
   }
 
   close(reason: CloseReason): void {
-    this.#ws.close(closeCodes[reason].code, reason);
+    this.#peer.close(closeCodes[reason].code, reason);
   }
 
   terminate(): void {
-    this.#ws.terminate();
+    this.#peer.terminate();
   }
 }

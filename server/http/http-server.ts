@@ -12,6 +12,7 @@ import {
 import type { Logger } from 'pino';
 import packageJson from '../../package.json' with { type: 'json' };
 import { isOwnOrigin } from '../access/origin.ts';
+import type { Polling } from '../collab/polling.ts';
 import type { Env } from '../env.ts';
 import { type AccessLogRoutesOptions, accessLogRoutes } from './access-log-routes.ts';
 import { type AccountRoutesOptions, accountRoutes } from './account-routes.ts';
@@ -26,6 +27,7 @@ import { healthRoutes } from './health.ts';
 import { type LobbyRoutesOptions, lobbyRoutes } from './lobby-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { oidcRoutes } from './oidc-routes.ts';
+import { pollingRoute } from './polling-route.ts';
 import { type PrivacyRoutesOptions, privacyRoutes } from './privacy-routes.ts';
 import { type SessionRoutesOptions, sessionRoutes } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
@@ -78,9 +80,10 @@ export type HttpServerOptions = SessionRoutesOptions &
     readonly metrics: Metrics;
     readonly isReady: () => boolean;
     readonly check: () => Promise<void>;
+    readonly polling: Pick<Polling, 'handle'>;
   };
 
-/** Everything but `/sync` and `/yws/`. Asks no other host for anything. */
+/** Everything but websockets. Asks no other host for anything. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
   const { env, logger, metrics, oidc } = options;
   const app = fastify({
@@ -114,6 +117,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 
   metrics.serve(app);
   healthRoutes(app, options);
+  pollingRoute(app, options.polling);
   await app.register(api, { prefix: '/api' });
   serveClient(
     app,

@@ -14,7 +14,7 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #refusals = new Counter({
     name: 'fallrunde_refusals_total',
-    help: 'Websockets closed by the server, by reason',
+    help: 'Connections closed by the server, by reason',
     labelNames: ['reason'],
     registers: [this.#registry],
   });
@@ -34,7 +34,7 @@ export class Metrics {
   }
 
   watch(metered: Metered): void {
-    this.#gauge('fallrunde_sockets', 'Open websockets', metered.sockets);
+    this.#gauge('fallrunde_sockets', 'Open connections', metered.sockets);
     this.#gauge('fallrunde_documents', 'Documents in memory', metered.documents);
     this.#gauge('fallrunde_log_pending', 'Updates not yet on disk', metered.logPending);
     this.#gauge('fallrunde_apart', '1: this node cannot hear the other nodes', metered.apart);

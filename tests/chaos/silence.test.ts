@@ -3,8 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { openCase } from '../../client/sync/case-session.ts';
 import { sampleCaseId } from '../../server/access/probe.ts';
+import { documentNameOf } from '../../shared/protocol/documents.ts';
 import { connect, saved } from '../fixtures/client.ts';
+import { authFrame, awarenessFrame } from '../fixtures/frames.ts';
 import { isSaved, openSession, reaches } from '../fixtures/open-session.ts';
+import { beginPolling, poll, posted } from '../fixtures/polling.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
 import { type Person, signIn, startTestServer } from '../fixtures/test-server.ts';
 import { randomOf } from '../sim/random.ts';
@@ -91,6 +94,21 @@ test('a connection that opens and then says nothing is not waited for for ever',
   await passTime();
   await reaches(writer.session.status, isSaved);
   expect(writer.saved).toEqual(writer.written);
+});
+
+test('whoever stops asking over plain HTTP is noticed as well', async () => {
+  const server = onTeardown(await startTestServer());
+  const [saf, ifk] = [await signIn(server.url, 'SAF'), await signIn(server.url, 'IFK')];
+  const other = onTeardown(new Witness(openSession(ifk).session, 'IFK'));
+  await reaches(other.session.status, isSaved);
+  const sid = await beginPolling(saf);
+  const name = documentNameOf(sampleCaseId, 'board');
+  const state = { user: saf.participant, lens: 'list' };
+  for (const frame of [authFrame(name), awarenessFrame(name, [{ clientId: 5, clock: 1, state }])])
+    await poll(saf, { query: `&sid=${sid}`, body: posted(frame) });
+  await reaches(other.session.presence, (peers) => peers.length === 2);
+  await passTime();
+  await reaches(other.session.presence, (peers) => peers.length === 1);
 });
 
 test('behind a proxy that ends every websocket after a minute nothing is lost', async () => {

@@ -1,9 +1,11 @@
 import type { CloseReason } from '../../../shared/protocol/close-codes.ts';
 
-/** Why the server ended the connection: what happened, what is safe, what to do. */
+/** What is to be said of a connection, above all why the server ended it: what happened, what is safe, what to do. */
 export const closed = {
   title: 'Die Verbindung ist beendet',
   overTitle: 'Der Zugang ist beendet',
+  overHttp:
+    'Die Verbindung läuft über HTTPS, etwas langsamer: Websockets kommen in diesem Netz nicht durch. Gesichert ist gesichert.',
   why: {
     notSignedIn: 'Die Anmeldung ist abgelaufen. Bitte neu anmelden.',
     forbidden: 'Für diesen Fall fehlt die Berechtigung. Bitte an die Fallverantwortung wenden.',

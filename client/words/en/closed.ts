@@ -3,6 +3,8 @@ import type { Words } from '../words.ts';
 export const closed: Words['closed'] = {
   title: 'The connection has ended',
   overTitle: 'The access has ended',
+  overHttp:
+    'The connection goes over HTTPS, a little slower: websockets do not get through in this network. Saved is saved.',
   why: {
     notSignedIn: 'The sign-in has expired. Please sign in again.',
     forbidden: 'Permission for this case is missing. Please ask the case lead.',
