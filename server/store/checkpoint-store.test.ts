@@ -1,37 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { openStore, type Store, type StoreDamage } from './store.ts';
-
-let dataDir: string;
-let damage: StoreDamage[];
-let open: Store[];
-
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'checkpoints-'));
-  damage = [];
-  open = [];
-});
-
-afterEach(async () => {
-  for (const store of open) await store.close();
-  await rm(dataDir, { recursive: true, force: true });
-});
-
-async function opened(): Promise<Store> {
-  const store = await openStore({ dataDir, onDamage: (one) => damage.push(one) });
-  open.push(store);
-  return store;
-}
-
-async function withCase(): Promise<Store> {
-  const store = await opened();
-  await store.cases.createCase({ id: 'case-one', leadDepartment: 'SAF', leadSince: '2026-10-05' });
-  return store;
-}
+import { onEveryStore } from '../../tests/fixtures/stores.ts';
+import type { Store } from './store.ts';
 
 function copyOf(word: string): ReadonlyMap<'board', Uint8Array> {
   const doc = new Y.Doc();
@@ -48,46 +18,57 @@ async function wordAt(store: Store, at: number): Promise<unknown> {
 
 const minute = 60_000;
 
-test('gives back each state as it was, the newest first, over a restart', async () => {
-  const store = await withCase();
-  const now = Date.now();
-  const first = await store.checkpoints.save('case-one', copyOf('Pünktlichkeit'), { now });
-  const before = { department: 'KJS', state: first };
-  const second = await store.checkpoints.save('case-one', copyOf('Fahrrad'), { now, before });
-  expect(second).toBeGreaterThan(first);
-  await store.close();
-  const again = await opened();
-  expect(await again.checkpoints.list('case-one')).toEqual([{ at: second, before }, { at: first }]);
-  expect(await wordAt(again, first)).toBe('Pünktlichkeit');
-  expect(await wordAt(again, second)).toBe('Fahrrad');
-  expect(await again.checkpoints.load('case-one', first, 'chair')).toBeUndefined();
-  expect(damage).toEqual([]);
-});
+onEveryStore((place) => {
+  async function withCase(): Promise<Store> {
+    const store = await place.open();
+    await store.cases.createCase({
+      id: 'case-one',
+      leadDepartment: 'SAF',
+      leadSince: '2026-10-05',
+    });
+    return store;
+  }
 
-test('lets go of what is too old, with its documents, also of a case nobody opens', async () => {
-  const store = await withCase();
-  const now = Date.UTC(2026, 10, 2, 9);
-  await store.checkpoints.save('case-one', copyOf('a'), { now });
-  await store.checkpoints.save('case-one', copyOf('b'), { now: now + minute });
-  const kept = await store.checkpoints.list('case-one');
-  expect(kept).toEqual([{ at: now + minute }]);
-  expect(await store.checkpoints.load('case-one', now, 'board')).toBeUndefined();
-  await store.checkpoints.thin(now + 31 * 24 * 60 * minute);
-  expect(await store.checkpoints.list('case-one')).toEqual([]);
-  expect(await store.checkpoints.load('case-one', now + minute, 'board')).toBeUndefined();
-});
-
-test('nothing of it can be read on disk, and what was put elsewhere is refused', async () => {
-  const store = await withCase();
-  const at = await store.checkpoints.save('case-one', copyOf('Quittenmarmelade'));
-  const files = (await readdir(dataDir)).filter((name) => name.startsWith('fallrunde.sqlite'));
-  for (const name of files)
-    expect(await readFile(join(dataDir, name), 'latin1')).not.toContain('Quittenmarmelade');
-  const db = new DatabaseSync(join(dataDir, 'fallrunde.sqlite'));
-  db.exec("UPDATE checkpoint_documents SET document = 'chair'");
-  db.close();
-  await expect(store.checkpoints.load('case-one', at, 'chair')).rejects.toMatchObject({
-    code: 'damaged',
+  test('gives back each state as it was, the newest first, over a restart', async () => {
+    const store = await withCase();
+    const now = Date.now();
+    const first = await store.checkpoints.save('case-one', copyOf('Pünktlichkeit'), { now });
+    const before = { department: 'KJS', state: first };
+    const second = await store.checkpoints.save('case-one', copyOf('Fahrrad'), { now, before });
+    expect(second).toBeGreaterThan(first);
+    await store.close();
+    const again = await place.open();
+    expect(await again.checkpoints.list('case-one')).toEqual([
+      { at: second, before },
+      { at: first },
+    ]);
+    expect(await wordAt(again, first)).toBe('Pünktlichkeit');
+    expect(await wordAt(again, second)).toBe('Fahrrad');
+    expect(await again.checkpoints.load('case-one', first, 'chair')).toBeUndefined();
+    expect(place.damage).toEqual([]);
   });
-  expect(damage).toEqual([{ kind: 'damagedCheckpoint', caseId: 'case-one' }]);
+
+  test('lets go of what is too old, with its documents, also of a case nobody opens', async () => {
+    const store = await withCase();
+    const now = Date.UTC(2026, 10, 2, 9);
+    await store.checkpoints.save('case-one', copyOf('a'), { now });
+    await store.checkpoints.save('case-one', copyOf('b'), { now: now + minute });
+    const kept = await store.checkpoints.list('case-one');
+    expect(kept).toEqual([{ at: now + minute }]);
+    expect(await store.checkpoints.load('case-one', now, 'board')).toBeUndefined();
+    await store.checkpoints.thin(now + 31 * 24 * 60 * minute);
+    expect(await store.checkpoints.list('case-one')).toEqual([]);
+    expect(await store.checkpoints.load('case-one', now + minute, 'board')).toBeUndefined();
+  });
+
+  test('nothing of it can be read on disk, and what was put elsewhere is refused', async () => {
+    const store = await withCase();
+    const at = await store.checkpoints.save('case-one', copyOf('Quittenmarmelade'));
+    expect(await place.everyByte()).not.toContain('Quittenmarmelade');
+    await place.change("UPDATE checkpoint_documents SET document = 'chair'");
+    await expect(store.checkpoints.load('case-one', at, 'chair')).rejects.toMatchObject({
+      code: 'damaged',
+    });
+    expect(place.damage).toEqual([{ kind: 'damagedCheckpoint', caseId: 'case-one' }]);
+  });
 });
