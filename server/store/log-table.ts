@@ -8,8 +8,6 @@ import { seal } from './seal.ts';
 import { StoreError, toStoreError } from './store-error.ts';
 import type { Append, LogDamage, LogTableOptions } from './update-log-messages.ts';
 
-/** How long a server that does not answer is asked again, ms. */
-const patienceMs = 10_000;
 const pauseMs = 200;
 
 /** As many as the sequence goes on by: migration 0012. */
@@ -28,6 +26,7 @@ interface Row extends Document {
  */
 export class LogTable {
   readonly #pool: Pool;
+  readonly #patienceMs: number;
   readonly #tails: LogTails;
   readonly #report: (damage: LogDamage) => void;
   readonly #keys = new Map<string, Uint8Array>();
@@ -38,7 +37,9 @@ export class LogTable {
   constructor(options: LogTableOptions, report: (damage: LogDamage) => void) {
     this.#tails = new LogTails(options.compactAfter);
     this.#report = report;
-    this.#pool = openPool(options.databaseUrl, { max: 1, query_timeout: patienceMs });
+    const { databaseUrl, patienceMs } = options;
+    this.#patienceMs = patienceMs;
+    this.#pool = openPool(databaseUrl, { max: 1, query_timeout: patienceMs });
   }
 
   setKey(caseId: string, key: Uint8Array): void {
@@ -199,7 +200,7 @@ export class LogTable {
       } catch (error) {
         const reason = toStoreError(error);
         const passes = reason.code === 'connectionLost' || reason.code === 'conflict';
-        if (!passes || performance.now() - start > patienceMs) throw reason;
+        if (!passes || performance.now() - start > this.#patienceMs) throw reason;
       }
       await delay(pauseMs);
     }

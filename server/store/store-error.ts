@@ -61,7 +61,7 @@ const codeBySqlState = new Map<string, StoreErrorCode>([
 ]);
 
 const lostConnection =
-  /^(08\w{3}|ECONN\w+|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN)$/;
+  /^(08\w{3}|ECONN\w+|E(HOST|NET)UNREACH|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 /** pg has no code for what it finds out by itself. */
 const lostInWords =
   /^Connection terminated|timeout exceeded when trying to connect|read timeout|not queryable/;
@@ -84,6 +84,7 @@ function codeOf(error: unknown, message: string): StoreErrorCode {
   // A row of a case that is erased by now: migration 0012.
   if (code === '23503' && 'constraint' in error && String(error.constraint).endsWith('_of_case'))
     return 'unknownCase';
-  if (lostConnection.test(code) || lostInWords.test(message)) return 'connectionLost';
+  const isConnect = 'syscall' in error && error.syscall === 'connect';
+  if (isConnect || lostConnection.test(code) || lostInWords.test(message)) return 'connectionLost';
   return codeBySqlState.get(code) ?? 'ioError';
 }

@@ -11,6 +11,8 @@ export interface LogFileOptions {
 export interface LogTableOptions {
   readonly databaseUrl: string;
   readonly compactAfter: number;
+  /** How long a database that does not answer is asked again, ms. */
+  readonly patienceMs: number;
 }
 
 export type LogWorkerOptions = LogFileOptions | LogTableOptions;

@@ -9,6 +9,7 @@ import {
   chair,
   onEveryLog,
   onlyPlace,
+  onTables,
   openLog,
   rowsOf,
   turns,
@@ -222,5 +223,78 @@ onEveryLog(() => {
     const bytes = await onlyPlace().everyByte();
     expect(bytes.includes('nktlichkeit')).toBe(false);
     expect(bytes.includes('card1')).toBe(false);
+  });
+});
+
+onTables(() => {
+  test('two nodes write and compact the same document at once, and nothing of either is lost', async () => {
+    const nodes = [await openLog({ compactAfter: 5 }), await openLog({ compactAfter: 5 })];
+    const people = [author(), author()];
+    for (let round = 0; round < 30; round++)
+      await Promise.all(
+        people.flatMap((one, i) => {
+          const from = one.updates.length;
+          for (let n = 0; n < 4; n++) one.put(`card${i}-${round}-${n}`, 'x');
+          // As nodes do that hear each other: each also writes what the other one has heard.
+          return nodes.flatMap((each) => appendAll(each, one.updates.slice(from)));
+        }),
+      );
+    for (const log of nodes) await turns(log);
+    for (const log of nodes)
+      expect(Object.keys(cards(await log.load(caseId, board)))).toHaveLength(240);
+    const rows = await rowsOf();
+    expect(rows.some(({ kind }) => kind === 'snapshot')).toBe(true);
+    expect(rows.length).toBeLessThan(100);
+    expect(new Set(rows.map(({ seq }) => seq)).size).toBe(rows.length);
+    expect(bench.damage).toEqual([]);
+  });
+
+  test('what is written of a case that another node erases is refused, everything else is kept', async () => {
+    const log = await openLog({ compactAfter: 3 });
+    const [erased, living] = [author(), author()];
+    for (let i = 0; i < 40; i++) {
+      erased.put(`card${i}`, 'x');
+      living.put(`card${i}`, 'x');
+    }
+    const appends = Promise.allSettled(
+      erased.updates.flatMap((update, i) => [
+        log.append(caseId, board, update),
+        log.append('case-two', board, living.updates[i] ?? new Uint8Array()),
+      ]),
+    );
+    await onlyPlace().query('DELETE FROM fallrunde_keys.case_keys WHERE case_id = ?', [caseId]);
+    const settled = await appends;
+    for (const update of erased.updates.slice(0, 2))
+      await expect(
+        log.appendTogether(caseId, [
+          { document: board, update },
+          { document: chair, update },
+        ]),
+      ).rejects.toMatchObject({ code: 'unknownCase' });
+    const refused = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused.every((reason) => reason.code === 'unknownCase')).toBe(true);
+    expect(Object.keys(cards(await log.load('case-two', board)))).toHaveLength(40);
+    expect(await rowsOf(chair)).toEqual([]);
+    await log.check();
+  });
+
+  test('a lost connection costs nothing but time', async () => {
+    const log = await openLog();
+    const one = author();
+    const appends: Promise<void>[] = [];
+    for (let i = 0; i < 10; i++) {
+      for (let n = 0; n < 20; n++) one.put(`card${i}-${n}`, 'x'.repeat(2_000));
+      appends.push(appendAll(log, one.updates.slice(i * 20)));
+      await onlyPlace().query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+        [],
+      );
+    }
+    await Promise.all(appends);
+    expect(cards(await log.load(caseId, board))).toEqual(one.doc.getMap('cards').toJSON());
+    // Nothing is there twice: what was sent again has the number it had.
+    expect(await rowsOf()).toHaveLength(200);
+    expect(bench.damage).toEqual([]);
   });
 });

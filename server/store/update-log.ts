@@ -37,7 +37,11 @@ type LogPlace =
       /** Limits the file to this many pages of 4 KiB; beyond them the log fails as on a full disk. */
       readonly maxPages?: number;
     }
-  | { readonly databaseUrl: string };
+  | {
+      readonly databaseUrl: string;
+      /** How long a database that does not answer is asked again, ms; then the log fails. */
+      readonly patienceMs?: number;
+    };
 
 export type UpdateLogOptions = LogPlace & {
   /** The 32 bytes of a case's data key; throws if the case is unknown. */
@@ -48,6 +52,7 @@ export type UpdateLogOptions = LogPlace & {
 };
 
 const defaultCompactAfter = 500;
+const defaultPatienceMs = 10_000;
 
 export async function openUpdateLog(options: UpdateLogOptions): Promise<UpdateLog> {
   const log = new WorkerUpdateLog(options);
@@ -80,7 +85,11 @@ class WorkerUpdateLog implements UpdateLog {
     const workerData: LogWorkerOptions =
       'path' in options
         ? { path: options.path, compactAfter, maxPages: options.maxPages }
-        : { databaseUrl: options.databaseUrl, compactAfter };
+        : {
+            databaseUrl: options.databaseUrl,
+            compactAfter,
+            patienceMs: options.patienceMs ?? defaultPatienceMs,
+          };
     this.#worker = new Worker(new URL('./update-log-worker.ts', import.meta.url), { workerData });
     this.#worker.on('message', (reply: LogReply) => this.#receive(reply));
     this.#worker.on('error', (error) => {
