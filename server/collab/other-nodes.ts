@@ -6,6 +6,8 @@ import type { SyncContext } from './context.ts';
 
 /** How long a document that is opened waits to hear what other nodes have of it, ms; it goes on to hear of it after that. */
 const joiningMs = 2_000;
+/** How long a document stays that another node has open, ms: it may still ask for the last change. */
+const leavingMs = 200;
 
 /**
  * Documents that several nodes have open at once are one: what is written and who is there goes through Redis. One case is
@@ -38,7 +40,9 @@ export class OtherNodes {
       if (removed.length > 0) this.#nodes.send('left', { documentName, clients: removed });
     },
 
-    beforeUnloadDocument: async (payload) => this.#redis?.beforeUnloadDocument(payload),
+    beforeUnloadDocument: async (payload) => {
+      if (await this.have(payload.documentName)) await this.#redis?.beforeUnloadDocument(payload);
+    },
     afterUnloadDocument: async (payload) => this.#redis?.afterUnloadDocument(payload),
   };
 
@@ -49,6 +53,7 @@ export class OtherNodes {
     const connections = [nodes.connection(false), nodes.connection(true)];
     const redis = new Redis({
       prefix: nodes.prefix,
+      disconnectDelay: leavingMs,
       createClient: () => connections.shift() ?? nodes.connection(true),
     });
     this.#redis = redis;
