@@ -12,6 +12,7 @@ import { SignIn, sessionCookie } from './access/sign-in.ts';
 import type { SizeLimits } from './collab/board-size.ts';
 import { Entrusting } from './collab/entrusting.ts';
 import { Restoring } from './collab/restoring.ts';
+import { Snapshots } from './collab/snapshots.ts';
 import { SyncServer } from './collab/sync-server.ts';
 import { Weighing } from './collab/weighing.ts';
 import type { Env } from './env.ts';
@@ -93,7 +94,10 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     identifyTool: (token) => signIn.identifyTool(token),
     onSitting: {
       started: (caseId, sitting, since) => lobby.sittingStarted(caseId, sitting, since),
-      finished: (caseId, at) => lobby.sittingFinished(caseId, at),
+      finished: (caseId, at) => {
+        lobby.sittingFinished(caseId, at);
+        snapshots.takeAtEnd(caseId).catch(onError);
+      },
     },
     allowedOrigins: env.allowedOrigins,
     onRefusal: (reason) => metrics.countRefusal(reason),
@@ -101,6 +105,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     ...(parts.sizeLimits ? { sizeLimits: parts.sizeLimits } : {}),
     ...(parts.checkpointEveryMs ? { checkpointEveryMs: parts.checkpointEveryMs } : {}),
   });
+  const snapshots = new Snapshots({ ...store, documents: sync.documents });
   metrics.watch({
     sockets: () => sync.socketCount,
     documents: () => sync.documentCount,
@@ -149,6 +154,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     weighing: new Weighing(sync.documents, store.stances),
     vaults: store.vaults,
     checkpoints: store.checkpoints,
+    snapshots,
     restoring: new Restoring({ ...store, documents: sync.documents }),
     entrusting: new Entrusting({
       documents: sync.documents,

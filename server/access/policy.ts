@@ -32,6 +32,11 @@ export const policy = {
     return role === 'member';
   },
 
+  /** Keep the case as it is now, for good. */
+  mayTakeSnapshot(role: CaseRole): boolean {
+    return role === 'member';
+  },
+
   /**
    * What is entrusted to departments belongs to who sits at the case for one of them. A guest reads no more than whoever
    * let them in: otherwise anybody at the table could read it by inviting themselves for one of them.

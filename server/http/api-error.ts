@@ -27,6 +27,7 @@ const statusByCode: Readonly<Record<ApiErrorCode, number>> = {
   departmentInUse: 409,
   instrumentInUse: 409,
   tooMany: 429,
+  damaged: 500,
   unavailable: 503,
 };
 

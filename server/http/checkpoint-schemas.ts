@@ -1,4 +1,5 @@
 import { caseId } from './schemas.ts';
+import { snapshot } from './snapshot-schemas.ts';
 
 /** JSON schemas of the types in shared/protocol/checkpoints.ts. */
 
@@ -23,6 +24,7 @@ export const checkpoints = {
         required: ['department', 'state'],
         properties: { department: { type: 'string' }, state: at },
       },
+      snapshot,
     },
   },
 } as const;

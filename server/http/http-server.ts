@@ -33,6 +33,7 @@ import { type SessionRoutesOptions, sessionRoutes } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { signedInBy } from './signed-in.ts';
 import { type SittingRoutesOptions, sittingRoutes } from './sitting-routes.ts';
+import { type SnapshotRoutesOptions, snapshotRoutes } from './snapshot-routes.ts';
 import { type StaffRoutesOptions, staffRoutes } from './staff-routes.ts';
 import { toolRoutes } from './tool-routes.ts';
 import { type VaultRoutesOptions, vaultRoutes } from './vault-routes.ts';
@@ -72,7 +73,8 @@ export type HttpServerOptions = SessionRoutesOptions &
       SittingRoutesOptions &
       ConferenceRoutesOptions &
       VaultRoutesOptions &
-      CheckpointRoutesOptions,
+      CheckpointRoutesOptions &
+      SnapshotRoutesOptions,
     'signedIn' | 'atCase' | 'accessLogMonths' | 'retentionMonths'
   > & {
     readonly env: Env;
@@ -159,6 +161,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     sittingRoutes(scope, { ...options, signedIn, atCase });
     vaultRoutes(scope, { ...options, atCase });
     checkpointRoutes(scope, { ...options, atCase });
+    snapshotRoutes(scope, { ...options, atCase });
     doorRoutes(scope, { ...options, atCase });
     toolRoutes(scope, { ...options, atCase });
     conferenceRoutes(scope, { ...options, signedIn });

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { Checkpoint } from '../../shared/protocol/checkpoints.ts';
 import type { DocumentPart } from '../../shared/protocol/documents.ts';
+import type { Snapshot } from '../../shared/protocol/snapshots.ts';
 import type { CaseKeys } from './case-keys.ts';
 import { type Database, scrubDeleted } from './database.ts';
 import { seal, unseal } from './seal.ts';
@@ -14,6 +15,13 @@ const inflate = promisify(inflateRaw);
 
 /** Copies of the documents of a case as they were at a moment, each one Yjs update. */
 export type Copies = ReadonlyMap<DocumentPart, Uint8Array>;
+
+interface SaveOptions {
+  readonly now?: number;
+  readonly before?: Checkpoint['before'];
+  /** What makes it a snapshot, by the moment it is kept under. */
+  readonly snapshot?: (at: number) => Snapshot;
+}
 
 /** Earlier states of the cases, whole and sealed with the case's key; fewer the older they are. */
 export class CheckpointStore {
@@ -35,12 +43,26 @@ export class CheckpointStore {
       .where('case_id', '=', caseId)
       .orderBy('at', 'desc')
       .execute();
-    return rows.map(({ at, restored_by: department, restored_state: state }) => ({
+    return rows.map(({ at, restored_by: department, restored_state: state, snapshot }) => ({
       at: Number(at),
       ...(department === null || state === null
         ? {}
         : { before: { department, state: Number(state) } }),
+      ...this.#snapshotOf(caseId, Number(at), snapshot),
     }));
+  }
+
+  #snapshotOf(
+    caseId: string,
+    at: number,
+    sealed: string | null,
+  ): Pick<Checkpoint, 'snapshot'> | undefined {
+    if (sealed === null) return undefined;
+    const place = placeOf(caseId, at, 'snapshot');
+    const plain = unseal(this.#keys.get(caseId), Buffer.from(sealed, 'base64'), place);
+    if (plain) return { snapshot: JSON.parse(Buffer.from(plain).toString('utf8')) };
+    this.#onDamage(caseId);
+    return undefined;
   }
 
   /**
@@ -50,7 +72,7 @@ export class CheckpointStore {
   async save(
     caseId: string,
     copies: Copies,
-    { now = Date.now(), before }: { now?: number; before?: Checkpoint['before'] } = {},
+    { now = Date.now(), before, snapshot }: SaveOptions = {},
   ): Promise<number> {
     const packed = await Promise.all(
       [...copies].map(async ([document, copy]) => ({ document, plain: await deflate(copy) })),
@@ -71,6 +93,9 @@ export class CheckpointStore {
           at: moment,
           restored_by: before?.department ?? null,
           restored_state: before?.state ?? null,
+          snapshot: snapshot
+            ? sealed(key, JSON.stringify(snapshot(moment)), placeOf(caseId, moment, 'snapshot'))
+            : null,
         })
         .execute();
       for (const { document, plain } of packed)
@@ -80,9 +105,7 @@ export class CheckpointStore {
             case_id: caseId,
             at: moment,
             document,
-            sealed: Buffer.from(seal(key, plain, placeOf(caseId, moment, document))).toString(
-              'base64',
-            ),
+            sealed: sealed(key, plain, placeOf(caseId, moment, document)),
           })
           .execute();
       return moment;
@@ -119,7 +142,11 @@ export class CheckpointStore {
   }
 
   async #thin(caseId: string, all: readonly Checkpoint[], now: number): Promise<number> {
-    const drop = checkpointsToDrop(all, now);
+    // A snapshot is kept for as long as the case is.
+    const drop = checkpointsToDrop(
+      all.filter(({ snapshot }) => snapshot === undefined),
+      now,
+    );
     for (const table of ['checkpoint_documents', 'checkpoints'] as const)
       if (drop.length > 0)
         await this.#db
@@ -131,6 +158,10 @@ export class CheckpointStore {
   }
 }
 
-function placeOf(caseId: string, at: number, document: DocumentPart): string {
+function placeOf(caseId: string, at: number, document: DocumentPart | 'snapshot'): string {
   return ['checkpoint', caseId, at, document].join('\n');
+}
+
+function sealed(key: Uint8Array, plain: string | Uint8Array, place: string): string {
+  return Buffer.from(seal(key, Buffer.from(plain), place)).toString('base64');
 }

@@ -272,6 +272,8 @@ interface CheckpointsTable {
   /** Made right before that department restored the state of that moment. */
   restored_by: string | null;
   restored_state: number | null;
+  /** A Snapshot, sealed with the case's data key, base64. Null: one of those that are let go of. */
+  snapshot: string | null;
 }
 
 interface CheckpointDocumentsTable {

@@ -22,6 +22,7 @@ export interface AccessDetails {
   released: { readonly departments: readonly string[] };
   /** Everybody sees again what the board said at that moment: an ISO date and time, UTC. */
   stateRestored: { readonly state: string };
+  snapshotTaken: Record<never, never>;
   /** Somebody made a token with which a tool of theirs opens the case. */
   toolTokenIssued: Record<never, never>;
   sittingStarted: Record<never, never>;

@@ -1,4 +1,5 @@
 import type { Since } from '../case/turn-back.ts';
+import type { Snapshot } from './snapshots.ts';
 
 /** A checkpoint is made at most so often, ms. */
 export const checkpointEveryMs = 5 * 60_000;
@@ -10,6 +11,8 @@ export interface Checkpoint {
   readonly at: number;
   /** Made right before somebody restored another one: their department, and the state they restored. */
   readonly before?: { readonly department: string; readonly state: number };
+  /** A Momentaufnahme: it is not let go of. */
+  readonly snapshot?: Snapshot;
 }
 
 /** GET /api/cases/:id/checkpoints/:at. */

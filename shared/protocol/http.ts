@@ -290,4 +290,6 @@ export type ApiErrorCode =
   | 'consentWithdrawn'
   | 'departmentInUse'
   | 'instrumentInUse'
+  /** What is stored is not what was written. */
+  | 'damaged'
   | 'unavailable';

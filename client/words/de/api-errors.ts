@@ -28,6 +28,8 @@ export const apiErrors = {
     consentWithdrawn: 'Die Einwilligung für diese Dienststelle wurde widerrufen.',
     notWaiting: 'Hier wartet niemand mehr.',
     departmentInUse: 'Diese Dienststelle kommt schon vor. Sie kann ruhen, aber nicht wegfallen.',
+    damaged:
+      'Was gespeichert ist, ist beschädigt und wird nicht gezeigt. Alles andere ist sicher. Bitte die Technik verständigen.',
     instrumentInUse: 'Dieses Instrument kommt schon vor. Es kann ruhen, aber nicht wegfallen.',
     unavailable: 'Der Server antwortet gerade nicht. Bitte gleich noch einmal versuchen.',
   } satisfies Record<ApiErrorCode, string>,

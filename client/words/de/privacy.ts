@@ -106,6 +106,7 @@ export const privacy = {
       entrusted: 'hat einen Eintrag {{departments}} anvertraut',
       released: 'hat einen anvertrauten Eintrag für alle geöffnet',
       stateRestored: 'hat den Stand vom {{state}} wiederhergestellt',
+      snapshotTaken: 'hat eine Momentaufnahme gemacht',
       toolTokenIssued: 'hat einem eigenen Werkzeug Zugang gegeben',
       sittingStarted: 'hat die Fallberatung gestartet',
       sittingFinished: 'hat die Fallberatung abgeschlossen',

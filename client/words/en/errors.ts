@@ -56,6 +56,8 @@ export const errors: Words['errors'] = {
     consentWithdrawn: 'The consent for this department has been withdrawn.',
     notWaiting: 'Nobody is waiting here any more.',
     departmentInUse: 'This department is already in use. It can be retired but not taken away.',
+    damaged:
+      'What is stored is damaged and not shown. Everything else is safe. Please tell whoever runs Fallrunde.',
     instrumentInUse: 'This instrument is already in use. It can be retired but not taken away.',
     unavailable: 'The server does not answer at the moment. Please try again shortly.',
   },

@@ -104,6 +104,7 @@ export const privacy: Words['privacy'] = {
       entrusted: 'entrusted an entry to {{departments}}',
       released: 'opened an entrusted entry for everybody',
       stateRestored: 'restored the state of {{state}}',
+      snapshotTaken: 'took a snapshot',
       toolTokenIssued: 'gave a tool of their own access',
       sittingStarted: 'began the consultation',
       sittingFinished: 'closed the consultation',

@@ -11,6 +11,7 @@ import { toolTokens } from './0009-tool-tokens.ts';
 import { admittedBy } from './0010-admitted-by.ts';
 import { checkpoints } from './0011-checkpoints.ts';
 import { sharedStore } from './0012-shared-store.ts';
+import { snapshots } from './0013-snapshots.ts';
 
 /** Applied in the order of their names. Never change one that was released; add the next. */
 export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
@@ -25,6 +26,7 @@ export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
   '0009-tool-tokens': toolTokens,
   '0010-admitted-by': admittedBy,
   '0011-checkpoints': checkpoints,
+  '0013-snapshots': snapshots,
 });
 
 /** On PostgreSQL all of them and these. */
