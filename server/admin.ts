@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { staffRoles } from '../shared/protocol/roles.ts';
-import { examine, tell } from './doctor.ts';
+import { examine, examineShared, tell } from './doctor.ts';
 import { type Env, readEnv } from './env.ts';
 import { backupData, restoreData } from './store/backup.ts';
 import { openStore, type Store, type StoreDamage } from './store/store.ts';
@@ -16,7 +16,11 @@ const usage = `npm run admin -- <command>
                                      prints a personal link that makes an account, good for seven days
   doctor                             reads everything that is stored with its keys, changes nothing, exits 1 where it finds damage
 
-The data are those of DATA_DIR. All but backup need the server to be stopped.`;
+The data are those of DATA_DIR, and all but backup need the server to be stopped; or those of DATABASE_URL, while nodes work
+on them or not, and backup and restore are PostgreSQL's own.`;
+
+const ownTools =
+  'PostgreSQL has tools of its own for that: pg_dump and pg_restore, the keys apart from the rest. See docs/operations.md.';
 
 /** What was typed cannot be carried out. */
 class UsageError extends Error {}
@@ -31,11 +35,13 @@ interface Flags {
 type Command = (env: Env, argument: string, flags: Flags) => Promise<void>;
 
 const commands: Readonly<Record<string, Command>> = {
-  async backup({ dataDir }, folder) {
+  async backup({ dataDir, databaseUrl }, folder) {
+    if (databaseUrl) throw new UsageError(ownTools);
     print(await backupData(dataDir, folder, new Date()));
   },
 
   async restore(env, folder, { replace = false }) {
+    if (env.databaseUrl) throw new UsageError(ownTools);
     restoreData(env.dataDir, folder, replace);
     await withStore(env, async ({ cases }) => {
       print(`${(await cases.listCases()).length} cases, ${(await cases.receipts()).length} erased`);
@@ -73,8 +79,11 @@ const commands: Readonly<Record<string, Command>> = {
     });
   },
 
-  async doctor({ dataDir, masterKey }) {
-    const examination = await examine(dataDir, masterKey);
+  async doctor({ dataDir, databaseUrl, masterKey }) {
+    const examination =
+      databaseUrl && masterKey
+        ? await examineShared(databaseUrl, masterKey)
+        : await examine(dataDir, masterKey);
     print(tell(examination));
     if (examination.findings.length > 0) process.exitCode = 1;
   },
@@ -96,11 +105,12 @@ const commands: Readonly<Record<string, Command>> = {
 const aboutAll = new Set(['doctor']);
 
 async function withStore(
-  { dataDir, masterKey }: Env,
+  { dataDir, databaseUrl, masterKey }: Env,
   use: (store: Store) => Promise<void>,
 ): Promise<void> {
   const store = await openStore({
     dataDir,
+    ...(databaseUrl ? { databaseUrl } : {}),
     ...(masterKey ? { masterKey } : {}),
     onDamage: (damage: StoreDamage) =>
       process.stderr.write(`Stored data cannot be read: ${JSON.stringify(damage)}\n`),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
@@ -14,13 +14,14 @@ import { attachVault } from '../shared/case/vaults.ts';
 import type { DocumentPart } from '../shared/protocol/documents.ts';
 import type { CaseSummary } from '../shared/protocol/http.ts';
 import { AccessLog } from './store/access-log.ts';
-import { CaseKeys } from './store/case-keys.ts';
+import { CaseKeys, type KeyPlace } from './store/case-keys.ts';
 import { openSummary, tablesOfCase } from './store/case-store.ts';
 import { CheckpointStore } from './store/checkpoint-store.ts';
 import { ConferenceStore } from './store/conference-store.ts';
 import { lockData } from './store/data-lock.ts';
-import { type Database, readDatabase } from './store/database.ts';
-import { KeyFiles, keyFiles, keySuffix, receiptSuffix } from './store/key-files.ts';
+import { type Database, readDatabase, readPostgres } from './store/database.ts';
+import { KeyFiles } from './store/key-files.ts';
+import { KeyRows } from './store/key-rows.ts';
 import { replayRows } from './store/log-replay.ts';
 import { macFor } from './store/mac.ts';
 import { parseMasterKey, readMasterKeyFile } from './store/master-key.ts';
@@ -78,55 +79,120 @@ export async function examine(
         ? readMasterKeyFile(join(dataDir, 'master.key'))
         : parseMasterKey(masterKey);
     if (!key) throw new StoreError('masterKeyMissing', 'The master key is missing; set MASTER_KEY');
-    return await new Doctor(dataDir, key).examine();
+    return await new Doctor(key).examineEmbedded(dataDir);
   } finally {
     unlock();
   }
 }
 
+/** The same on PostgreSQL: as it is at one moment, also while nodes work on it. */
+export function examineShared(databaseUrl: string, masterKey: string): Promise<Examination> {
+  return new Doctor(parseMasterKey(masterKey)).examineShared(databaseUrl);
+}
+
+/** A row of the log: seq, kind, sealed. */
+type LogRow = Record<string, unknown>;
+
+/** What is stored, wherever it lies. */
+interface Stored {
+  readonly db: Database;
+  readonly keyPlace: KeyPlace;
+  /** Case and document of every row. */
+  documents(): Promise<{ readonly caseId: string; readonly document: string }[]>;
+  rows(caseId: string, document: string): Promise<Iterable<LogRow>>;
+}
+
 class Doctor {
-  readonly #dataDir: string;
   readonly #masterKey: Uint8Array;
   readonly #looked = new Map<Check, number>(checks.map((check) => [check, 0]));
   readonly #findings: Finding[] = [];
   readonly #notes: Finding[] = [];
   readonly #numbers = new Map<string, string>();
 
-  constructor(dataDir: string, masterKey: Uint8Array) {
-    this.#dataDir = dataDir;
+  constructor(masterKey: Uint8Array) {
     this.#masterKey = masterKey;
   }
 
-  async examine(): Promise<Examination> {
-    const files = ['fallrunde.sqlite', 'log.sqlite'].filter((name) => this.#isWhole(name));
-    if (files.length === 2) await this.#examineStore();
+  async examineEmbedded(dataDir: string): Promise<Examination> {
+    const [cases, log] = ['fallrunde.sqlite', 'log.sqlite'].map((name) => join(dataDir, name));
+    const areWhole = [cases, log].map((path) => this.#isWhole(path ?? '')).every(Boolean);
+    const db = areWhole && cases && (await this.#open('fallrunde.sqlite', readDatabase(cases)));
+    if (!db || !log) return this.#told();
+    const stored = new DatabaseSync(log, { readOnly: true });
+    try {
+      if (!existsSync(join(dataDir, 'keys')))
+        throw new StoreError('keysMissing', 'The folder "keys" is missing; restore it');
+      await this.#examineStore({
+        db,
+        keyPlace: new KeyFiles(join(dataDir, 'keys')),
+        documents: async () =>
+          stored
+            .prepare('SELECT DISTINCT case_id, document FROM log')
+            .all()
+            .map((row) => ({ caseId: String(row.case_id), document: String(row.document) })),
+        rows: async (caseId, document) =>
+          stored
+            .prepare(
+              'SELECT seq, kind, sealed FROM log WHERE case_id = ? AND document = ? ORDER BY seq',
+            )
+            .iterate(caseId, document),
+      });
+    } finally {
+      stored.close();
+      await db.destroy();
+    }
+    return this.#told();
+  }
+
+  async examineShared(databaseUrl: string): Promise<Examination> {
+    const db = await this.#open('PostgreSQL', readPostgres(databaseUrl));
+    if (!db) return this.#told();
+    try {
+      await db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (moment) =>
+          this.#examineStore({
+            db: moment,
+            keyPlace: await KeyRows.read(moment),
+            documents: async () => {
+              const query = moment.selectFrom('log').select(['case_id', 'document']).distinct();
+              const rows = await query.execute();
+              return rows.map((row) => ({ caseId: row.case_id, document: row.document }));
+            },
+            rows: (caseId, document) =>
+              moment
+                .selectFrom('log')
+                .select(['seq', 'kind', 'sealed'])
+                .where('case_id', '=', caseId)
+                .where('document', '=', document)
+                .orderBy('seq')
+                .execute(),
+          }),
+        );
+    } finally {
+      await db.destroy();
+    }
+    return this.#told();
+  }
+
+  #told(): Examination {
     return { looked: this.#looked, findings: this.#findings, notes: this.#notes };
   }
 
-  async #examineStore(): Promise<void> {
-    this.#look('schema');
-    const db = await this.#open();
-    if (!db) return;
-    const log = new DatabaseSync(join(this.#dataDir, 'log.sqlite'), { readOnly: true });
-    try {
-      if (!existsSync(join(this.#dataDir, 'keys')))
-        throw new StoreError('keysMissing', 'The folder "keys" is missing; restore it');
-      for (const { id, number } of await db.selectFrom('cases').select(['id', 'number']).execute())
-        this.#numbers.set(id, number);
-      const keys = await CaseKeys.read(
-        new KeyFiles(join(this.#dataDir, 'keys')),
-        this.#masterKey,
-        (caseId) => this.#find('keys', caseId, 'its key or its receipt does not open'),
-      );
-      await this.#checkKeys(keys);
-      await this.#checkCases(db, keys, log);
-      await this.#checkSealedTexts(db, keys);
-      await this.#checkAccessLog(db);
-      await this.#checkRows(db);
-    } finally {
-      log.close();
-      await db.destroy();
-    }
+  async #examineStore(stored: Stored): Promise<void> {
+    const { db, keyPlace } = stored;
+    for (const { id, number } of await db.selectFrom('cases').select(['id', 'number']).execute())
+      this.#numbers.set(id, number);
+    const keys = await CaseKeys.read(keyPlace, this.#masterKey, (caseId) =>
+      this.#find('keys', caseId, 'its key or its receipt does not open'),
+    );
+    await this.#checkKeys(keyPlace, keys);
+    await this.#checkCases(stored, keys);
+    await this.#checkSealedTexts(db, keys);
+    await this.#checkAccessLog(db);
+    await this.#checkRows(db);
   }
 
   #look(check: Check): void {
@@ -141,10 +207,11 @@ class Doctor {
     this.#notes.push({ check, about: this.#numbers.get(about) ?? about, what });
   }
 
-  #isWhole(name: string): boolean {
+  #isWhole(path: string): boolean {
+    const name = basename(path);
     this.#look('files');
     try {
-      const db = new DatabaseSync(join(this.#dataDir, name), { readOnly: true, timeout: 5_000 });
+      const db = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
       try {
         const [first] = db.prepare('PRAGMA integrity_check(1)').all();
         if (first?.integrity_check !== 'ok') throw new StoreError('damaged', 'is damaged');
@@ -161,19 +228,21 @@ class Doctor {
     }
   }
 
-  async #open(): Promise<Database | undefined> {
+  async #open(name: string, opening: Promise<Database>): Promise<Database | undefined> {
+    this.#look('schema');
     try {
-      return await readDatabase(join(this.#dataDir, 'fallrunde.sqlite'));
+      return await opening;
     } catch (error) {
-      this.#find('schema', 'fallrunde.sqlite', toStoreError(error).message);
+      const { code, message } = toStoreError(error);
+      if (code === 'connectionLost') throw error;
+      this.#find('schema', name, message);
       return undefined;
     }
   }
 
-  async #checkKeys(keys: CaseKeys): Promise<void> {
+  async #checkKeys(place: KeyPlace, keys: CaseKeys): Promise<void> {
     const stored = await keys.stored();
-    const folder = join(this.#dataDir, 'keys');
-    for (const caseId of keyFiles(folder, keySuffix)) {
+    for (const caseId of stored) {
       this.#look('keys');
       if (keys.isErased(caseId))
         this.#find('keys', caseId, 'was erased, and its key is still there');
@@ -182,35 +251,33 @@ class Doctor {
     for (const caseId of this.#numbers.keys())
       if (!stored.has(caseId) && !keys.isErased(caseId))
         this.#find('keys', caseId, 'a case without its key');
-    for (const caseId of keyFiles(folder, receiptSuffix)) {
+    for (const caseId of (await place.receipts()).keys()) {
       this.#look('receipts');
       if (keys.isErased(caseId) && this.#numbers.has(caseId))
         this.#find('receipts', caseId, 'was erased, and its rows are still there');
     }
   }
 
-  async #checkCases(db: Database, keys: CaseKeys, log: DatabaseSync): Promise<void> {
+  async #checkCases(stored: Stored, keys: CaseKeys): Promise<void> {
+    const { db } = stored;
     const vaults = new VaultStore(db);
-    const stored = Map.groupBy(
-      log.prepare('SELECT DISTINCT case_id, document FROM log').all(),
-      (row) => String(row.case_id),
-    );
-    for (const caseId of stored.keys())
+    const documents = Map.groupBy(await stored.documents(), ({ caseId }) => caseId);
+    for (const caseId of documents.keys())
       if (!this.#numbers.has(caseId))
         this.#find('documents', caseId, 'rows in the log that belong to no case');
     const cases = await db.selectFrom('cases').select(['id', 'summary']).execute();
     for (const { id, summary } of cases) {
       if (!hasKey(keys, id)) continue;
-      const names = new Set(stored.get(id)?.map((row) => String(row.document)));
-      const replay = (name: string) => {
+      const names = new Set(documents.get(id)?.map(({ document }) => document));
+      const replay = async (name: string) => {
         names.delete(name);
-        return this.#replay(log, keys.get(id), id, name);
+        return this.#replay(await stored.rows(id, name), keys.get(id), id, name);
       };
       if (!names.has('board')) this.#find('documents', id, 'has no board');
-      const [board, chair] = [replay('board'), replay('chair')];
+      const [board, chair] = [await replay('board'), await replay('chair')];
       this.#checkSummary(keys, id, summary, plain(summarise(readBoard(board), readChair(chair))));
       for (const vault of await vaults.list(id))
-        attachVault(board, { ...vault, doc: replay(`vault/${vault.key}`) });
+        attachVault(board, { ...vault, doc: await replay(`vault/${vault.key}`) });
       const marks = [...readBoard(board).unreadable, ...readChair(chair).unreadable];
       const broken = marks.filter(({ why }) => !soundMarks.includes(why));
       for (const [root, { length }] of Map.groupBy(broken, (mark) => mark.root))
@@ -228,13 +295,10 @@ class Doctor {
       this.#note('summaries', id, 'is older than the case; comes right when it is opened');
   }
 
-  #replay(log: DatabaseSync, key: Uint8Array, caseId: string, document: string): Doc {
+  #replay(rows: Iterable<LogRow>, key: Uint8Array, caseId: string, document: string): Doc {
     const find = (what: string) =>
       this.#find('documents', `${this.#numbers.get(caseId)} ${document}`, what);
     this.#look('documents');
-    const rows = log
-      .prepare('SELECT seq, kind, sealed FROM log WHERE case_id = ? AND document = ? ORDER BY seq')
-      .iterate(caseId, document);
     const { update, damaged } = replayRows(rows, key, { caseId, document });
     if (damaged.length > 0) find(`${damaged.length} rows cannot be read`);
     const doc = new Doc();

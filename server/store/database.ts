@@ -346,6 +346,11 @@ export function readDatabase(path: string): Promise<Database> {
   return current(embedded(path, true), migrations(keepNothing));
 }
 
+/** The same on PostgreSQL. */
+export function readPostgres(databaseUrl: string): Promise<Database> {
+  return current(remote(databaseUrl), onPostgres);
+}
+
 /**
  * Leaves no trace of deleted rows: they are overwritten in the file, and here in its write-ahead log. PostgreSQL tidies
  * up by itself.
