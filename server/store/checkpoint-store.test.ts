@@ -61,6 +61,18 @@ onEveryStore((place) => {
     expect(await store.checkpoints.load('case-one', now + minute, 'board')).toBeUndefined();
   });
 
+  test('a case that cannot be opened keeps no other one from being thinned', async () => {
+    const store = await withCase();
+    await store.cases.createCase({ id: 'broken', leadDepartment: 'SAF', leadSince: '2026-10-05' });
+    const now = Date.UTC(2026, 10, 2, 9);
+    const snapshot = (at: number) => ({ at, name: '', departments: [], direction: [], hash: '' });
+    await store.checkpoints.save('broken', copyOf('a'), { now, snapshot });
+    await store.checkpoints.save('case-one', copyOf('a'), { now });
+    await store.keys.destroy('broken');
+    await store.checkpoints.thin(now + 31 * 24 * 60 * minute);
+    expect(await store.checkpoints.list('case-one')).toEqual([]);
+  });
+
   test('nothing of it can be read on disk, and what was put elsewhere is refused', async () => {
     const store = await withCase();
     const at = await store.checkpoints.save('case-one', copyOf('Quittenmarmelade'));

@@ -4,7 +4,7 @@ import type { Checkpoint } from '../../shared/protocol/checkpoints.ts';
 import type { DocumentPart } from '../../shared/protocol/documents.ts';
 import type { Snapshot } from '../../shared/protocol/snapshots.ts';
 import type { CaseKeys } from './case-keys.ts';
-import { type Database, scrubDeleted } from './database.ts';
+import { type CheckpointsTable, type Database, scrubDeleted } from './database.ts';
 import { seal, unseal } from './seal.ts';
 import { StoreError } from './store-error.ts';
 import { checkpointsToDrop } from './thin-checkpoints.ts';
@@ -43,12 +43,10 @@ export class CheckpointStore {
       .where('case_id', '=', caseId)
       .orderBy('at', 'desc')
       .execute();
-    return rows.map(({ at, restored_by: department, restored_state: state, snapshot }) => ({
-      at: Number(at),
-      ...(department === null || state === null
-        ? {}
-        : { before: { department, state: Number(state) } }),
-      ...this.#snapshotOf(caseId, Number(at), snapshot),
+    await this.#keys.know([caseId]);
+    return rows.map((row) => ({
+      ...momentOf(row),
+      ...this.#snapshotOf(caseId, Number(row.at), row.snapshot),
     }));
   }
 
@@ -110,7 +108,7 @@ export class CheckpointStore {
           .execute();
       return moment;
     });
-    await this.#thin(caseId, await this.list(caseId), now);
+    await this.#thin(caseId, now);
     return at;
   }
 
@@ -136,17 +134,20 @@ export class CheckpointStore {
   async thin(now: number): Promise<void> {
     const rows = await this.#db.selectFrom('checkpoints').select('case_id').distinct().execute();
     let dropped = 0;
-    for (const { case_id: caseId } of rows)
-      dropped += await this.#thin(caseId, await this.list(caseId), now);
+    for (const { case_id: caseId } of rows) dropped += await this.#thin(caseId, now);
     if (dropped > 0) await scrubDeleted(this.#db);
   }
 
-  async #thin(caseId: string, all: readonly Checkpoint[], now: number): Promise<number> {
-    // A snapshot is kept for as long as the case is.
-    const drop = checkpointsToDrop(
-      all.filter(({ snapshot }) => snapshot === undefined),
-      now,
-    );
+  /** Needs no key: a case that cannot be opened keeps no other one from being thinned. */
+  async #thin(caseId: string, now: number): Promise<number> {
+    const rows = await this.#db
+      .selectFrom('checkpoints')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      // A snapshot is kept for as long as the case is.
+      .where('snapshot', 'is', null)
+      .execute();
+    const drop = checkpointsToDrop(rows.map(momentOf), now);
     for (const table of ['checkpoint_documents', 'checkpoints'] as const)
       if (drop.length > 0)
         await this.#db
@@ -156,6 +157,15 @@ export class CheckpointStore {
           .execute();
     return drop.length;
   }
+}
+
+function momentOf({ at, restored_by: department, restored_state: state }: CheckpointsTable) {
+  return {
+    at: Number(at),
+    ...(department === null || state === null
+      ? {}
+      : { before: { department, state: Number(state) } }),
+  };
 }
 
 function placeOf(caseId: string, at: number, document: DocumentPart | 'snapshot'): string {

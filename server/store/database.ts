@@ -265,7 +265,7 @@ export interface RetentionExtensionsTable {
 }
 
 /** Which earlier states of a case are kept. */
-interface CheckpointsTable {
+export interface CheckpointsTable {
   case_id: string;
   /** ms since epoch. */
   at: number;
