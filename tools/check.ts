@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { checkBundle } from './check-bundle.ts';
 import { checkNotices } from './check-notices.ts';
 import { findChromium } from './find-chromium.ts';
+import { findServers } from './find-servers.ts';
 import { reportAudit } from './report-audit.ts';
 
 /** Everything that must be true before a change goes in. Runs all of it, then says what passed and what failed. */
@@ -13,6 +14,7 @@ const reports = mkdtempSync(join(tmpdir(), 'fallrunde-check-'));
 const bin = (name: string) => join(root, 'node_modules', '.bin', name);
 let passed = 0;
 let failed = 0;
+const skipped: string[] = [];
 
 function title(name: string): void {
   console.log(`\n── ${name}`);
@@ -34,12 +36,50 @@ function count(ok: boolean): void {
   else failed++;
 }
 
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
+
+interface PlaywrightSuite {
+  readonly specs: readonly {
+    readonly title: string;
+    readonly tests: readonly { readonly status: string }[];
+  }[];
+  readonly suites?: readonly PlaywrightSuite[];
+}
+
+interface PlaywrightReport {
+  readonly stats: {
+    readonly expected: number;
+    readonly unexpected: number;
+    readonly flaky: number;
+  };
+  readonly suites: readonly PlaywrightSuite[];
+}
+
+function specsOf(suites: readonly PlaywrightSuite[] = []): PlaywrightSuite['specs'] {
+  return suites.flatMap((suite) => [...suite.specs, ...specsOf(suite.suites)]);
+}
+
+/** What a test runner says of its tests. */
+interface Report {
+  readonly good: number;
+  readonly bad: number;
+  /** Names of those that did not run. */
+  readonly left: readonly string[];
+}
+
 /** Counts a test runner's own report; a runner that reports nothing has failed. */
-function countReport(file: string, ok: boolean, read: (report: unknown) => [number, number]): void {
+function countReport(file: string, ok: boolean, read: (report: unknown) => Report): void {
   try {
-    const [good, bad] = read(JSON.parse(readFileSync(file, 'utf8')));
+    const { good, bad, left } = read(JSON.parse(readFileSync(file, 'utf8')));
     passed += good;
     failed += bad;
+    skipped.push(...left);
     if (good + bad === 0 || (!ok && bad === 0)) failed++;
   } catch {
     failed++;
@@ -62,6 +102,9 @@ count(tool('types', 'tsc', []));
 count(tool('unused code and dependencies', 'knip', []));
 step('third-party notices', checkNotices);
 
+title('servers for the tests');
+findServers();
+
 const unitReport = join(reports, 'unit.json');
 const unitOk = tool('unit, simulation, integration', 'vitest', [
   'run',
@@ -70,8 +113,10 @@ const unitOk = tool('unit, simulation, integration', 'vitest', [
   `--outputFile.json=${unitReport}`,
 ]);
 countReport(unitReport, unitOk, (report) => {
-  const { numPassedTests, numFailedTests } = report as Record<string, number>;
-  return [numPassedTests ?? 0, numFailedTests ?? 0];
+  const { numPassedTests: good, numFailedTests: bad, testResults } = report as VitestReport;
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const left = tests.filter(({ status }) => status !== 'passed' && status !== 'failed');
+  return { good, bad, left: left.map(({ fullName }) => fullName) };
 });
 
 count(tool('build', 'node', ['tools/build.ts']));
@@ -97,8 +142,15 @@ if (chromium) {
     },
   );
   countReport(browserReport, browserOk, (report) => {
-    const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } };
-    return [stats.expected, stats.unexpected + stats.flaky];
+    const { stats, suites } = report as PlaywrightReport;
+    const left = specsOf(suites).filter(({ tests }) =>
+      tests.every(({ status }) => status === 'skipped'),
+    );
+    return {
+      good: stats.expected,
+      bad: stats.unexpected + stats.flaky,
+      left: left.map(({ title: name }) => name),
+    };
   });
 }
 
@@ -106,5 +158,6 @@ title('known vulnerabilities of what is shipped');
 reportAudit(root);
 
 rmSync(reports, { recursive: true, force: true });
-console.log(`\n${passed} passed, ${failed} failed`);
+if (skipped.length > 0) console.log(`\nNOT RUN:\n${skipped.map((name) => `  ${name}`).join('\n')}`);
+console.log(`\n${passed} passed, ${failed} failed, ${skipped.length} not run`);
 process.exit(failed === 0 ? 0 : 1);

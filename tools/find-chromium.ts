@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { run } from './run.ts';
 
 const wellKnown = [
   '/usr/bin/chromium',
@@ -17,11 +17,6 @@ function onMachine(): string | undefined {
   return [named, chromium.executablePath(), ...wellKnown].find(
     (path) => path !== undefined && path !== '' && existsSync(path),
   );
-}
-
-function run(command: string, args: string[]): boolean {
-  console.log(`  ${command} ${args.join(' ')}`);
-  return spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
 }
 
 /** A Chromium for the browser tests: one on the machine, else Playwright's download, else the system's package manager. */
