@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import * as Y from 'yjs';
 import type { CaseSummary } from '../../shared/protocol/http.ts';
+import { runSql } from '../../tests/fixtures/postgres.ts';
 import { onEveryStore, onPostgres, onSqlite } from '../../tests/fixtures/stores.ts';
 import { backupData } from './backup.ts';
 import { tablesOfCase } from './case-store.ts';
@@ -306,11 +307,13 @@ onPostgres((place) => {
     await newCase(store, 'case-one');
     const wrapped = await place.keyOf('case-one');
     const bytes = async () => {
-      await place.change('CHECKPOINT');
       const [row] = await place.change(
-        `SELECT pg_read_binary_file(pg_relation_filepath('fallrunde_keys.case_keys')) AS file`,
+        `SELECT pg_relation_filepath('fallrunde_keys.case_keys') AS path`,
       );
-      return String(row?.file);
+      await runSql(inject('postgresUrl'), 'CHECKPOINT');
+      const read = 'SELECT pg_read_binary_file($1) AS file';
+      const [{ file } = {}] = await runSql(inject('postgresUrl'), read, [row?.path]);
+      return String(file);
     };
     expect(await bytes()).toContain(wrapped);
     await store.cases.eraseCase('case-one');

@@ -106,10 +106,18 @@ describe.skipIf(!inject('postgresUrl'))('on PostgreSQL', () => {
     await node.close();
     runProgram('pg_dump', '--format=custom', '--schema=fallrunde_keys', `--file=${keys}`, url);
 
+    // Where the database still stands, its keys stay as they are.
+    await runSql(url, 'DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    runProgram('pg_restore', '--no-owner', `--dbname=${url}`, data);
+    const back = await store();
+    expect((await back.cases.listCases()).map(({ id }) => id)).toEqual(['case-two']);
+    await newCase(back, 'case-three');
+    await back.close();
+
     const elsewhere = await newDatabase();
-    runProgram('pg_restore', `--dbname=${elsewhere}`, data);
+    runProgram('pg_restore', '--no-owner', `--dbname=${elsewhere}`, data);
     await expect(store(elsewhere)).rejects.toMatchObject({ code: 'keysMissing' });
-    runProgram('pg_restore', `--dbname=${elsewhere}`, keys);
+    runProgram('pg_restore', '--no-owner', `--dbname=${elsewhere}`, keys);
     const again = await store(elsewhere);
     expect((await again.cases.listCases()).map(({ id }) => id)).toEqual(['case-two']);
     expect(await again.log.load('case-two', 'board')).toBeDefined();
