@@ -12,7 +12,7 @@ import { openUpdateLog } from '../../server/store/update-log.ts';
 import { random } from './random.ts';
 import { seed, tell, trials } from './trials.ts';
 
-const rounds = trials(20, 100);
+const rounds = trials(8, 100);
 const documents = ['case/chaos000/board', 'case/chaos000/chair', 'case/chaos001/board'];
 const writer = fileURLToPath(new URL('./log-writer.ts', import.meta.url));
 
