@@ -13,6 +13,8 @@ export const systems = Object.keys(drivers) as System[];
 export interface Usage {
   readonly cpuMs: number;
   readonly rssBytes: number;
+  /** Sockets, timers and whatever else keeps a process going. */
+  readonly handles: number;
   readonly loopP99Ms: number;
 }
 
@@ -22,6 +24,8 @@ export interface BenchServer {
   boards(count: number): Promise<readonly BoardDoor[]>;
   /** What the process has used since it began; the event-loop delay since the last `reset`. */
   usage(message?: 'usage' | 'reset'): Promise<Usage>;
+  /** What is still in use once the garbage is collected. */
+  keptBytes(): Promise<number>;
   /** Puts updates on boards that nobody has open. */
   fill(contents: readonly (readonly [Target, readonly Uint8Array[]])[]): Promise<void>;
   /** Ends it as a power cut does and starts it again where it was. */
@@ -88,6 +92,20 @@ async function start(
   return { child, url: await promise };
 }
 
+/** Asks `server-probe.mjs`, and takes that part of what it tells. */
+function ask<T>(child: ChildProcess, question: string, part: string): Promise<T> {
+  return new Promise((resolve) => {
+    const onMessage = (answer: Record<string, T>) => {
+      const told = answer[part];
+      if (told === undefined) return;
+      child.off('message', onMessage);
+      resolve(told);
+    };
+    child.on('message', onMessage);
+    child.send(question);
+  });
+}
+
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
@@ -122,15 +140,10 @@ export async function startSystem(system: System, profile?: string): Promise<Ben
       return doors;
     },
     usage(message = 'usage') {
-      return new Promise((resolve) => {
-        const onMessage = (answer: { usage?: Usage }) => {
-          if (!answer.usage) return;
-          child.off('message', onMessage);
-          resolve(answer.usage);
-        };
-        child.on('message', onMessage);
-        child.send(message);
-      });
+      return ask<Usage>(child, message, 'usage');
+    },
+    keptBytes() {
+      return ask<number>(child, 'keptBytes', 'keptBytes');
     },
     async fill(contents) {
       if (system === 'ours') {

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { judge, type Sample, trend } from './soak-verdict.ts';
+
+/** An hour, a sample every ten seconds; `keptMiB` by the hours since the beginning. */
+function hour(keptMiB: (hours: number) => number, more: Partial<Sample> = {}): Sample[] {
+  return Array.from({ length: 360 }, (_, index) => ({
+    seconds: 10 * (index + 1),
+    rssMiB: 200,
+    keptMiB: keptMiB(index / 360),
+    loopP99Ms: 10,
+    handles: 100,
+    documents: 12,
+    sockets: 48,
+    ...more,
+  }));
+}
+
+it('finds a slope under noise and peaks', () => {
+  const points = hour(() => 0).map(
+    ({ seconds }, index) =>
+      [seconds, seconds / 3600 + (index % 7) + (index % 50 === 0 ? 500 : 0)] as const,
+  );
+  expect(trend(points).perHour).toBeCloseTo(1, 0);
+});
+
+it('calls memory flat that only grew at first', () => {
+  const { good, words } = judge({
+    samples: hour((at) => 60 - 40 * Math.exp(-60 * at)),
+    faults: {},
+  });
+  expect(words.join()).toContain('memory in use: flat');
+  expect(good).toBe(true);
+});
+
+it('calls memory growing that gains a tenth in an hour', () => {
+  const { good, words } = judge({ samples: hour((at) => 60 + 6 * at), faults: {} });
+  expect(words.join()).toContain('memory in use: GROWING, 63');
+  expect(good).toBe(false);
+});
+
+it('is not good where people met a fault', () => {
+  const { good, words } = judge({ samples: hour(() => 60), faults: { 'visit: not saved': 1 } });
+  expect(words.join()).toContain('FAULTS: {"visit: not saved":1}');
+  expect(good).toBe(false);
+});
