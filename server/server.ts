@@ -108,6 +108,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   const snapshots = new Snapshots({ ...store, documents: sync.documents });
   metrics.watch({
     sockets: () => sync.socketCount,
+    waitingBytes: () => sync.waitingBytes,
     documents: () => sync.documentCount,
     logPending: () => log.pending,
     apart: () => Number(nodes.isApart),

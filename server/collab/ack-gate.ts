@@ -9,6 +9,7 @@ import type { ClientSocket } from './client-socket.ts';
 import type { SyncContext } from './context.ts';
 import type { DurableLog } from './durable-log.ts';
 import { readServerFrame, type ServerFrame, syncStep } from './frames.ts';
+import type { SlowReaders } from './slow-readers.ts';
 
 /** The origin of what is in the log already when it is applied to a document. */
 export const durableOrigin = { source: 'durable' } as const;
@@ -28,6 +29,7 @@ interface Arrival {
  */
 export class AckGate {
   readonly #log: DurableLog;
+  readonly #slowReaders: SlowReaders;
   /** Document name → its newest append, while that is not on disk. A failed one stays. */
   readonly #appends = new Map<string, Promise<void>>();
   /** Per socket and document: the update that is being handled; its acknowledgement comes next. */
@@ -58,8 +60,9 @@ export class AckGate {
     },
   };
 
-  constructor(log: DurableLog) {
+  constructor(log: DurableLog, slowReaders: SlowReaders) {
     this.#log = log;
+    this.#slowReaders = slowReaders;
     void log.failed.then(() => {
       this.#open = false;
     });
@@ -71,8 +74,9 @@ export class AckGate {
     const { kind, documentName } = this.#last.frame;
     // Hocuspocus detaches a document when handling a message failed; the socket would stay, silent for ever.
     if (kind === 'failure') socket.refuse('badFrame');
+    else if (kind === 'syncStatus') this.#sendWhenDurable(socket, documentName, data);
     else if (kind === 'other') socket.sendNow(data);
-    else this.#sendWhenDurable(socket, documentName, data);
+    else this.#slowReaders.send(socket, data, this.#last.frame);
   };
 
   #sendWhenDurable(socket: ClientSocket, documentName: string, data: Uint8Array): void {

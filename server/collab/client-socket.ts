@@ -6,7 +6,7 @@ import type { Person } from '../access/person.ts';
 import { TokenBucket } from './rate-limit.ts';
 import type { Wire } from './wire.ts';
 
-/** How much may wait for a client that does not read before it is dropped, bytes. */
+/** How much of what a client has asked for may wait for it before it is dropped, bytes. */
 const maxBufferedBytes = 64 * 1024 * 1024;
 
 export interface ClientSocketOptions {
@@ -89,10 +89,16 @@ export class ClientSocket {
     this.refuse('badFrame');
   }
 
-  sendNow(data: Uint8Array): void {
+  /** What its client has not read yet. */
+  get waitingBytes(): number {
+    return this.#wire.bufferedAmount;
+  }
+
+  /** `onSent`: it has left this process, or never will. */
+  sendNow(data: Uint8Array, onSent?: () => void): void {
     if (this.readyState !== WebSocket.OPEN) return;
-    if (this.#wire.bufferedAmount > maxBufferedBytes) this.terminate();
-    else this.#wire.send(data);
+    if (this.waitingBytes > maxBufferedBytes) this.terminate();
+    else this.#wire.send(data, onSent);
   }
 
   /** Ends the connection for Hocuspocus at once, whether or not the peer answers the closing handshake. */

@@ -106,7 +106,7 @@ export function readClientFrame(data: Uint8Array): ClientFrame | undefined {
 /** What Hocuspocus is about to send, as far as it matters here. */
 export interface ServerFrame {
   readonly documentName: string;
-  readonly kind: 'syncStatus' | 'failure' | 'other';
+  readonly kind: 'update' | 'presence' | 'syncStatus' | 'failure' | 'other';
 }
 
 export function readServerFrame(data: Uint8Array): ServerFrame {
@@ -114,6 +114,9 @@ export function readServerFrame(data: Uint8Array): ServerFrame {
   const documentName = readVarString(decoder);
   const type = readVarUint(decoder);
   if (type === messageType.syncStatus) return { documentName, kind: 'syncStatus' };
+  if (type === messageType.awareness) return { documentName, kind: 'presence' };
+  if (type === messageType.sync && readVarUint(decoder) === syncStep.update)
+    return { documentName, kind: 'update' };
   const isFailure = type === messageType.close && readVarString(decoder) !== closedByProvider;
   return { documentName, kind: isFailure ? 'failure' : 'other' };
 }

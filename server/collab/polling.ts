@@ -39,10 +39,11 @@ class PolledPeer extends EventEmitter implements Peer {
     return this.#isGone ? readyStates.closed : readyStates[this.#socket.readyState];
   }
 
-  send(frame: Uint8Array): void {
+  send(frame: Uint8Array, onSent?: () => void): void {
     this.bufferedAmount += frame.length;
     this.#socket.send(frame as Buffer, {}, () => {
       this.bufferedAmount -= frame.length;
+      onSent?.();
     });
   }
 

@@ -40,6 +40,7 @@ import { rights } from './rights.ts';
 import { serverOwned } from './server-owned.ts';
 import { sittingLog } from './sitting-log.ts';
 import { type SittingEvents, sittings } from './sittings.ts';
+import { SlowReaders } from './slow-readers.ts';
 import { soundUpdates } from './sound-updates.ts';
 import { Summaries } from './summary.ts';
 import { readToolRequest, type ToolRequest, ToolWire } from './tool-wire.ts';
@@ -115,7 +116,7 @@ export class SyncServer {
 
   constructor(options: SyncServerOptions) {
     this.#options = options;
-    this.#gate = new AckGate(options.log);
+    this.#gate = new AckGate(options.log, new SlowReaders(() => this.#hocuspocus.documents));
     this.#summaries = new Summaries(options);
     this.#vaults = new Vaults({ ...options, documents: () => this.documents });
     this.#checkpoints = new Checkpoints(options);
@@ -126,6 +127,8 @@ export class SyncServer {
       timeout: longestTimerMs,
       // Who comes back opens all documents of a case at once.
       maxPendingDocuments: limits.vaultsPerCase + 8,
+      // By size a flush would come in the middle of a transaction: `SlowReaders`.
+      flushMaxBytes: Number.POSITIVE_INFINITY,
       // In the order in which they see a message.
       extensions: [
         admission(options.access, options.accessLog, options.vaults),
@@ -178,6 +181,11 @@ export class SyncServer {
 
   get socketCount(): number {
     return this.#sockets.size;
+  }
+
+  /** What clients have not read yet, bytes. */
+  get waitingBytes(): number {
+    return [...this.#sockets].reduce((sum, { waitingBytes }) => sum + waitingBytes, 0);
   }
 
   get documentCount(): number {

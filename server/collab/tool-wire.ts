@@ -81,11 +81,11 @@ export class ToolWire implements Wire {
     } while (hasContent(decoder));
   }
 
-  send(frame: Uint8Array): void {
+  send(frame: Uint8Array, onSent?: () => void): void {
     const message = frame.subarray(this.#name.length);
     const [type] = message;
     if (type === messageType.awareness) this.#remember(message);
-    if (type === messageType.awareness || type === messageType.sync) this.#ws.send(message);
+    if (type === messageType.awareness || type === messageType.sync) this.#ws.send(message, onSent);
   }
 
   ping(): void {

@@ -6,7 +6,7 @@ import { pingFrame } from './frames.ts';
 export interface Peer {
   readonly readyState: number;
   readonly bufferedAmount: number;
-  send(frame: Uint8Array): void;
+  send(frame: Uint8Array, onSent?: () => void): void;
   close(code: number, reason: string): void;
   /** For a peer that is gone: no closing handshake. */
   terminate(): void;
@@ -22,7 +22,8 @@ export interface Wire {
   readonly tellsMessages: boolean;
   /** The frames in what has come, one after the other; undefined: what is none. */
   read(data: Uint8Array): Iterable<Uint8Array | undefined>;
-  send(frame: Uint8Array): void;
+  /** `onSent`: nothing of it waits here any more. */
+  send(frame: Uint8Array, onSent?: () => void): void;
   /** Asks for a sign of life. */
   ping(): void;
   close(reason: CloseReason): void;
@@ -50,8 +51,8 @@ export class SyncWire implements Wire {
     return [data];
   }
 
-  send(frame: Uint8Array): void {
-    this.#peer.send(frame);
+  send(frame: Uint8Array, onSent?: () => void): void {
+    this.#peer.send(frame, onSent);
   }
 
   /** A page cannot see the pings of websockets. */

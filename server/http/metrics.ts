@@ -4,6 +4,7 @@ import type { CloseReason } from '../../shared/protocol/close-codes.ts';
 
 export interface Metered {
   sockets(): number;
+  waitingBytes(): number;
   documents(): number;
   logPending(): number;
   apart(): number;
@@ -35,6 +36,7 @@ export class Metrics {
 
   watch(metered: Metered): void {
     this.#gauge('fallrunde_sockets', 'Open connections', metered.sockets);
+    this.#gauge('fallrunde_waiting_bytes', 'Not yet read by clients', metered.waitingBytes);
     this.#gauge('fallrunde_documents', 'Documents in memory', metered.documents);
     this.#gauge('fallrunde_log_pending', 'Updates not yet on disk', metered.logPending);
     this.#gauge('fallrunde_apart', '1: this node cannot hear the other nodes', metered.apart);
