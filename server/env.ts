@@ -23,7 +23,7 @@ export interface Env {
   readonly publicUrl?: string;
   /** Whose word about the address and the protocol of a request is taken. */
   readonly trustedProxies: readonly string[];
-  /** False: an empty store on this machine gets its first account instead of the probe. */
+  /** False: an empty store on this machine gets its first account instead of the probe, as one on PostgreSQL does. */
   readonly probe: boolean;
   readonly oidc?: OidcEnv;
   /** What several nodes hear each other through. */

@@ -75,6 +75,9 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     onError,
   });
   nodes.on('guest', async ({ id }) => lobby.hear(id));
+  nodes.on('recheck', async ({ caseId, reason }) => {
+    if (caseId !== undefined && reason === 'caseErased') await cases.erasedElsewhere(caseId);
+  });
   const setUp = new SetUp(nodes.shortLived('set-up', setUpSeconds));
   /** Where people open it. */
   const address = () => env.publicUrl ?? urlOf(env.host, portOf(app));
@@ -119,7 +122,11 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   const oidc =
     env.oidc && new Oidc(env.oidc, () => address(), nodes.shortLived('oidc', oidcSeconds));
   const probe =
-    env.probe && hasNoStaff && !oidc && (await prepareProbe(env.host, env.dataDir, store));
+    env.probe &&
+    !env.databaseUrl &&
+    hasNoStaff &&
+    !oidc &&
+    (await prepareProbe(env.host, env.dataDir, store));
   if (!probe) await store.sessions.removeProbe();
   const app = await createHttpServer({
     env,

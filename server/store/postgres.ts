@@ -45,7 +45,9 @@ export function typedPool(pool: Pool): PostgresPool {
       const client = await pool.connect().catch(refuse);
       return {
         // Nothing is streamed here: a query is a text with its parameters.
-        query: untyped((text, parameters) => client.query(text, [...parameters]).catch(refuse)),
+        query: untyped((text, parameters) =>
+          client.query(text, parameters.map(storable)).catch(refuse),
+        ),
         release: (destroy) => client.release(destroy),
       };
     },
@@ -58,6 +60,16 @@ function untyped(
   query: (text: string, parameters: readonly unknown[]) => Promise<unknown>,
 ): PostgresPoolClient['query'] {
   return query as PostgresPoolClient['query'];
+}
+
+/**
+ * PostgreSQL refuses the character 0 in a text and numbers beyond its own, also where they are only looked for: whoever
+ * sends such a thing gets what anything else that is not there gets.
+ */
+function storable(value: unknown): unknown {
+  if (typeof value === 'number')
+    return Math.max(Number.MIN_SAFE_INTEGER, Math.min(value, Number.MAX_SAFE_INTEGER));
+  return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;
 }
 
 function refuse(error: unknown): never {

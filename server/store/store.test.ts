@@ -103,6 +103,29 @@ onEveryStore((place) => {
     expect(await cases.caseExists('case-two')).toBe(false);
   });
 
+  test('whatever characters and numbers somebody sends, they are looked for and kept', async () => {
+    const { accessLog, cases, checkpoints, links, settings } = await place.open();
+    await cases.createCase(newCase('case-one'));
+    const nobody = 'a\0b\uD800\u202E\u{1F468}\u200D\u{1F469}';
+    expect(await cases.caseExists(nobody)).toBe(false);
+    for (const number of [2 ** 31, 2 ** 53, 1e20, 1e300]) {
+      expect(await settings.get(number)).toBeUndefined();
+      expect(await accessLog.page('case-one', 5, number)).toEqual([]);
+      expect(await checkpoints.load('case-one', number, 'board')).toBeUndefined();
+    }
+    const link = {
+      caseId: 'case-one',
+      department: 'AA',
+      person: nobody,
+      role: 'observer' as const,
+      untilEnd: false,
+      expiresAt: 1,
+      createdBy: 'SAF',
+    };
+    await links.create(link);
+    expect((await links.ofCase('case-one'))[0]?.person).toMatch(/^a.b.\u202E\u{1F468}/u);
+  });
+
   test('a summary that cannot be read is left out and reported', async () => {
     const { cases } = await place.open();
     await cases.createCase(newCase('case-one'));

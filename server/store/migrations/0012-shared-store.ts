@@ -59,6 +59,9 @@ export const sharedStore: Migration = {
       .addColumn('beats', 'bigint', (column) => column.notNull())
       .execute();
     await sql`INSERT INTO log_heartbeat VALUES (0)`.execute(db);
+    // Asked for by numbers that anybody can send; in SQLite an integer is as large.
+    await sql`ALTER TABLE town_settings ALTER COLUMN version TYPE bigint`.execute(db);
+    await sql`ALTER TABLE access_log ALTER COLUMN seq TYPE bigint`.execute(db);
     for (const table of tablesOfCase)
       await db.schema
         .alterTable(table)
