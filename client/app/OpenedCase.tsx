@@ -6,6 +6,7 @@ import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
 import { isStaff } from '../../shared/protocol/roles.ts';
 import { ApiFailure, fetchCase } from '../sync/api.ts';
 import { type CaseSession, openCase } from '../sync/case-session.ts';
+import { takeKeptText } from '../sync/kept-text.ts';
 import { leaveWhenSaved } from '../sync/leave-when-saved.ts';
 import type { Lens } from '../sync/read-presence.ts';
 import { serverClock } from '../sync/server-clock.ts';
@@ -55,6 +56,11 @@ function useOpenCase(id: string, participant: Participant, lens: Lens): Opened {
         session.setPresence({ lens: firstLens.current });
         setOpened({ kind: 'open', item, session });
         const opened = session;
+        const kept = takeKeptText();
+        if (kept !== null)
+          void import('../sync/kept-edits.ts').then(({ bringBackEdits }) =>
+            bringBackEdits(opened, kept),
+          );
         opened.status.subscribe((status) => {
           if (left || status.kind !== 'closed' || !endsAccess.has(status.reason)) return;
           // What this page holds of the case is not this person's any more.
@@ -81,12 +87,16 @@ function useOpenCase(id: string, participant: Participant, lens: Lens): Opened {
 export function WhenLoaded({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('common');
   const status = useSyncStatus();
-  const { role } = useCaseSession().participant;
+  const session = useCaseSession();
   const isEmpty = useBoard((board) => board.meta.schemaVersion === 0);
   if (status.kind === 'closed') {
     return (
       <Suspense>
-        <Closed isOver={false} reason={status.reason} isGuest={!isStaff(role)} />
+        <Closed
+          session={session}
+          reason={status.reason}
+          isGuest={!isStaff(session.participant.role)}
+        />
       </Suspense>
     );
   }
@@ -117,7 +127,7 @@ export function OpenedCase(props: {
   if (opened.kind === 'over')
     return (
       <Suspense>
-        <Closed isOver reason={opened.reason} isGuest={isGuest} />
+        <Closed reason={opened.reason} isGuest={isGuest} />
       </Suspense>
     );
   return <CaseProvider session={opened.session}>{props.children(opened.item)}</CaseProvider>;

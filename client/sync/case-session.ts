@@ -3,10 +3,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Author } from '../../shared/case/author.ts';
 import { type BoardState, createBoardReader } from '../../shared/case/board.ts';
 import { type ChairReader, type ChairState, createChairReader } from '../../shared/case/chair.ts';
+import { schemaVersion } from '../../shared/case/migrate.ts';
 import { isDepartment, isId, isRecord } from '../../shared/case/roots.ts';
 import { attachVault, type OpenVault } from '../../shared/case/vaults.ts';
 import type { CloseReason } from '../../shared/protocol/close-codes.ts';
-import { documentNameOf } from '../../shared/protocol/documents.ts';
+import { documentNameOf, schemaParameter } from '../../shared/protocol/documents.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
 import {
   type ClientMessages,
@@ -56,6 +57,8 @@ export interface CaseSession {
   onReminder(listener: () => void): () => void;
   /** Who is at the door, or which links there are, has changed. */
   onDoor(listener: () => void): () => void;
+  /** Its documents as they are open now. */
+  readonly links: readonly DocumentLink[];
   /** Tries again now. */
   reconnect(): void;
   /** Called when the server refused what was written to the chair document; the local copy of it is loaded afresh. */
@@ -86,7 +89,10 @@ async function loadPolling(): Promise<typeof WebSocket> {
 
 /** With the case in the address, so that a proxy can lead all who have it open to one node. */
 function syncUrl(caseId: string, server: string): string {
-  const url = new URL(`/sync/${encodeURIComponent(caseId)}`, server);
+  const url = new URL(
+    `/sync/${encodeURIComponent(caseId)}?${schemaParameter}=${schemaVersion}`,
+    server,
+  );
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return url.href;
 }
@@ -145,7 +151,7 @@ class OpenCase implements CaseSession {
         ended: ({ replaced, final }) => {
           this.#connected = replaced;
           this.#closed = final ?? this.#closed;
-          for (const { ledger } of this.#links) ledger.disconnected();
+          for (const { ledger } of this.links) ledger.disconnected();
           this.#refreshStatus();
         },
       },
@@ -266,7 +272,7 @@ class OpenCase implements CaseSession {
     this.#refusedListeners.clear();
     this.#reminderListeners.clear();
     this.#doorListeners.clear();
-    for (const link of this.#links) link.destroy();
+    for (const link of this.links) link.destroy();
     this.#socket.destroy();
     // Last: what is let go above still reports.
     this.#statusStore.destroy();
@@ -277,15 +283,15 @@ class OpenCase implements CaseSession {
   }
 
   get #waiting(): number {
-    return this.#links.reduce((sum, { ledger }) => sum + ledger.waiting, 0);
+    return this.links.reduce((sum, { ledger }) => sum + ledger.waiting, 0);
   }
 
   #linkOf(frame: WireFrame): DocumentLink | undefined {
     if (frame.kind === 'other') return undefined;
-    return this.#links.find((link) => link.name === frame.document);
+    return this.links.find((link) => link.name === frame.document);
   }
 
-  get #links(): readonly DocumentLink[] {
+  get links(): readonly DocumentLink[] {
     return [this.#board, this.#chair, ...this.#vaults.values()];
   }
 
@@ -403,7 +409,7 @@ class OpenCase implements CaseSession {
     if (this.#closed) return { kind: 'closed', reason: this.#closed, waiting };
     if (!this.#loaded) return { kind: 'loading', unreachable: !this.#connected };
     if (!this.#connected) return { kind: 'offline', waiting };
-    if (this.#links.every(({ ledger }) => ledger.settled)) return { kind: 'saved' };
+    if (this.links.every(({ ledger }) => ledger.settled)) return { kind: 'saved' };
     return { kind: 'saving', slow: false };
   }
 

@@ -38,6 +38,8 @@ export class DocumentLink {
   readonly provider: HocuspocusProvider;
   readonly name: string;
   loaded = false;
+  /** What the server is known to have, or more. */
+  durable: Uint8Array | undefined;
 
   readonly #options: DocumentLinkOptions;
   #lastText: Y.Text | undefined;
@@ -77,6 +79,7 @@ export class DocumentLink {
   received(frame: WireFrame): void {
     if (frame.kind !== 'status') return;
     this.ledger.answered(frame.durable);
+    if (this.ledger.settled) this.durable = Y.encodeStateVector(this.doc);
     this.#options.onLedger();
   }
 

@@ -20,9 +20,10 @@ export class PollingSocket extends EventTarget {
   /** `headers`: for runtimes that must send the session cookie themselves. */
   constructor(address: string, headers: Readonly<Record<string, string>> = {}) {
     super();
-    const { protocol, host, pathname } = new URL(address);
+    const { protocol, host, pathname, searchParams } = new URL(address);
     this.#engine = new Socket(`${protocol.replace('ws', 'http')}//${host}`, {
       path: pathname,
+      query: Object.fromEntries(searchParams),
       addTrailingSlash: false,
       transports: ['polling'],
       upgrade: false,

@@ -2,8 +2,13 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Hocuspocus } from '@hocuspocus/server';
 import { WebSocket, WebSocketServer } from 'ws';
+import { schemaVersion } from '../../shared/case/migrate.ts';
 import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.ts';
-import { documentNameOf, parseDocumentName } from '../../shared/protocol/documents.ts';
+import {
+  documentNameOf,
+  parseDocumentName,
+  schemaParameter,
+} from '../../shared/protocol/documents.ts';
 import type { CaseSummary } from '../../shared/protocol/http.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import {
@@ -166,6 +171,8 @@ export class SyncServer {
       ...options,
       isStopping: () => this.#stopping !== undefined,
       onPeer: (peer, participant, caseId, request) => {
+        if (isOutdated(request.url ?? ''))
+          return this.#turnAway(new SyncWire(peer), 'pageOutdated');
         const identify = () => this.#opener(request, undefined);
         this.#accept(peer, new SyncWire(peer), { participant }, identify, { caseId });
       },
@@ -315,7 +322,8 @@ export class SyncServer {
       // A browser cannot read the status of a failed upgrade, but it can read a close code.
       const reason = this.#stopping ?? (tool && whyNoTool(tool, opener));
       const purpose = { caseId: sync?.[1], toolDocument: tool?.documentName };
-      if (opener && !reason) this.#accept(webSocket, wire, opener, identify, purpose);
+      if (!tool && isOutdated(url)) this.#turnAway(wire, 'pageOutdated');
+      else if (opener && !reason) this.#accept(webSocket, wire, opener, identify, purpose);
       else this.#turnAway(wire, reason ?? 'notSignedIn');
     });
   }
@@ -427,4 +435,10 @@ async function allClosed(peers: readonly Peer[]): Promise<void> {
 
 function answer(stream: Duplex, status: string): void {
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Whether a page says that it writes an earlier schema than this server reads. */
+function isOutdated(url: string): boolean {
+  const written = new URL(url, 'http://localhost').searchParams.get(schemaParameter);
+  return written !== null && Number(written) < schemaVersion;
 }

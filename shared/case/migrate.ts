@@ -96,6 +96,17 @@ export const migrations: readonly Migration[] = [
   { to: 3, run: linkWrittenEvidence },
 ];
 
+/** For edits in the form of version `from` that reach a board which has been migrated already. */
+export function repeatMigrations(
+  board: Y.Doc,
+  from: number,
+  steps: readonly Migration[] = migrations,
+): void {
+  board.transact(() => {
+    for (const step of steps) if (step.to > from) step.run(board);
+  }, 'migration');
+}
+
 export type MigrationResult = 'current' | 'migrated' | 'newer';
 
 /** Brings a board to the current schema in one transaction; leaves one from a newer version untouched. Only the server runs it. */

@@ -19,6 +19,8 @@ export const closeCodes = {
   boardFull: { code: 4413, retry: false },
   badFrame: { code: 4422, retry: true },
   tooManyPeople: { code: 4423, retry: false },
+  /** The page is of an earlier version than the server and would write in a form that is not read any more: load it anew. */
+  pageOutdated: { code: 4426, retry: false },
   tooManyUpdates: { code: 4429, retry: true },
   /** What is stored of this case cannot be opened. */
   documentUnreadable: { code: 4500, retry: false },

@@ -22,3 +22,6 @@ export function parseDocumentName(name: string): DocumentRef | undefined {
   if (kind === 'board' || kind === 'chair') return { caseId, kind, part: kind };
   return { caseId, kind: 'vault', key, part: `vault/${key}` };
 }
+
+/** In the address of a connection: the schema its page writes. Programs that leave it out are taken as they are. */
+export const schemaParameter = 'schema';

@@ -16,6 +16,8 @@ export const closed = {
       'Die Verbindung wurde unterbrochen und neu aufgebaut. Gesichertes ist nicht betroffen.',
     tooManyPeople: 'An diesem Tisch ist kein Platz mehr frei. Bitte später erneut öffnen.',
     tooManyUpdates: 'Zu viele Änderungen auf einmal. Die Verbindung wird gleich neu aufgebaut.',
+    pageOutdated:
+      'Fallrunde wurde aktualisiert, diese Seite ist noch die alte. Neu geladen geht es weiter; was noch nicht gesichert ist, bleibt dabei erhalten.',
     documentUnreadable:
       'Dieser Fall lässt sich gerade nicht öffnen. Nichts wurde verändert. Bitte die Betriebsstelle verständigen.',
     accessEnded:

@@ -28,6 +28,8 @@ export const closed: Words['closed'] = {
     sittingFinished: 'The consultation is over. This device holds no case data any more.',
     rightsChanged: 'Role or department have changed. Please reload.',
     storeFailed: 'The server cannot save at the moment. Changes stay here and will be sent later.',
+    pageOutdated:
+      'Fallrunde was updated, this page is still the old one. Load it again to go on; what is not saved yet is kept.',
     serverStopping: 'The server is restarting. Changes stay here and will be sent in a moment.',
     frameTooLarge: 'The last change was too large and was not saved. Please insert less.',
   },
