@@ -20,6 +20,7 @@ import { CheckpointStore } from './store/checkpoint-store.ts';
 import { ConferenceStore } from './store/conference-store.ts';
 import { lockData } from './store/data-lock.ts';
 import { type Database, readDatabase, readPostgres } from './store/database.ts';
+import { GuestStore } from './store/guest-store.ts';
 import { KeyFiles } from './store/key-files.ts';
 import { KeyRows } from './store/key-rows.ts';
 import { replayRows } from './store/log-replay.ts';
@@ -321,6 +322,12 @@ class Doctor {
       if (!hasKey(keys, id)) continue;
       const texts = [...(await privacy.consents(id)), ...(await privacy.extensions(id))];
       for (const _ of texts) this.#look('sealed texts');
+    }
+    const guests = new GuestStore(db, keys, tell('a word to a guest does not open'));
+    for (const id of this.#numbers.keys()) {
+      if (!hasKey(keys, id)) continue;
+      for (const { state } of await guests.ofCase(id))
+        if ('reason' in state) this.#look('sealed texts');
     }
     const rounds = await db
       .selectFrom('stances')

@@ -30,7 +30,7 @@ test('a link that is revoked while somebody opens it lets nobody into the lobby'
   }
   const lobby = new Lobby({
     links: new RevokedMeanwhile(db),
-    guests: new GuestStore(db, keys),
+    guests: new GuestStore(db, keys, refuse),
     privacy: new PrivacyStore(db, keys, refuse),
     conferences: new ConferenceStore(db, keys, refuse),
     onDoor: () => undefined,

@@ -40,10 +40,12 @@ export type NewGuest = Omit<Guest, 'id' | 'state' | 'stateAt' | 'admittedBy'>;
 export class GuestStore {
   readonly #db: Database;
   readonly #keys: CaseKeys;
+  readonly #onDamage: (caseId: string) => void;
 
-  constructor(db: Database, keys: CaseKeys) {
+  constructor(db: Database, keys: CaseKeys, onDamage: (caseId: string) => void) {
     this.#db = db;
     this.#keys = keys;
+    this.#onDamage = onDamage;
   }
 
   async create(input: NewGuest): Promise<Guest> {
@@ -221,11 +223,13 @@ export class GuestStore {
     return Buffer.from(sealed).toString('base64');
   }
 
-  /** Empty where the case is gone or the reason is damaged: it is a courtesy, nothing depends on it. */
+  /** Empty where the case is gone or the reason is damaged, which is told: nothing depends on it. */
   #open(caseId: string, id: string, sealed: string): string {
     try {
       const plain = unseal(this.#keys.get(caseId), Buffer.from(sealed, 'base64'), placeOf(id));
-      return plain ? Buffer.from(plain).toString() : '';
+      if (plain) return Buffer.from(plain).toString();
+      this.#onDamage(caseId);
+      return '';
     } catch {
       return '';
     }

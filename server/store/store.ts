@@ -124,7 +124,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         report({ kind: 'damagedCheckpoint', caseId }),
       ),
       links: new LinkStore(db),
-      guests: new GuestStore(db, keys),
+      guests: new GuestStore(db, keys, (caseId) => report({ kind: 'damagedReason', caseId })),
       conferences,
       privacy: new PrivacyStore(db, keys, (caseId) => report({ kind: 'damagedConsent', caseId })),
       settings,

@@ -4,7 +4,7 @@ import { readBoard } from './board.ts';
 import { conditionsOf } from './condition.ts';
 import { requireStored } from './entity.ts';
 import { schemaVersionOf } from './meta.ts';
-import { type Migration, migrateBoard, schemaVersion } from './migrate.ts';
+import { type Migration, migrateBoard, repeatMigrations, schemaVersion } from './migrate.ts';
 import { rootMap } from './roots.ts';
 import { proposeStrategy } from './strategy.ts';
 import { fingerprint, replicaOf, syncDocs, testAuthor } from './test-boards.ts';
@@ -229,5 +229,23 @@ describe('version 3: evidence is linked', () => {
     const board = oldBoard(fields);
     expect(migrateBoard(board)).toBe('migrated');
     readBoard(board);
+  });
+});
+
+describe('edits in an earlier form that reach a migrated board', () => {
+  test('take the steps the board has taken', () => {
+    const board = new Y.Doc();
+    migrateBoard(board, stepsTo(1).steps);
+    const page = replicaOf(board);
+    migrateBoard(board);
+    // Offline, on a page of version 1.
+    const strategy = new Y.Map<unknown>([['conditions', new Y.Text('In Teilzeit')]]);
+    page.getMap('strategies').set('written-late', strategy);
+    syncDocs(board, page);
+    repeatMigrations(board, 1);
+    expect(requireStored(board, 'conditions', 'written-late').get('text')?.toString()).toBe(
+      'In Teilzeit',
+    );
+    expect(schemaVersionOf(board)).toBe(schemaVersion);
   });
 });

@@ -44,7 +44,17 @@ beforeAll(async () => {
   expect((await ask(saf, 'POST', `${path}/entrust`, entrusted)).ok).toBe(true);
   expect((await ask(saf, 'POST', '/cases', newCase)).ok).toBe(true);
   await server.close();
-  await withStore(healthy, async ({ stances, privacy }) => {
+  await withStore(healthy, async ({ guests, stances, privacy }) => {
+    const guest = await guests.create({
+      caseId: sampleCaseId,
+      name: 'Arbeitsvermittlung',
+      department: 'AA',
+      role: 'observer',
+      device: 'phone',
+      untilEnd: true,
+      expiresAt: Date.now() + 3_600_000,
+    });
+    await guests.setState(guest, ['joining'], { kind: 'denied', reason: 'Heute nicht' });
     const stance = { caseId: sampleCaseId, roundId: 'round', strategyId: 's', department: 'SAF' };
     await stances.put(stance, { resistance: 3 });
     const at = Date.now();
@@ -180,6 +190,11 @@ const damages: Damage[] = [
     name: 'an extension that was altered',
     plant: change('fallrunde', "UPDATE retention_extensions SET reason = 'AAAA'"),
     found: [['sealed texts', number, 'a consent or an extension does not open']],
+  },
+  {
+    name: 'a word to a guest that was altered',
+    plant: change('fallrunde', "UPDATE guests SET why = 'AAAA'"),
+    found: [['sealed texts', number, 'a word to a guest does not open']],
   },
   {
     name: 'an earlier state that was altered',

@@ -4,7 +4,10 @@ import { sampleCaseId } from '../../server/access/probe.ts';
 import { openStore } from '../../server/store/store.ts';
 import { proposeDirection } from '../../shared/case/direction.ts';
 import { schemaVersion } from '../../shared/case/migrate.ts';
-import { connect, saved, seen, stateless } from '../fixtures/client.ts';
+import { closeCodes } from '../../shared/protocol/close-codes.ts';
+import { documentNameOf } from '../../shared/protocol/documents.ts';
+import { closeCode, connect, openRaw, saved, seen, stateless } from '../fixtures/client.ts';
+import { authFrame } from '../fixtures/frames.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
 import { signIn, startTestServer } from '../fixtures/test-server.ts';
 
@@ -56,4 +59,20 @@ it('takes no edits of a board it is too old for', async () => {
   const refused = stateless(client.board, 'refused');
   client.board.document.getMap('meta').set('note', 'von gestern');
   expect(await refused).toMatchObject({ reason: 'readOnly' });
+});
+
+it('lets no page in that would write an earlier form, and every other', async () => {
+  const { url } = onTeardown(await startTestServer());
+  const { cookie } = await signIn(url);
+  const openAs = (schema: string) =>
+    openRaw(url, { cookie, path: `/sync/${sampleCaseId}${schema}` });
+  const old = await openAs(`?schema=${schemaVersion - 1}`);
+  expect(await closeCode(old)).toBe(closeCodes.pageOutdated.code);
+  for (const schema of ['', `?schema=${schemaVersion}`, `?schema=${schemaVersion + 1}`]) {
+    const socket = await openAs(schema);
+    const answered = new Promise((resolve) => socket.once('message', () => resolve('answered')));
+    socket.send(authFrame(documentNameOf(sampleCaseId, 'board')));
+    expect(await Promise.race([answered, closeCode(socket)])).toBe('answered');
+    socket.terminate();
+  }
 });
