@@ -52,15 +52,7 @@ it('takes what was agreed and answered along by itself', () => {
   const agree = (what: string) =>
     addAgreement(board, author, { what, whoDepartment: 'KJS', due: '2017-10-05' });
   agree('Plätze melden');
-  settleAgreement(
-    board,
-    author,
-    agree('Untersuchung'),
-    'done' as never,
-    {
-      settledOn: '2017-10-01',
-    } as never,
-  );
+  settleAgreement(board, author, agree('Untersuchung'), 'done', { on: '2017-10-01' });
   const gap = addGap(board, author, { field: 'personal', question: 'Bleibt sie?' });
   answerGap(board, { ...author, department: 'AUS' }, gap, { text: 'Ja', recordedOn: '2017-09-30' });
   expect(
