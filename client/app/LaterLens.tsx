@@ -2,6 +2,7 @@ import { AgreementsLens } from '../features/agreements/AgreementsLens.tsx';
 import { LookBack } from '../features/agreements/LookBack.tsx';
 import { GapsLens } from '../features/gaps/GapsLens.tsx';
 import { GuideLens } from '../features/guide/GuideLens.tsx';
+import { HistoryLens } from '../features/history/HistoryLens.tsx';
 import { OpeningLens } from '../features/opening/OpeningLens.tsx';
 import { StrategiesLens } from '../features/strategies/StrategiesLens.tsx';
 import { WillLens } from '../features/will/WillLens.tsx';
@@ -24,6 +25,8 @@ export function LaterLens({ lens }: { readonly lens: Exclude<Lens, 'karte' | 'li
       return <WillLens />;
     case 'vereinbarungen':
       return <AgreementsLens />;
+    case 'verlauf':
+      return <HistoryLens />;
     case 'leitfaden':
       return <GuideLens />;
   }

@@ -1,4 +1,5 @@
 import {
+  History,
   List,
   type LucideIcon,
   Map as MapIcon,
@@ -17,6 +18,7 @@ export const lenses = [
   'karte',
   'liste',
   'strategien',
+  'verlauf',
   'einstieg',
   'vereinbarungen',
   'leitfaden',
@@ -28,6 +30,7 @@ export const lensIcons: Partial<Record<Lens, LucideIcon>> = {
   karte: MapIcon,
   liste: List,
   strategien: Waypoints,
+  verlauf: History,
   leitfaden: MessageCircleQuestion,
 };
 
@@ -37,6 +40,7 @@ export const presenceLens: Record<Lens, PresenceLens> = {
   karte: 'map',
   liste: 'list',
   strategien: 'strategies',
+  verlauf: 'history',
   leitfaden: 'guide',
   einstieg: 'opening',
   vereinbarungen: 'agreements',

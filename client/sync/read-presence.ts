@@ -13,6 +13,7 @@ export const lenses = [
   'will',
   'agreements',
   'guide',
+  'history',
   'privacy',
   'room',
 ] as const;

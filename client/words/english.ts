@@ -10,6 +10,7 @@ import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
 import { gaps } from './en/gaps.ts';
 import { guide } from './en/guide.ts';
+import { history } from './en/history.ts';
 import { home } from './en/home.ts';
 import { link } from './en/link.ts';
 import { list } from './en/list.ts';
@@ -35,6 +36,7 @@ export const english: Words = {
   closed,
   common,
   guide,
+  history,
   home,
   agenda,
   agreements,

@@ -7,6 +7,7 @@ import { entrance } from './de/entrance.ts';
 import { entry } from './de/entry.ts';
 import { gaps } from './de/gaps.ts';
 import { guide } from './de/guide.ts';
+import { history } from './de/history.ts';
 import { home } from './de/home.ts';
 import { link } from './de/link.ts';
 import { lobby } from './de/lobby.ts';
@@ -36,6 +37,7 @@ export const germanLater = {
   errors: apiErrors,
   guide,
   gaps,
+  history,
   home,
   link,
   lobby,

@@ -14,10 +14,13 @@ import type { Store } from '../store/store.ts';
 
 export const sampleCaseId = 'familie-o';
 
+/** The days of the sample's consultations. */
+const sampleSnapshotDays = ['2017-07-13', '2017-09-21'];
+
 /** Its presence says that a store was made for the probe and never was to hold a real case. */
 const markerFile = 'probe-store';
 
-export type ProbeStore = Pick<Store, 'cases' | 'privacy'>;
+export type ProbeStore = Pick<Store, 'cases' | 'privacy' | 'checkpoints'>;
 
 /**
  * Whether people may enter without an account. Only where nobody but this machine can connect, and only on a store
@@ -38,7 +41,7 @@ export async function prepareProbe(
   return true;
 }
 
-async function ensureSampleCase({ cases, privacy }: ProbeStore): Promise<void> {
+async function ensureSampleCase({ cases, privacy, checkpoints }: ProbeStore): Promise<void> {
   if (await cases.caseExists(sampleCaseId)) return;
   // Who erases it sees what erasing means: it does not come back.
   if ((await cases.receipts()).some(({ caseId }) => caseId === sampleCaseId)) return;
@@ -62,6 +65,25 @@ async function ensureSampleCase({ cases, privacy }: ProbeStore): Promise<void> {
     await privacy.addConsent(sampleCaseId, consent);
     const added = (await privacy.consents(sampleCaseId)).at(-1);
     if (added && withdrawnOn) await privacy.withdrawConsent(sampleCaseId, added.id, withdrawnOn);
+  }
+  for (const day of sampleSnapshotDays) {
+    const then = { board: new Doc(), chair: new Doc() };
+    const at = seedFamilieO(then.board, then.chair, day);
+    const { sittings, current } = readChair(then.chair);
+    await checkpoints.saveSnapshot(
+      sampleCaseId,
+      new Map([
+        ['board', encodeStateAsUpdate(then.board)],
+        ['chair', encodeStateAsUpdate(then.chair)],
+      ]),
+      {
+        name: '',
+        ...(sittings[0] ? { sittingId: sittings[0].id } : {}),
+        departments: ['AA', 'IFK', 'SAF'],
+        direction: current.map(({ text }) => text),
+      },
+      at,
+    );
   }
 }
 

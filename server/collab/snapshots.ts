@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
 import { type ChairState, readChair } from '../../shared/case/chair.ts';
 import { rootMap } from '../../shared/case/roots.ts';
@@ -8,7 +7,8 @@ import type { DocumentPart } from '../../shared/protocol/documents.ts';
 import type { OpenedSnapshot, Snapshot } from '../../shared/protocol/snapshots.ts';
 import type { Person } from '../access/person.ts';
 import type { AccessLog } from '../store/access-log.ts';
-import type { CheckpointStore, Copies } from '../store/checkpoint-store.ts';
+import type { CheckpointStore } from '../store/checkpoint-store.ts';
+import { hashOf } from '../store/snapshot-hash.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { VaultStore } from '../store/vault-store.ts';
 import type { CaseDocuments } from './case-documents.ts';
@@ -18,7 +18,7 @@ import { readableBy } from './vaults.ts';
 export interface SnapshotsOptions {
   readonly documents: CaseDocuments;
   readonly vaults: Pick<VaultStore, 'list'>;
-  readonly checkpoints: Pick<CheckpointStore, 'load' | 'save' | 'list'>;
+  readonly checkpoints: Pick<CheckpointStore, 'load' | 'saveSnapshot' | 'list'>;
   readonly accessLog: Pick<AccessLog, 'record'>;
 }
 
@@ -102,16 +102,12 @@ export class Snapshots {
     const copies = new Map<DocumentPart, Uint8Array>();
     for (const part of parts)
       copies.set(part, encodeStateAsUpdate(await documents.copy(caseId, part)));
-    const [previous] = await this.list(caseId);
     const chair = new Doc();
     applyUpdate(chair, copies.get('chair') ?? new Uint8Array());
-    const facts = { ...said, ...this.#factsOf(caseId, readChair(chair), ended) };
-    const seal = (at: number): Snapshot => ({
-      ...facts,
-      at,
-      hash: hashOf({ ...facts, at }, copies, previous?.hash),
+    return checkpoints.saveSnapshot(caseId, copies, {
+      ...said,
+      ...this.#factsOf(caseId, readChair(chair), ended),
     });
-    return seal(await checkpoints.save(caseId, copies, { snapshot: seal }));
   }
 
   #factsOf(
@@ -148,20 +144,6 @@ export class Snapshots {
     }
     return encodeStateAsUpdate(board);
   }
-}
-
-function hashOf(
-  { hash: _, ...facts }: Omit<Snapshot, 'hash'> & { readonly hash?: string },
-  copies: Copies,
-  previous: string | undefined,
-): string {
-  const documents = [...copies].map(([part, copy]) => [part, sha256(copy)]).sort();
-  const told = Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1));
-  return sha256(JSON.stringify([told, documents, previous ?? null]));
-}
-
-function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
 }
 
 function base64(bytes: Uint8Array): string {

@@ -35,7 +35,9 @@ export function checkpointRoutes(
       const seat = await atCase(request, reply);
       if (!seat) return reply;
       if (!policy.mayRestore(seat.role)) return sendError(reply, 'forbidden');
-      return checkpoints.list(request.params.id);
+      // Momentaufnahmen have a list of their own.
+      const all = await checkpoints.list(request.params.id);
+      return all.filter(({ snapshot }) => snapshot === undefined);
     },
   );
 

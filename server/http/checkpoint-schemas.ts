@@ -1,5 +1,4 @@
 import { caseId } from './schemas.ts';
-import { snapshot } from './snapshot-schemas.ts';
 
 /** JSON schemas of the types in shared/protocol/checkpoints.ts. */
 
@@ -24,7 +23,6 @@ export const checkpoints = {
         required: ['department', 'state'],
         properties: { department: { type: 'string' }, state: at },
       },
-      snapshot,
     },
   },
 } as const;

@@ -6,6 +6,7 @@ import type { Snapshot } from '../../shared/protocol/snapshots.ts';
 import type { CaseKeys } from './case-keys.ts';
 import { type CheckpointsTable, type Database, scrubDeleted } from './database.ts';
 import { seal, unseal } from './seal.ts';
+import { hashOf } from './snapshot-hash.ts';
 import { StoreError } from './store-error.ts';
 import { checkpointsToDrop } from './thin-checkpoints.ts';
 import { inTransaction } from './transactions.ts';
@@ -110,6 +111,21 @@ export class CheckpointStore {
     });
     await this.#thin(caseId, now);
     return at;
+  }
+
+  /** As `save`, for as long as the case is. */
+  async saveSnapshot(
+    caseId: string,
+    copies: Copies,
+    facts: Omit<Snapshot, 'at' | 'hash'>,
+    now = Date.now(),
+  ): Promise<Snapshot> {
+    const previous = (await this.list(caseId)).find(({ snapshot }) => snapshot)?.snapshot;
+    const snapshot = (at: number): Snapshot => {
+      const all = { ...facts, at };
+      return { ...all, hash: hashOf(all, copies, previous?.hash) };
+    };
+    return snapshot(await this.save(caseId, copies, { now, snapshot }));
   }
 
   /** A document as it was then; undefined where there was none. Throws StoreError `damaged`. */

@@ -5,10 +5,11 @@ import { addAgreement, settleAgreement } from './agreement.ts';
 import type { Author } from './author.ts';
 import { addChronicleEntry } from './chronicle.ts';
 import { proposeDirection } from './direction.ts';
-import { setDirection } from './direction-decision.ts';
+import { directionDecisionsRoot, setDirection } from './direction-decision.ts';
 import { addGap, type NewGap } from './gap.ts';
 import { seedNewCase } from './new-case.ts';
 import { addResource, type NewResource } from './resource.ts';
+import { rootNames } from './roots.ts';
 import { startSitting, stepSitting } from './sitting.ts';
 import { proposeStrategy, statusQuoId, updateStrategy } from './strategy.ts';
 import { addWill, judgeFeasibility } from './will-commands.ts';
@@ -44,8 +45,9 @@ const noon = (day: string) => Date.parse(`${day}T12:00:00+02:00`);
 /**
  * The sample case, from the facts of the article about the "Kleines Rathaus": Familie O. aus dem Irak.
  * The directions, the strategies' wording and some gaps are our own. Only the server calls it, on empty documents.
+ * `until`: as it was at the end of that day; without it, as it is now. Returns that moment, ms since epoch.
  */
-export function seedFamilieO(board: Y.Doc, chair: Y.Doc): void {
+export function seedFamilieO(board: Y.Doc, chair: Y.Doc, until?: string): number {
   const as = (department: string, day: string): Author => ({
     participantId: `sample-${department}`,
     department,
@@ -411,4 +413,28 @@ export function seedFamilieO(board: Y.Doc, chair: Y.Doc): void {
     setDirection(chair, board, as('SAF', '2017-07-13'), learn);
     setDirection(chair, board, as('SAF', '2017-09-21'), now);
   }, setUp);
+  const end = until === undefined ? Number.POSITIVE_INFINITY : noon(until) + 6 * 60 * 60_000;
+  dropLater(board, chair, end);
+  return end;
+}
+
+/** What was not there yet at that moment, ms since epoch. */
+function dropLater(board: Y.Doc, chair: Y.Doc, end: number): void {
+  board.transact(() => {
+    for (const root of rootNames)
+      for (const [id, entry] of board.getMap<Y.Map<unknown>>(root).entries())
+        if (Number(entry.get('createdAt')) > end) board.getMap(root).delete(id);
+    for (const gap of board.getMap<Y.Map<unknown>>('gaps').values())
+      if (
+        gap.has('answerResourceId') &&
+        !board.getMap('resources').has(String(gap.get('answerResourceId')))
+      ) {
+        gap.delete('answerResourceId');
+        gap.set('state', 'open');
+      }
+  });
+  chair.transact(() => {
+    const decisions = chair.getMap<{ readonly at: number }>(directionDecisionsRoot);
+    for (const [id, { at }] of decisions.entries()) if (at > end) decisions.delete(id);
+  });
 }

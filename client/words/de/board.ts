@@ -19,6 +19,7 @@ export const board = {
     einstieg: 'Einstieg',
     vereinbarungen: 'Vereinbarungen',
     leitfaden: 'Leitfaden',
+    verlauf: 'Verlauf',
   },
   personFilter: 'Personen filtern',
   wholeFamily: 'Familie',

@@ -21,6 +21,7 @@ export const board: Words['board'] = {
     einstieg: 'Opening',
     vereinbarungen: 'Agreements',
     leitfaden: 'Guide',
+    verlauf: 'Course',
   },
   personFilter: 'Filter by person',
   wholeFamily: 'Family',

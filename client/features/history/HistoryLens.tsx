@@ -1,0 +1,121 @@
+import { CalendarPlus, Camera, History } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { compareMoments, type Moment } from '../../../shared/case/compare.ts';
+import { timelineOf } from '../../../shared/case/timeline.ts';
+import { isStaff } from '../../../shared/protocol/roles.ts';
+import type { Snapshot } from '../../../shared/protocol/snapshots.ts';
+import { ApiFailure } from '../../sync/api.ts';
+import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
+import { useReadOnly } from '../../ui/use-read-only.ts';
+import { useToday } from '../../ui/use-today.ts';
+import { isoDay } from '../../words/format.ts';
+import { CompareBar } from './CompareBar.tsx';
+import { Comparison } from './Comparison.tsx';
+import { EventDialog } from './EventDialog.tsx';
+import styles from './HistoryLens.module.css';
+import { Legend } from './Legend.tsx';
+import { TakeSnapshotDialog } from './TakeSnapshotDialog.tsx';
+import { TimelineChart } from './TimelineChart.tsx';
+import { TimelineTable } from './TimelineTable.tsx';
+import { type MomentId, useMoment, useSnapshots } from './use-moments.ts';
+
+type View = 'chart' | 'table';
+
+/** What is compared until somebody chooses: the last two consultations or, from the last one on, what has come since. */
+function firstChoice(all: readonly Snapshot[]): readonly [MomentId, MomentId] | undefined {
+  const [before, last] = all.slice(-2);
+  if (before && last) return [before.at, last.at];
+  return before ? [before.at, 'now'] : undefined;
+}
+
+const isMoment = (loaded: Moment | ApiFailure | undefined): loaded is Moment =>
+  loaded !== undefined && !(loaded instanceof ApiFailure);
+
+/** The case over time, and what has become different between two moments. */
+export function HistoryLens() {
+  const { t } = useTranslation(['history', 'errors']);
+  const { participant } = useCaseSession();
+  const readOnly = useReadOnly();
+  const board = useBoard((state) => state);
+  const { all, failure, reload } = useSnapshots();
+  const [view, setView] = useState<View>('chart');
+  const [chosen, setChosen] = useState<readonly [MomentId, MomentId]>();
+  const [dialog, setDialog] = useState<'take' | 'event'>();
+  const today = useToday();
+  const pair = chosen ?? firstChoice(all ?? []);
+  const before = useMoment(pair?.[0]);
+  const after = useMoment(pair?.[1]);
+  const until = isMoment(after) && pair?.[1] !== 'now' ? isoDay(after.at) : today;
+  const timeline = timelineOf(board, until, isoDay);
+  const broken = [before, after].find((each) => each instanceof ApiFailure);
+  const isEmpty = timeline.lanes.length === 0;
+
+  return (
+    <section aria-label={t('history:title')} className={styles.lens}>
+      <div className={styles.bar}>
+        <SegmentedSwitch<View>
+          label={t('history:view')}
+          hideLabel
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'chart', label: t('history:asChart') },
+            { value: 'table', label: t('history:asTable') },
+          ]}
+        />
+        <Legend />
+        {!readOnly && (
+          <Button
+            variant="secondary"
+            size="sm"
+            icon={CalendarPlus}
+            onClick={() => setDialog('event')}
+          >
+            {t('history:event')}
+          </Button>
+        )}
+        {isStaff(participant.role) && !readOnly && (
+          <Button variant="secondary" size="sm" icon={Camera} onClick={() => setDialog('take')}>
+            {t('history:take')}
+          </Button>
+        )}
+      </div>
+      {failure && (
+        <div role="alert" className={styles.failure}>
+          <p>
+            {t('history:failed')} {t(`errors:api.${failure.code}`)}
+          </p>
+          <Button variant="secondary" size="sm" onClick={reload}>
+            {t('history:retry')}
+          </Button>
+        </div>
+      )}
+      {isEmpty && all?.length === 0 && <EmptyState icon={History} text={t('history:empty')} />}
+      {!isEmpty &&
+        (view === 'chart' ? (
+          <TimelineChart timeline={timeline} snapshots={all ?? []} until={until} pair={pair} />
+        ) : (
+          <TimelineTable timeline={timeline} />
+        ))}
+      {pair && all && <CompareBar all={all} pair={pair} onChoose={setChosen} />}
+      {broken && <p role="alert">{t(`errors:api.${broken.code}`)}</p>}
+      {isMoment(before) && isMoment(after) && (
+        <Comparison comparison={compareMoments(before, after)} untilNow={pair?.[1] === 'now'} />
+      )}
+      {dialog === 'take' && (
+        <TakeSnapshotDialog
+          onClose={() => setDialog(undefined)}
+          onTaken={() => {
+            setDialog(undefined);
+            reload();
+          }}
+        />
+      )}
+      {dialog === 'event' && <EventDialog onClose={() => setDialog(undefined)} />}
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { type Comparison, openDays } from '../../../shared/case/compare.ts';
+import { isoDay } from '../../words/format.ts';
+import { useFormat } from '../../words/use-format.ts';
+import styles from './Comparison.module.css';
+
+/** "In sechzig Sekunden": what somebody who was not there has to know, read aloud in a minute. */
+export function Minute({ comparison }: { readonly comparison: Comparison }) {
+  const { t } = useTranslation('history');
+  const format = useFormat();
+  const { differences, direction, before, after } = comparison;
+  const count = (matches: (each: Comparison['differences'][number]) => boolean) =>
+    differences.filter(matches).length;
+  const open = differences.flatMap((each) =>
+    each.kind === 'open' && each.root === 'gaps' && each.after ? [each.after] : [],
+  );
+  const figures = [
+    ['minuteNew', count(({ kind, root }) => kind === 'new' && root === 'resources')],
+    ['minuteClosed', count(({ kind }) => kind === 'closed')],
+    ['minuteOpen', open.length],
+    [
+      'minuteDone',
+      count(
+        (each) =>
+          each.root === 'agreements' &&
+          each.after?.state === 'done' &&
+          (each.before === undefined || each.fields.includes('state')),
+      ),
+    ],
+  ] as const;
+  const told = figures.filter(([, number]) => number > 0);
+  const words = told.map(([key, number]) => t(key, { count: number, word: format.number(number) }));
+  const longest = open.toSorted((a, b) => a.createdAt - b.createdAt)[0];
+  const [was, is] = [direction.before.join(' / '), direction.after.join(' / ')];
+  const sentences = [
+    words.length > 0 ? `${format.list(words)}.` : t('minuteNothing'),
+    ...(is && is !== was
+      ? [
+          `${was ? t('minuteDirection', { before: was, after: is }) : t('minuteFirstDirection', { after: is })}.`,
+        ]
+      : []),
+    ...comparison.decisions.map(({ text }) => `${t('decided')}: ${text}`),
+    ...(longest
+      ? [
+          `${t('minuteLongest', {
+            question: longest.question,
+            days: t('openFor', { count: openDays(longest, after.at) }),
+          })}.`,
+        ]
+      : []),
+  ];
+  return (
+    <section aria-label={t('minute')} className={styles.minute}>
+      <h3>{t('minute')}</h3>
+      <p>
+        {t('minuteLead', {
+          from: format.date(isoDay(before.at)),
+          to: format.date(isoDay(after.at)),
+        })}{' '}
+        {sentences.join(' ')}
+      </p>
+    </section>
+  );
+}

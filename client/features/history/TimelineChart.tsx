@@ -1,0 +1,169 @@
+import { ZoomIn, ZoomOut } from 'lucide-react';
+import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Timeline, TimelineItem } from '../../../shared/case/timeline.ts';
+import type { Snapshot } from '../../../shared/protocol/snapshots.ts';
+import { cx } from '../../ui/cx.ts';
+import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
+import { departmentOf } from '../../ui/departments.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Needle } from '../../ui/Needle.tsx';
+import { textWidth } from '../../ui/text-width.ts';
+import { isoDay } from '../../words/format.ts';
+import { formatMonth } from '../../words/format-month.ts';
+import { useLanguage } from '../../words/i18n.ts';
+import { useFormat } from '../../words/use-format.ts';
+import { placeLane, type Scale, ticksOf, xOf } from './layout.ts';
+import { Mark } from './Mark.tsx';
+import styles from './TimelineChart.module.css';
+import { useItemWords } from './use-item-words.ts';
+import type { MomentId } from './use-moments.ts';
+
+const zooms = [1, 1.5, 2, 3, 5, 8, 13];
+const rowHeight = 32;
+const lanePadding = 14;
+const sphereHues = 2;
+
+/** Width of an element, as it changes. */
+function useWidth() {
+  const element = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    if (!element.current) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  return { element, width };
+}
+
+/** Swimlanes by department. What it shows is told by the table as well; it can be scrolled by every means. */
+export function TimelineChart(props: {
+  readonly timeline: Timeline;
+  readonly snapshots: readonly Snapshot[];
+  /** The day up to which the case is told. */
+  readonly until: string;
+  readonly pair: readonly [MomentId, MomentId] | undefined;
+}) {
+  const { t } = useTranslation('history');
+  const { timeline, until } = props;
+  const language = useLanguage();
+  const format = useFormat();
+  const words = useItemWords();
+  const { element, width } = useWidth();
+  const [zoom, setZoom] = useState(0);
+  const scale: Scale = useMemo(
+    () => ({ ...timeline, width: Math.max(320, width) * (zooms[zoom] ?? 1) }),
+    [timeline, width, zoom],
+  );
+  const ticks = ticksOf(scale);
+  const lanes = useMemo(() => {
+    const labelWidth = (item: TimelineItem) => textWidth(words(item), 13, 500);
+    return timeline.lanes.map(({ department, items }) => ({
+      department,
+      ...placeLane(items, scale, labelWidth),
+    }));
+  }, [timeline, scale, words]);
+  const style = { '--track': `${scale.width}px` } as CSSProperties;
+
+  return (
+    <div className={styles.chart}>
+      <div className={styles.zoom}>
+        <IconButton
+          icon={ZoomOut}
+          label={t('zoomOut')}
+          aria-disabled={zoom === 0}
+          onClick={() => setZoom((level) => Math.max(0, level - 1))}
+        />
+        <IconButton
+          icon={ZoomIn}
+          label={t('zoomIn')}
+          aria-disabled={zoom === zooms.length - 1}
+          onClick={() => setZoom((level) => Math.min(zooms.length - 1, level + 1))}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll it */}
+      <section className={styles.scroll} tabIndex={0} aria-label={t('chart')} style={style}>
+        <div className={styles.head}>
+          <div className={styles.corner} />
+          <div ref={element} className={styles.measure} />
+          <div className={styles.track}>
+            {timeline.bands.map(({ sphere, from, to }, index) => {
+              const x = Math.max(0, xOf(from, scale));
+              return (
+                <div
+                  key={from}
+                  data-band={index % sphereHues}
+                  className={styles.band}
+                  style={{ left: x, width: xOf(to ?? scale.to, scale) - x }}
+                >
+                  <span>
+                    {index === 0
+                      ? t('sphere', { sphere })
+                      : t('sphereSince', { sphere, date: format.date(from) })}
+                  </span>
+                </div>
+              );
+            })}
+            {ticks.map(({ date, x }, index) => (
+              <span key={date} className={styles.month} style={{ left: x }}>
+                {formatMonth(
+                  date,
+                  language,
+                  index === 0 ? 0 : Date.parse(ticks[index - 1]?.date ?? ''),
+                )}
+              </span>
+            ))}
+          </div>
+        </div>
+        <ul className={styles.lanes}>
+          {lanes.map(({ department, placed, rows }) => (
+            <li
+              key={department}
+              className={styles.lane}
+              style={{ height: rows * rowHeight + lanePadding }}
+            >
+              <div className={styles.name}>
+                <DepartmentPill department={department} />
+                <span className={styles.short}>{departmentOf(department).shortName}</span>
+              </div>
+              <ul className={styles.track}>
+                {ticks.map(({ date, x }) => (
+                  <li key={date} aria-hidden="true" className={styles.line} style={{ left: x }} />
+                ))}
+                {placed.map((each) => (
+                  <Mark
+                    key={each.item.id}
+                    placed={each}
+                    y={lanePadding / 2 + each.row * rowHeight}
+                    hue={departmentOf(department).hue}
+                  />
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+        <div className={styles.foot}>
+          <div className={styles.name}>{t('snapshotMark')}</div>
+          <div className={styles.track}>
+            {props.snapshots
+              .filter(({ at }) => isoDay(at) >= scale.from && isoDay(at) <= scale.to)
+              .map(({ at }) => (
+                <span
+                  key={at}
+                  className={cx(styles.snapshot, props.pair?.includes(at) && styles.chosen)}
+                  style={{ left: xOf(isoDay(at), scale) }}
+                  title={format.date(isoDay(at))}
+                >
+                  <Needle size={16} />
+                </span>
+              ))}
+            <span className={styles.until} style={{ left: xOf(until, scale) }}>
+              {format.date(until)}
+            </span>
+          </div>
+        </div>
+      </section>
+    </div>
+  );
+}

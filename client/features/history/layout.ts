@@ -1,0 +1,95 @@
+import { daysBetween, type TimelineItem } from '../../../shared/case/timeline.ts';
+
+/** Days as pixels. */
+export interface Scale {
+  readonly from: string;
+  readonly to: string;
+  readonly width: number;
+}
+
+/** An item where it is drawn, px from the beginning of the scale. */
+export interface Placed {
+  readonly item: TimelineItem;
+  /** Others on the same spot that are told with it. */
+  readonly others: readonly TimelineItem[];
+  readonly x: number;
+  /** Of what lasts. */
+  readonly width?: number;
+  readonly row: number;
+  /** The label stands before its mark: behind it there is no room. */
+  readonly isBefore: boolean;
+}
+
+export interface Tick {
+  readonly date: string;
+  readonly x: number;
+}
+
+const gap = 10;
+const markWidth = 26;
+const labelMax = 420;
+/** More rows than this make a lane a wall: what is on one spot is told together. */
+const rowsMax = 3;
+/** As near as marks must be to be told together, px. */
+const nearby = 18;
+const tickMin = 86;
+const monthSteps = [1, 2, 3, 6, 12, 24, 60];
+
+export function xOf(date: string, { from, to, width }: Scale): number {
+  const days = Math.max(1, daysBetween(from, to));
+  return (daysBetween(from, date) / days) * width;
+}
+
+/** Beginnings of months, as many as there is room for. */
+export function ticksOf(scale: Scale): readonly Tick[] {
+  const months = daysBetween(scale.from, scale.to) / 30.4;
+  const step =
+    monthSteps.find((each) => (scale.width / Math.max(1, months)) * each >= tickMin) ?? 120;
+  const ticks: Tick[] = [];
+  const [year = 0, month = 1] = scale.from.split('-').map(Number);
+  for (let index = year * 12 + month; ; index++) {
+    if (index % step !== 0) continue;
+    const date = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`;
+    if (date > scale.to) return ticks;
+    ticks.push({ date, x: xOf(date, scale) });
+  }
+}
+
+/** Rows of a lane, so that no label lies over another. `labelWidth`: of an item's words, px. */
+export function placeLane(
+  items: readonly TimelineItem[],
+  scale: Scale,
+  labelWidth: (item: TimelineItem) => number,
+): { readonly placed: readonly Placed[]; readonly rows: number } {
+  const ends: number[] = [];
+  const placed: Placed[] = [];
+  for (const item of items) {
+    const x = xOf(item.from, scale);
+    const isLasting = item.kind === 'running' || item.kind === 'waiting';
+    const width = isLasting ? xOf(item.to ?? scale.to, scale) - x : undefined;
+    const label = Math.min(labelMax, labelWidth(item));
+    const isBefore = !isLasting && x + markWidth + label > scale.width && x > markWidth + label;
+    const start = isBefore ? x - label - markWidth : x - markWidth / 2;
+    const end = isBefore ? x + markWidth / 2 : Math.max(x + (width ?? 0), x + markWidth + label);
+    const free = ends.findIndex((each) => each + gap <= start);
+    const row = free < 0 ? ends.length : free;
+    const near = placed.findLastIndex(
+      (other) => other.width === undefined && Math.abs(other.x - x) <= nearby,
+    );
+    const known = placed[near];
+    if (row >= rowsMax && !isLasting && known) {
+      placed[near] = { ...known, others: [...known.others, item] };
+      continue;
+    }
+    ends[row] = end;
+    placed.push({
+      item,
+      others: [],
+      x,
+      ...(width === undefined ? {} : { width: Math.max(width, 6) }),
+      row,
+      isBefore,
+    });
+  }
+  return { placed, rows: Math.max(1, ends.length) };
+}

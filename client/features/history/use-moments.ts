@@ -1,0 +1,76 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Moment } from '../../../shared/case/compare.ts';
+import type { Snapshot } from '../../../shared/protocol/snapshots.ts';
+import { ApiFailure } from '../../sync/api.ts';
+import { serverClock } from '../../sync/server-clock.ts';
+import { fetchSnapshots, openSnapshot } from '../../sync/snapshot-api.ts';
+import { useBoard, useCaseSession, useChair } from '../../sync/use-case.tsx';
+
+/** A snapshot by its moment, or the case as it is. */
+export type MomentId = number | 'now';
+
+export interface Snapshots {
+  /** The oldest first; undefined: not loaded yet. */
+  readonly all: readonly Snapshot[] | undefined;
+  readonly failure: ApiFailure | undefined;
+  reload(): void;
+}
+
+/** Loaded again when a consultation ends: the server keeps one then. */
+export function useSnapshots(): Snapshots {
+  const { caseId } = useCaseSession();
+  const [all, setAll] = useState<readonly Snapshot[]>();
+  const [failure, setFailure] = useState<ApiFailure>();
+  const [asked, setAsked] = useState(0);
+  const runs = useChair(({ sitting }) => sitting?.id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, or with the end of a consultation
+  useEffect(() => {
+    let left = false;
+    fetchSnapshots(caseId).then(
+      (found) => {
+        if (left) return;
+        setAll(found.toReversed());
+        setFailure(undefined);
+      },
+      (error: unknown) => {
+        if (!(error instanceof ApiFailure)) throw error;
+        if (!left) setFailure(error);
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [caseId, asked, runs]);
+  const reload = useCallback(() => setAsked((count) => count + 1), []);
+  return { all, failure, reload };
+}
+
+type Loaded = Moment | ApiFailure;
+
+/** The case at that moment; undefined: it is being loaded. */
+export function useMoment(id: MomentId | undefined): Loaded | undefined {
+  const { caseId } = useCaseSession();
+  const opened = useRef(new Map<number, Loaded>());
+  const [, setCount] = useState(0);
+  const board = useBoard((state) => state);
+  const chair = useChair((state) => state);
+  const now = useMemo(() => ({ at: serverClock.now(), board, chair }), [board, chair]);
+  useEffect(() => {
+    if (typeof id !== 'number' || opened.current.has(id)) return;
+    let left = false;
+    openSnapshot(caseId, id)
+      .catch((error: unknown) => {
+        if (!(error instanceof ApiFailure)) throw error;
+        return error;
+      })
+      .then((found) => {
+        opened.current.set(id, found);
+        if (!left) setCount((count) => count + 1);
+      });
+    return () => {
+      left = true;
+    };
+  }, [caseId, id]);
+  if (id === 'now') return now;
+  return id === undefined ? undefined : opened.current.get(id);
+}
