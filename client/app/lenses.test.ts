@@ -6,7 +6,7 @@ const shown = (selected: Lens, phase?: PhaseKind) =>
   shownLenses(selected, phase && { plan: defaultPhases, phase });
 
 test('between consultations the work surfaces of phases are in the switch only where they are looked at', () => {
-  expect(shown('karte')).toEqual(['karte', 'liste', 'strategien']);
+  expect(shown('karte')).toEqual(['karte', 'liste', 'strategien', 'verlauf']);
   expect(shown('vereinbarungen')).toContain('vereinbarungen');
   expect(shown('leitfaden')).toContain('leitfaden');
 });
@@ -14,7 +14,7 @@ test('between consultations the work surfaces of phases are in the switch only w
 test('the work surface of the phase is the first, that of the phase before stays one phase longer', () => {
   expect(shown('karte', 'resources').slice(0, 2)).toEqual(['luecken', 'einstieg']);
   expect(shown('karte', 'will').slice(0, 2)).toEqual(['wille', 'luecken']);
-  expect(shown('karte', 'strategies')).toEqual(['karte', 'liste', 'strategien']);
+  expect(shown('karte', 'strategies')).toEqual(['karte', 'liste', 'strategien', 'verlauf']);
 });
 
 test.each(phaseKinds)('where the work of the phase %s is done can be reached in it', (phase) => {

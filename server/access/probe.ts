@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nanoid } from 'nanoid';
-import { Doc, encodeStateAsUpdate } from 'yjs';
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
 import { readBoard } from '../../shared/case/board.ts';
 import { readChair } from '../../shared/case/chair.ts';
-import { familieOConsents, seedFamilieO } from '../../shared/case/familie-o.ts';
+import { familieOConsents, seedFamilieO, takeBackTo } from '../../shared/case/familie-o.ts';
 import { summarise } from '../../shared/case/summary.ts';
 import { sampleDepartments } from '../../shared/method/departments.ts';
 import type { TownDepartment } from '../../shared/method/town-settings.ts';
@@ -67,8 +67,8 @@ async function ensureSampleCase({ cases, privacy, checkpoints }: ProbeStore): Pr
     if (added && withdrawnOn) await privacy.withdrawConsent(sampleCaseId, added.id, withdrawnOn);
   }
   for (const day of sampleSnapshotDays) {
-    const then = { board: new Doc(), chair: new Doc() };
-    const at = seedFamilieO(then.board, then.chair, day);
+    const then = { board: copyOf(board), chair: copyOf(chair) };
+    const at = takeBackTo(day, then.board, then.chair);
     const { sittings, current } = readChair(then.chair);
     await checkpoints.saveSnapshot(
       sampleCaseId,
@@ -85,6 +85,12 @@ async function ensureSampleCase({ cases, privacy, checkpoints }: ProbeStore): Pr
       at,
     );
   }
+}
+
+function copyOf(doc: Doc): Doc {
+  const copy = new Doc();
+  applyUpdate(copy, encodeStateAsUpdate(doc));
+  return copy;
 }
 
 /** Somebody who came in through the probe for one of the town's departments. */

@@ -45,9 +45,8 @@ const noon = (day: string) => Date.parse(`${day}T12:00:00+02:00`);
 /**
  * The sample case, from the facts of the article about the "Kleines Rathaus": Familie O. aus dem Irak.
  * The directions, the strategies' wording and some gaps are our own. Only the server calls it, on empty documents.
- * `until`: as it was at the end of that day; without it, as it is now. Returns that moment, ms since epoch.
  */
-export function seedFamilieO(board: Y.Doc, chair: Y.Doc, until?: string): number {
+export function seedFamilieO(board: Y.Doc, chair: Y.Doc): void {
   const as = (department: string, day: string): Author => ({
     participantId: `sample-${department}`,
     department,
@@ -413,13 +412,11 @@ export function seedFamilieO(board: Y.Doc, chair: Y.Doc, until?: string): number
     setDirection(chair, board, as('SAF', '2017-07-13'), learn);
     setDirection(chair, board, as('SAF', '2017-09-21'), now);
   }, setUp);
-  const end = until === undefined ? Number.POSITIVE_INFINITY : noon(until) + 6 * 60 * 60_000;
-  dropLater(board, chair, end);
-  return end;
 }
 
-/** What was not there yet at that moment, ms since epoch. */
-function dropLater(board: Y.Doc, chair: Y.Doc, end: number): void {
+/** Takes the sample back to the end of that day; returns when that is, ms since epoch. */
+export function takeBackTo(day: string, board: Y.Doc, chair: Y.Doc): number {
+  const end = noon(day) + 6 * 60 * 60_000;
   board.transact(() => {
     for (const root of rootNames)
       for (const [id, entry] of board.getMap<Y.Map<unknown>>(root).entries())
@@ -437,4 +434,5 @@ function dropLater(board: Y.Doc, chair: Y.Doc, end: number): void {
     const decisions = chair.getMap<{ readonly at: number }>(directionDecisionsRoot);
     for (const [id, { at }] of decisions.entries()) if (at > end) decisions.delete(id);
   });
+  return end;
 }

@@ -38,14 +38,14 @@ function Directions({ comparison, untilNow }: ComparisonProps) {
       {!isSame && (
         <>
           <div className={styles.earlier}>
-            <h3>{on(before.at)}</h3>
+            <h2>{on(before.at)}</h2>
             {texts(direction.before)}
           </div>
           <ArrowDown aria-hidden="true" size={18} className={styles.arrow} />
         </>
       )}
       <div className={styles.current}>
-        <h3>{untilNow ? t('directionNow') : on(after.at)}</h3>
+        <h2>{untilNow ? t('directionNow') : on(after.at)}</h2>
         {texts(direction.after)}
         {isSame && <p className={styles.same}>{t('sameDirection')}</p>}
       </div>
@@ -125,7 +125,7 @@ export function Comparison(props: ComparisonProps) {
           const { before, after } = comparison.counts[field];
           return (
             <section key={field} data-field={field} className={styles.field}>
-              <h3 className={styles.heading}>
+              <h2 className={styles.heading}>
                 <FieldTile field={field} />
                 <span className={styles.fieldName}>{t(`method:field.${field}`)}</span>
                 <span aria-hidden="true" className={styles.counts}>
@@ -134,7 +134,7 @@ export function Comparison(props: ComparisonProps) {
                 <span className="visually-hidden">
                   {t('history:countsWords', { before, after })}
                 </span>
-              </h3>
+              </h2>
               {own.length === 0 ? (
                 <p className={styles.nothing}>{t('history:nothing')}</p>
               ) : (
@@ -149,9 +149,9 @@ export function Comparison(props: ComparisonProps) {
         })}
         {(others.length > 0 || comparison.decisions.length > 0) && (
           <section className={cx(styles.field, styles.others)}>
-            <h3 className={styles.heading}>
+            <h2 className={styles.heading}>
               <span className={styles.fieldName}>{t('history:others')}</span>
-            </h3>
+            </h2>
             <ul>
               {comparison.decisions.map(({ id, text }) => (
                 <li key={id} className={styles.decision}>

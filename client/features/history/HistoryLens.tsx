@@ -21,6 +21,7 @@ import { Legend } from './Legend.tsx';
 import { TakeSnapshotDialog } from './TakeSnapshotDialog.tsx';
 import { TimelineChart } from './TimelineChart.tsx';
 import { TimelineTable } from './TimelineTable.tsx';
+import { useLeads } from './use-leads.ts';
 import { type MomentId, useMoment, useSnapshots } from './use-moments.ts';
 
 type View = 'chart' | 'table';
@@ -45,6 +46,7 @@ export function HistoryLens() {
   const [view, setView] = useState<View>('chart');
   const [chosen, setChosen] = useState<readonly [MomentId, MomentId]>();
   const [dialog, setDialog] = useState<'take' | 'event'>();
+  const leads = useLeads();
   const today = useToday();
   const pair = chosen ?? firstChoice(all ?? []);
   const before = useMoment(pair?.[0]);
@@ -97,7 +99,13 @@ export function HistoryLens() {
       {isEmpty && all?.length === 0 && <EmptyState icon={History} text={t('history:empty')} />}
       {!isEmpty &&
         (view === 'chart' ? (
-          <TimelineChart timeline={timeline} snapshots={all ?? []} until={until} pair={pair} />
+          <TimelineChart
+            timeline={timeline}
+            snapshots={all ?? []}
+            until={until}
+            pair={pair}
+            leads={leads}
+          />
         ) : (
           <TimelineTable timeline={timeline} />
         ))}

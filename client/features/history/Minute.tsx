@@ -4,6 +4,10 @@ import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import styles from './Comparison.module.css';
 
+/** Within quotation marks and before a full stop. */
+const quoted = (texts: readonly string[]) =>
+  texts.map((text) => text.replace(/\.$/, '')).join(' / ');
+
 /** "In sechzig Sekunden": what somebody who was not there has to know, read aloud in a minute. */
 export function Minute({ comparison }: { readonly comparison: Comparison }) {
   const { t } = useTranslation('history');
@@ -31,7 +35,7 @@ export function Minute({ comparison }: { readonly comparison: Comparison }) {
   const told = figures.filter(([, number]) => number > 0);
   const words = told.map(([key, number]) => t(key, { count: number, word: format.number(number) }));
   const longest = open.toSorted((a, b) => a.createdAt - b.createdAt)[0];
-  const [was, is] = [direction.before.join(' / '), direction.after.join(' / ')];
+  const [was, is] = [quoted(direction.before), quoted(direction.after)];
   const sentences = [
     words.length > 0 ? `${format.list(words)}.` : t('minuteNothing'),
     ...(is && is !== was
@@ -51,7 +55,7 @@ export function Minute({ comparison }: { readonly comparison: Comparison }) {
   ];
   return (
     <section aria-label={t('minute')} className={styles.minute}>
-      <h3>{t('minute')}</h3>
+      <h2>{t('minute')}</h2>
       <p>
         {t('minuteLead', {
           from: format.date(isoDay(before.at)),

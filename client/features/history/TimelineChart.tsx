@@ -17,11 +17,13 @@ import { placeLane, type Scale, ticksOf, xOf } from './layout.ts';
 import { Mark } from './Mark.tsx';
 import styles from './TimelineChart.module.css';
 import { useItemWords } from './use-item-words.ts';
+import type { Lead } from './use-leads.ts';
 import type { MomentId } from './use-moments.ts';
 
 const zooms = [1, 1.5, 2, 3, 5, 8, 13];
 const rowHeight = 32;
 const lanePadding = 14;
+const leadHeight = 20;
 const sphereHues = 2;
 
 /** Width of an element, as it changes. */
@@ -44,17 +46,18 @@ export function TimelineChart(props: {
   /** The day up to which the case is told. */
   readonly until: string;
   readonly pair: readonly [MomentId, MomentId] | undefined;
+  readonly leads: readonly Lead[];
 }) {
   const { t } = useTranslation('history');
-  const { timeline, until } = props;
+  const { timeline, until, leads } = props;
   const language = useLanguage();
   const format = useFormat();
   const words = useItemWords();
   const { element, width } = useWidth();
   const [zoom, setZoom] = useState(0);
   const scale: Scale = useMemo(
-    () => ({ ...timeline, width: Math.max(320, width) * (zooms[zoom] ?? 1) }),
-    [timeline, width, zoom],
+    () => ({ ...timeline, until, width: Math.max(320, width) * (zooms[zoom] ?? 1) }),
+    [timeline, until, width, zoom],
   );
   const ticks = ticksOf(scale);
   const lanes = useMemo(() => {
@@ -64,6 +67,10 @@ export function TimelineChart(props: {
       ...placeLane(items, scale, labelWidth),
     }));
   }, [timeline, scale, words]);
+  const snapshots = props.snapshots.flatMap(({ at }) => {
+    const day = isoDay(at);
+    return day < scale.from || day > scale.to ? [] : [{ at, x: xOf(day, scale) }];
+  });
   const style = { '--track': `${scale.width}px` } as CSSProperties;
 
   return (
@@ -121,7 +128,12 @@ export function TimelineChart(props: {
             <li
               key={department}
               className={styles.lane}
-              style={{ height: rows * rowHeight + lanePadding }}
+              style={{
+                height:
+                  rows * rowHeight +
+                  lanePadding +
+                  (leads.some((lead) => lead.department === department) ? leadHeight : 0),
+              }}
             >
               <div className={styles.name}>
                 <DepartmentPill department={department} />
@@ -131,6 +143,29 @@ export function TimelineChart(props: {
                 {ticks.map(({ date, x }) => (
                   <li key={date} aria-hidden="true" className={styles.line} style={{ left: x }} />
                 ))}
+                {snapshots.map(({ at, x }) => (
+                  <li
+                    key={at}
+                    aria-hidden="true"
+                    className={cx(styles.line, styles.moment)}
+                    style={{ left: x }}
+                  />
+                ))}
+                {leads
+                  .filter((lead) => lead.department === department)
+                  .map(({ since, until: end = until }) => {
+                    const x = Math.max(0, xOf(since, scale));
+                    return (
+                      <li
+                        key={since}
+                        data-hue={departmentOf(department).hue}
+                        className={styles.lead}
+                        style={{ left: x, width: Math.max(0, xOf(end, scale) - x) }}
+                      >
+                        <span>{t('lead')}</span>
+                      </li>
+                    );
+                  })}
                 {placed.map((each) => (
                   <Mark
                     key={each.item.id}
@@ -146,21 +181,19 @@ export function TimelineChart(props: {
         <div className={styles.foot}>
           <div className={styles.name}>{t('snapshotMark')}</div>
           <div className={styles.track}>
-            {props.snapshots
-              .filter(({ at }) => isoDay(at) >= scale.from && isoDay(at) <= scale.to)
-              .map(({ at }) => (
+            {snapshots.map(({ at, x }) => (
+              <span key={at}>
+                <span className={styles.day} style={{ left: x }}>
+                  {format.date(isoDay(at))}
+                </span>
                 <span
-                  key={at}
                   className={cx(styles.snapshot, props.pair?.includes(at) && styles.chosen)}
-                  style={{ left: xOf(isoDay(at), scale) }}
-                  title={format.date(isoDay(at))}
+                  style={{ left: x }}
                 >
                   <Needle size={16} />
                 </span>
-              ))}
-            <span className={styles.until} style={{ left: xOf(until, scale) }}>
-              {format.date(until)}
-            </span>
+              </span>
+            ))}
           </div>
         </div>
       </section>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TimelineItem } from '../../../shared/case/timeline.ts';
 import { placeLane, type Scale, ticksOf, xOf } from './layout.ts';
 
-const year: Scale = { from: '2017-01-01', to: '2018-01-01', width: 1_095 };
+const year: Scale = { from: '2017-01-01', to: '2018-01-01', width: 1_095, until: '2017-09-21' };
 
 const item = (id: string, from: string, more: Partial<TimelineItem> = {}): TimelineItem => ({
   id,
@@ -23,11 +23,13 @@ it('places days evenly', () => {
 
 describe('ticks', () => {
   it('are months where there is room, fewer where there is not', () => {
-    expect(ticksOf(year).map(({ date }) => date)).toHaveLength(12);
+    expect(ticksOf(year).map(({ date }) => date)).toHaveLength(11);
     expect(ticksOf(year)[0]).toEqual({ date: '2017-02-01', x: 93 });
     const narrow = ticksOf({ ...year, width: 300 }).map(({ date }) => date);
-    expect(narrow).toEqual(['2017-07-01', '2018-01-01']);
-    expect(ticksOf({ from: '1990-01-01', to: '2026-01-01', width: 1_000 }).length).toBeLessThan(12);
+    expect(narrow).toEqual(['2017-07-01']);
+    expect(
+      ticksOf({ ...year, from: '1990-01-01', to: '2026-01-01', width: 1_000 }).length,
+    ).toBeLessThan(12);
   });
 });
 
@@ -49,11 +51,12 @@ describe('a lane', () => {
       [
         item('w', '2017-01-11', { kind: 'waiting', to: '2017-03-22' }),
         item('r', '2017-07-02', { kind: 'running' }),
+        item('s', '2017-09-01', { kind: 'waiting', stalls: true }),
       ],
       year,
       width,
     );
-    expect(placed.map((each) => each.width)).toEqual([210, 549]);
+    expect(placed.map((each) => each.width)).toEqual([210, 549, 60]);
   });
 
   it('writes before the mark where there is no room behind it', () => {

@@ -5,6 +5,8 @@ export interface Scale {
   readonly from: string;
   readonly to: string;
   readonly width: number;
+  /** The day up to which the case is told: what waits, waits until then. */
+  readonly until: string;
 }
 
 /** An item where it is drawn, px from the beginning of the scale. */
@@ -27,12 +29,14 @@ export interface Tick {
 
 const gap = 10;
 const markWidth = 26;
-const labelMax = 420;
+const labelMax = 700;
 /** More rows than this make a lane a wall: what is on one spot is told together. */
 const rowsMax = 3;
 /** As near as marks must be to be told together, px. */
 const nearby = 18;
 const tickMin = 86;
+/** What the name of a month takes, px. */
+const tickRoom = 60;
 const monthSteps = [1, 2, 3, 6, 12, 24, 60];
 
 export function xOf(date: string, { from, to, width }: Scale): number {
@@ -51,7 +55,8 @@ export function ticksOf(scale: Scale): readonly Tick[] {
     if (index % step !== 0) continue;
     const date = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`;
     if (date > scale.to) return ticks;
-    ticks.push({ date, x: xOf(date, scale) });
+    const x = xOf(date, scale);
+    if (x <= scale.width - tickRoom) ticks.push({ date, x });
   }
 }
 
@@ -66,7 +71,9 @@ export function placeLane(
   for (const item of items) {
     const x = xOf(item.from, scale);
     const isLasting = item.kind === 'running' || item.kind === 'waiting';
-    const width = isLasting ? xOf(item.to ?? scale.to, scale) - x : undefined;
+    const width = isLasting
+      ? xOf(item.to ?? (item.stalls ? scale.until : scale.to), scale) - x
+      : undefined;
     const label = Math.min(labelMax, labelWidth(item));
     const isBefore = !isLasting && x + markWidth + label > scale.width && x > markWidth + label;
     const start = isBefore ? x - label - markWidth : x - markWidth / 2;

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import { ApiFailure } from '../../sync/api.ts';
+import { fetchTable } from '../../sync/door-api.ts';
+import { useCaseSession } from '../../sync/use-case.tsx';
+
+/** Who led the case from when on; without an end, until now. */
+export interface Lead {
+  readonly department: string;
+  readonly since: string;
+  readonly until?: string;
+}
+
+/** Empty where it cannot be told: the course is there without it. */
+export function useLeads(): readonly Lead[] {
+  const { caseId } = useCaseSession();
+  const [leads, setLeads] = useState<readonly Lead[]>([]);
+  useEffect(() => {
+    let left = false;
+    fetchTable(caseId).then(
+      ({ lead, earlierLeads }) => {
+        if (!left) setLeads([...earlierLeads, lead]);
+      },
+      (error: unknown) => {
+        if (!(error instanceof ApiFailure)) throw error;
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [caseId]);
+  return leads;
+}

@@ -1,0 +1,64 @@
+import { isAccessible } from '../a11y/is-accessible.ts';
+import { expect, openSample, saved, test } from './fixtures.ts';
+import { addEntry } from './list-steps.ts';
+
+test('the course of the case, a snapshot by name, and what has changed since', async ({
+  enter,
+}) => {
+  const [saf, kjs] = await Promise.all(['SAF', 'KJS'].map((id) => enter(id)));
+  if (!saf || !kjs) throw new Error('two people are needed');
+  for (const person of [saf, kjs]) await openSample(person);
+  const { page } = saf;
+  await page.getByRole('tab', { name: 'Verlauf' }).click();
+  const chart = page.getByRole('region', { name: 'Zeitstrahl nach Dienststellen' });
+  await expect(chart.getByText('75 Tage: Termin bei der Agentur für Arbeit')).toBeVisible();
+  await expect(chart.getByText('77 Tage: Zwei Kindergartenplätze – weiter offen')).toBeVisible();
+  await isAccessible(page, 'course');
+
+  const minute = page.getByRole('region', { name: 'In sechzig Sekunden' });
+  await expect(minute).toHaveText(
+    'In sechzig Sekunden' +
+      'Vom 13.07.2017 bis 21.09.2017: drei neue Ressourcen und drei Lücken weiter offen. ' +
+      'Die Richtung war „Deutsch lernen öffnet alle Türen“ und ist jetzt ' +
+      '„Arbeit und Deutsch – beides hängt an der Betreuung der Kinder“. ' +
+      'Am längsten offen ist „Was will die Mutter für sich erreichen?“, seit 77 Tagen offen.',
+  );
+
+  await page.getByText('Tabelle', { exact: true }).click();
+  const row = (what: string) => page.getByRole('row').filter({ hasText: what });
+  await expect(row('Termin bei der Agentur für Arbeit').first()).toContainText('75');
+  await expect(row('Zwei Kindergartenplätze')).toContainText('dauert an');
+  await expect(row('Zwei Kindergartenplätze')).toContainText('77');
+  await isAccessible(page, 'course as a table');
+
+  await page.getByRole('button', { name: 'Ereignis eintragen' }).click();
+  const event = page.getByRole('dialog', { name: 'Ereignis eintragen' });
+  await event.getByRole('button', { name: 'Eintragen', exact: true }).click();
+  await expect(event.getByText('Ein paar Worte fehlen noch.')).toBeVisible();
+  await event.getByLabel('Was ist geschehen?').fill('Hausbesuch');
+  await event.getByLabel('Wann?').fill('2017-10-02');
+  await isAccessible(page, 'entering an event');
+  await event.getByRole('button', { name: 'Eintragen', exact: true }).click();
+  await expect(row('Hausbesuch')).toContainText('02.10.2017');
+
+  await page.getByRole('button', { name: 'Momentaufnahme machen' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Momentaufnahme machen' });
+  await dialog.getByRole('button', { name: 'Momentaufnahme machen' }).click();
+  await expect(dialog.getByText('Ein Name fehlt noch.')).toBeVisible();
+  await isAccessible(page, 'taking a snapshot');
+  await dialog.getByLabel('Name').fill('Vor dem Hausbesuch');
+  await dialog.getByRole('button', { name: 'Momentaufnahme machen' }).click();
+  await expect(dialog).toHaveCount(0);
+
+  await addEntry(kjs.page, 'Sozial', 'Nachbarin übersetzt');
+  await saved(kjs.page);
+  const from = page.getByLabel('Von', { exact: true });
+  const [name = ''] = await from
+    .getByRole('option', { name: /Vor dem Hausbesuch/ })
+    .allTextContents();
+  await from.selectOption({ label: name });
+  await page.getByLabel('Bis', { exact: true }).selectOption('now');
+  const comparison = page.getByRole('region', { name: 'Vergleichen' });
+  await expect(comparison.getByText('Nachbarin übersetzt')).toBeVisible();
+  await expect(minute).toContainText('eine neue Ressource');
+});
