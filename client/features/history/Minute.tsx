@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Comparison, openDays } from '../../../shared/case/compare.ts';
+import { byOrder } from '../../../shared/case/order.ts';
+import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import styles from './Comparison.module.css';
@@ -34,7 +36,12 @@ export function Minute({ comparison }: { readonly comparison: Comparison }) {
   ] as const;
   const told = figures.filter(([, number]) => number > 0);
   const words = told.map(([key, number]) => t(key, { count: number, word: format.number(number) }));
-  const longest = open.toSorted((a, b) => a.createdAt - b.createdAt)[0];
+  const longest = open.toSorted(
+    (a, b) =>
+      a.createdAt - b.createdAt ||
+      resourceFields.indexOf(a.field) - resourceFields.indexOf(b.field) ||
+      byOrder(a, b),
+  )[0];
   const [was, is] = [quoted(direction.before), quoted(direction.after)];
   const sentences = [
     words.length > 0 ? `${format.list(words)}.` : t('minuteNothing'),
