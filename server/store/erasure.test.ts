@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, SqliteDialect } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, inject, test } from 'vitest';
 import * as Y from 'yjs';
 import type { CaseSummary } from '../../shared/protocol/http.ts';
@@ -11,7 +9,7 @@ import { runSql } from '../../tests/fixtures/postgres.ts';
 import { onEveryStore, onPostgres, onSqlite } from '../../tests/fixtures/stores.ts';
 import { backupData } from './backup.ts';
 import { tablesOfCase } from './case-store.ts';
-import { migrations } from './migrations/migrations.ts';
+import { earlierStore } from './earlier-store.ts';
 import { seal } from './seal.ts';
 import type { Store } from './store.ts';
 
@@ -35,31 +33,6 @@ function newCase(store: Store, id: string) {
     { id, leadDepartment: 'SAF', leadSince: '2026-10-05', departments: ['SAF', 'KJS'] },
     { documents: { board }, summary },
   );
-}
-
-/** A store as it was before the keys left the database. */
-async function earlierStore(path: string): Promise<DatabaseSync> {
-  const database = new DatabaseSync(path);
-  const prepare = (text: string) => {
-    const statement = database.prepare(text);
-    const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
-    return {
-      reader: statement.columns().length > 0,
-      all: (parameters: readonly unknown[]) => statement.all(...values(parameters)),
-      run: (parameters: readonly unknown[]) => statement.run(...values(parameters)),
-      iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)),
-    };
-  };
-  const db = new Kysely<unknown>({
-    dialect: new SqliteDialect({ database: { close: () => undefined, prepare } }),
-  });
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve(migrations(() => undefined)) },
-  });
-  const { error } = await migrator.migrateTo('0004-conferences');
-  if (error) throw error;
-  return database;
 }
 
 onEveryStore((place) => {
@@ -236,7 +209,8 @@ onSqlite((place) => {
       'base64',
     );
     const path = join(place.folder, 'fallrunde.sqlite');
-    const db = await earlierStore(path);
+    const { database: db, migrateTo } = earlierStore(path);
+    await migrateTo('0004-conferences');
     db.prepare(
       `INSERT INTO cases (id, number, lead_department, lead_since, created_at, wrapped_key)
        VALUES ('case-one', 'F-0001', 'SAF', '2026-10-05', 1, ?)`,
