@@ -1,4 +1,5 @@
 import {
+  ChartNoAxesGantt,
   Download,
   Ellipsis,
   Handshake,
@@ -36,6 +37,12 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
     label: t('board:invite'),
     icon: <Link2 aria-hidden="true" size={18} />,
     onSelect: props.onInvite,
+  };
+  const history = {
+    id: 'history',
+    label: t('board:lens.verlauf'),
+    icon: <ChartNoAxesGantt aria-hidden="true" size={18} />,
+    onSelect: () => navigate(`/fall/${caseId}/verlauf`),
   };
   const ofMembers = {
     items: [
@@ -75,6 +82,8 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
         groups={[
           {
             items: [
+              // Elsewhere it is always among the lenses.
+              ...(isPhone ? [history] : []),
               {
                 id: 'agreements',
                 label: t('board:lens.vereinbarungen'),

@@ -8,6 +8,7 @@ import { useCaseView, useCaseViewStore } from '../ui/case-view.tsx';
 import { LensTabs } from '../ui/LensTabs.tsx';
 import { PersonChips } from '../ui/PersonChips.tsx';
 import { quickPersonChoices } from '../ui/person-choices.ts';
+import { breakpoints, useMedia } from '../ui/use-media.ts';
 import { usePersonWord } from '../ui/use-person-word.ts';
 import styles from './CaseSubbar.module.css';
 import { type Lens, lensIcons, phaseOfLens, shownLenses } from './lenses.ts';
@@ -61,6 +62,7 @@ export function CaseSubbar(props: {
 }) {
   const { t } = useTranslation('board');
   const { phases } = useTown();
+  const isPhone = useMedia(breakpoints.phone);
   const sitting = useChair((chair) => chair.sitting);
   const numberOf = (lens: Lens) => {
     const phase = phaseOfLens[lens];
@@ -74,7 +76,7 @@ export function CaseSubbar(props: {
         panelId={props.panelId}
         selected={props.lens}
         onSelect={props.onSelect}
-        tabs={shownLenses(props.lens, sitting).map((id) => ({
+        tabs={shownLenses(props.lens, sitting, isPhone).map((id) => ({
           id,
           label: t(`lens.${id}`),
           icon: lensIcons[id],

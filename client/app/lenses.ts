@@ -69,6 +69,9 @@ export const lensOfPhase: Record<PhaseKind, Lens> = {
   snapshot: 'vereinbarungen',
 };
 
+/** Where there is no room for it beside the work surfaces of phases, the menu of the case leads there. */
+const roomy: readonly Lens[] = ['verlauf'];
+
 /**
  * The lenses of the switch: the work surface of the current phase first, that of the phase before stays one phase
  * longer, and the one that is looked at is always there.
@@ -76,6 +79,7 @@ export const lensOfPhase: Record<PhaseKind, Lens> = {
 export function shownLenses(
   selected: Lens,
   sitting: Pick<Sitting, 'plan' | 'phase'> | undefined,
+  isNarrow: boolean,
 ): readonly Lens[] {
   const now = sitting?.plan.findIndex(({ kind }) => kind === sitting.phase) ?? -1;
   const wanted = [sitting?.plan[now]?.kind, sitting?.plan[now - 1]?.kind];
@@ -89,7 +93,8 @@ export function shownLenses(
     .filter((lens) => {
       const phase = phaseOfLens[lens];
       if (lens === selected) return true;
-      return phase ? wanted.includes(phase) : !occasional.includes(lens);
+      if (phase) return wanted.includes(phase);
+      return !occasional.includes(lens) && !(isNarrow && sitting && roomy.includes(lens));
     })
     .toSorted((a, b) => rank(a) - rank(b));
 }
