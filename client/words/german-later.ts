@@ -2,6 +2,7 @@ import { agenda } from './de/agenda.ts';
 import { agreements } from './de/agreements.ts';
 import { apiErrors } from './de/api-errors.ts';
 import { closed } from './de/closed.ts';
+import { directionDialog } from './de/direction-dialog.ts';
 import { door } from './de/door.ts';
 import { entrance } from './de/entrance.ts';
 import { entry } from './de/entry.ts';
@@ -31,6 +32,7 @@ export const germanLater = {
   agenda,
   agreements,
   closed,
+  direction: directionDialog,
   door,
   entrance,
   entry,

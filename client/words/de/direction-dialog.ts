@@ -1,0 +1,26 @@
+/** Of the namespace `direction` what its dialogs say: not needed to read a board. */
+export const directionDialog = {
+  shorter: 'Kürzer trägt besser: höchstens 110 Zeichen',
+  noProposals: 'Noch kein Vorschlag.',
+  newProposal: 'Richtung vorschlagen',
+  textMissing: 'Bitte die Richtung in einem Satz eintragen.',
+  voice: 'Wessen Stimme',
+  voiceOf: { family: 'Stimme der Familie', department: 'Stimme der Dienststelle' },
+  linkCardsTo: 'Karten verknüpfen: Vorschlag',
+  noSupporters: 'Noch ohne Unterstützung',
+  support: 'Unterstützen',
+  writeAlong: 'Mitschreiben',
+  editDone: 'Fertig',
+  proposalName: 'Vorschlag von {{department}}: {{text}}',
+  set: 'Als Richtung setzen',
+  chairOnly: 'Nur die Moderation kann die Richtung setzen. Ein Vorschlag ist möglich.',
+  bothSafe: 'Beide Fassungen sind gesichert. Die Moderation entscheidet mit der Runde.',
+  allSafe: 'Alle Fassungen sind gesichert. Die Moderation entscheidet mit der Runde.',
+  otherStays: 'Die andere Fassung bleibt im Verlauf.',
+  othersStay: 'Die anderen Fassungen bleiben im Verlauf.',
+  setThis: 'Diese Fassung setzen',
+  setThisOf: 'Diese Fassung setzen: {{text}}',
+  reformulate: 'Gemeinsam neu formulieren',
+  reformulating:
+    'Neu formulieren: Alle schreiben an diesem Vorschlag mit. Erst das Setzen entscheidet.',
+} as const;
