@@ -1,4 +1,5 @@
 import type { Document, Extension } from '@hocuspocus/server';
+import type { Participant } from '../../shared/protocol/http.ts';
 import type { ClientSocket } from './client-socket.ts';
 import type { SyncContext } from './context.ts';
 import type { ClientFrame } from './frames.ts';
@@ -11,7 +12,7 @@ export function bindAwarenessClient({ awarenessClients }: ClientSocket, frame: C
   if (first) awarenessClients.set(frame.documentName, first.clientId);
 }
 
-/** Whose each awareness client is that was ever seen on a document, by participant id: also while they are away. */
+/** Whose each awareness client is that ever spoke here on a document, by participant id: also while they are away. */
 const owners = new WeakMap<Document, Map<number, string>>();
 
 /** Nobody speaks in another's name: foreign awareness clients are dropped, `user` is what the server knows. */
@@ -25,7 +26,7 @@ export const identity: Extension<SyncContext> = {
     const ownerOf = owners.get(document) ?? new Map<number, string>();
     owners.set(document, ownerOf);
     const { id } = socket.participant;
-    const isTheirs = own !== undefined && (ownerOf.get(own) ?? id) === id;
+    const isTheirs = own !== undefined && (ownerOf.get(own) ?? shown(document, own) ?? id) === id;
     const mayStay = isTheirs && document.hasConnection(connection);
     for (const [clientId, state] of states) {
       if (clientId === own && mayStay) state.user = socket.participant;
@@ -41,3 +42,8 @@ export const identity: Extension<SyncContext> = {
     document.getClients(connection).add(own);
   },
 };
+
+/** Who a client is shown as: by another node, where it never spoke here. */
+function shown({ awareness }: Document, client: number): string | undefined {
+  return (awareness.getStates().get(client)?.user as Participant | undefined)?.id;
+}

@@ -8,10 +8,20 @@ import { startSitting } from '../../shared/case/sitting.ts';
 import { proposeStrategy } from '../../shared/case/strategy.ts';
 import { defaultPhases } from '../../shared/method/phases.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
+import { documentNameOf } from '../../shared/protocol/documents.ts';
 import type { LobbyInfo } from '../../shared/protocol/door.ts';
 import type { OwnStances, RoomInfo } from '../../shared/protocol/http.ts';
 import { type ClientMessages, encodeMessage } from '../../shared/protocol/messages.ts';
-import { connect, saved, seen, stateless, type TestClient, until } from '../fixtures/client.ts';
+import { opened, settled } from '../fixtures/attack.ts';
+import {
+  connect,
+  openRaw,
+  saved,
+  seen,
+  stateless,
+  type TestClient,
+  until,
+} from '../fixtures/client.ts';
 import {
   type ClusterParts,
   hasClusterParts,
@@ -19,6 +29,7 @@ import {
   startClusterParts,
 } from '../fixtures/cluster.ts';
 import { Device, deviceOf } from '../fixtures/door.ts';
+import { awarenessFrame } from '../fixtures/frames.ts';
 import { ask, invite, join, setUpCoordinator } from '../fixtures/staff.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
 import { type Person, startTestServer, type TestServer } from '../fixtures/test-server.ts';
@@ -107,6 +118,30 @@ describe.skipIf(!hasClusterParts)('two nodes that serve the same town', () => {
     await Promise.all([shows(here, 'IFK'), shows(there, 'SAF')]);
     there.goOffline();
     await shows(here);
+  });
+
+  it('let nobody speak for the client of somebody at the other', async () => {
+    const [here, there] = [await enter(first, saf), await enter(second, ifk)];
+    const { clientID: victim } = here.board.document;
+    here.board.setAwarenessField('cursor', 'mine');
+    const shown = () => there.board.awareness?.getStates().get(victim);
+    const change = there.board.awareness as never;
+    await until(() => shown()?.cursor === 'mine', change, ['change']);
+    const thief = await openRaw(second.url, at(second, ifk));
+    const boardName = documentNameOf(caseId, 'board');
+    await opened(thief, boardName);
+    const state = { cursor: 'stolen' };
+    thief.send(awarenessFrame(boardName, [{ clientId: victim, clock: 999, state }]));
+    await settled(thief);
+    there.board.setAwarenessField('cursor', 'after');
+    await until(
+      () =>
+        here.board.awareness?.getStates().get(there.board.document.clientID)?.cursor === 'after',
+      here.board.awareness as never,
+      ['change'],
+    );
+    expect(shown()).toMatchObject({ cursor: 'mine', user: { id: saf.participant.id } });
+    thief.terminate();
   });
 
   it('hand the chair over and remind across', async () => {
