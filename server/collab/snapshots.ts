@@ -2,8 +2,9 @@ import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
 import { type ChairState, readChair } from '../../shared/case/chair.ts';
 import { rootMap } from '../../shared/case/roots.ts';
 import { expectedDepartments, type Sitting } from '../../shared/case/sitting.ts';
-import { entryRoots, type Vault } from '../../shared/case/vaults.ts';
+import { entryRoots, transfersRoot, type Vault } from '../../shared/case/vaults.ts';
 import type { DocumentPart } from '../../shared/protocol/documents.ts';
+import { limits } from '../../shared/protocol/limits.ts';
 import type { OpenedSnapshot, Snapshot } from '../../shared/protocol/snapshots.ts';
 import type { Person } from '../access/person.ts';
 import type { AccessLog } from '../store/access-log.ts';
@@ -19,11 +20,13 @@ export interface SnapshotsOptions {
   readonly documents: CaseDocuments;
   readonly vaults: Pick<VaultStore, 'list'>;
   readonly checkpoints: Pick<CheckpointStore, 'load' | 'saveSnapshot' | 'list'>;
-  readonly accessLog: Pick<AccessLog, 'record'>;
+  readonly accessLog: Pick<AccessLog, 'opened' | 'record'>;
 }
 
 /** A consultation that ended longer ago is not caught up on, ms: the board is no longer what it was. */
 const lateMs = 60 * 60_000;
+/** The server takes no two within this time, ms: whoever has the chair could begin and end consultations without end. */
+const spacingMs = 5 * 60_000;
 
 /** Momentaufnahmen: taken at the end of each consultation and whenever somebody wants one. */
 export class Snapshots {
@@ -34,15 +37,17 @@ export class Snapshots {
   }
 
   /** The newest first. */
-  async list(caseId: string): Promise<Snapshot[]> {
-    const all = await this.#options.checkpoints.list(caseId);
-    return all.flatMap(({ snapshot }) => snapshot ?? []);
+  async list(caseId: string, person: Person): Promise<Snapshot[]> {
+    await this.#options.accessLog.opened(caseId, person);
+    return this.#list(caseId);
   }
 
-  /** Keeps the case as it is now. */
-  take(caseId: string, participant: Person, name: string): Promise<Snapshot> {
+  /** Keeps the case as it is now. Undefined: it has as many as it may have. */
+  take(caseId: string, participant: Person, name: string): Promise<Snapshot | undefined> {
     return this.#options.documents.inTurn(caseId, async () => {
       const { accessLog } = this.#options;
+      const kept = (await this.#list(caseId)).filter(({ by }) => by !== undefined);
+      if (kept.length >= limits.snapshotsPerCase) return undefined;
       await accessLog.record({ caseId, participant, action: 'snapshotTaken', detail: {} });
       return this.#take(caseId, { name, by: participant.department });
     });
@@ -54,19 +59,21 @@ export class Snapshots {
       const { sittings } = readChair(await this.#options.documents.copy(caseId, 'chair'));
       const ended = sittings.findLast(({ finishedAt }) => finishedAt !== undefined);
       if (!ended?.finishedAt || Date.now() - ended.finishedAt > lateMs) return;
-      const kept = await this.list(caseId);
-      if (kept.some(({ sittingId, by }) => sittingId === ended.id && by === undefined)) return;
+      const kept = (await this.#list(caseId)).filter(({ by }) => by === undefined);
+      if (kept.length >= limits.snapshotsPerCase) return;
+      const isNear = (at: number) => Math.abs(Date.now() - at) < spacingMs;
+      if (kept.some(({ sittingId, at }) => sittingId === ended.id || isNear(at))) return;
       await this.#take(caseId, { name: '' }, ended);
     });
   }
 
   /**
-   * As it was, for this reader. What was entrusted to others since is left out: it lay on the board then. Undefined: there is
-   * none of that moment. Throws StoreError `damaged` where it is not what was kept.
+   * As it was, for this reader. What was entrusted to others since is left out, wherever it lay then. Undefined: there is none
+   * of that moment. Throws StoreError `damaged` where it is not what was kept.
    */
   async open(caseId: string, person: Person, at: number): Promise<OpenedSnapshot | undefined> {
     const { checkpoints, vaults } = this.#options;
-    const all = await this.list(caseId);
+    const all = await this.list(caseId, person);
     const index = all.findIndex((each) => each.at === at);
     const snapshot = all[index];
     if (!snapshot) return undefined;
@@ -79,17 +86,25 @@ export class Snapshots {
     if (hashOf(snapshot, copies, all[index + 1]?.hash) !== snapshot.hash)
       throw new StoreError('damaged', 'A snapshot is not what was kept');
     const open = readableBy(person, every);
-    const closed = every.filter((vault) => !open.includes(vault));
+    const closed = await this.#entrustedTo(
+      caseId,
+      every.filter((vault) => !open.includes(vault)),
+    );
     const empty = encodeStateAsUpdate(new Doc());
     return {
       ...snapshot,
-      board: base64(await this.#without(caseId, copies.get('board') ?? empty, closed)),
+      board: base64(without(copies.get('board') ?? empty, closed)),
       chair: base64(copies.get('chair') ?? empty),
-      vaults: open.flatMap(({ key, departments }) => {
-        const update = copies.get(`vault/${key}`);
-        return update ? [{ key, departments, update: base64(update) }] : [];
+      vaults: open.flatMap((vault) => {
+        const copy = copies.get(partOf(vault));
+        return copy ? [{ ...vault, update: base64(without(copy, closed)) }] : [];
       }),
     };
+  }
+
+  async #list(caseId: string): Promise<Snapshot[]> {
+    const all = await this.#options.checkpoints.list(caseId);
+    return all.flatMap(({ snapshot }) => snapshot ?? []);
   }
 
   async #take(
@@ -126,24 +141,29 @@ export class Snapshots {
     };
   }
 
-  /** A board without the entries that lie in these vaults by now. */
-  async #without(
-    caseId: string,
-    update: Uint8Array,
-    closed: readonly Vault[],
-  ): Promise<Uint8Array> {
-    if (closed.length === 0) return update;
-    const board = new Doc({ gc: true });
-    applyUpdate(board, update);
-    for (const vault of closed) {
+  /**
+   * What lies in these vaults now. Only what the server itself noted says so: otherwise anybody could hide from others what
+   * they saw, by an entry of the same id in a vault of theirs.
+   */
+  async #entrustedTo(caseId: string, vaults: readonly Vault[]): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for (const vault of vaults) {
       const now = await this.#options.documents.copy(caseId, partOf(vault));
-      board.transact(() => {
-        for (const root of entryRoots)
-          for (const id of rootMap(now, root)?.keys() ?? []) rootMap(board, root)?.delete(id);
-      });
+      ids.push(...(rootMap(now, transfersRoot)?.keys() ?? []));
     }
-    return encodeStateAsUpdate(board);
+    return ids;
   }
+}
+
+function without(update: Uint8Array, entries: readonly string[]): Uint8Array {
+  if (entries.length === 0) return update;
+  const doc = new Doc();
+  applyUpdate(doc, update);
+  doc.transact(() => {
+    for (const root of [...entryRoots, transfersRoot])
+      for (const id of entries) rootMap(doc, root)?.delete(id);
+  });
+  return encodeStateAsUpdate(doc);
 }
 
 function base64(bytes: Uint8Array): string {

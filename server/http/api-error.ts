@@ -26,6 +26,7 @@ const statusByCode: Readonly<Record<ApiErrorCode, number>> = {
   consentWithdrawn: 409,
   departmentInUse: 409,
   instrumentInUse: 409,
+  snapshotsFull: 409,
   tooMany: 429,
   damaged: 500,
   unavailable: 503,

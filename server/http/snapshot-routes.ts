@@ -33,7 +33,7 @@ export function snapshotRoutes(
     },
     async (request, reply) => {
       const seat = await atCase(request, reply);
-      return seat ? snapshots.list(request.params.id) : reply;
+      return seat ? snapshots.list(request.params.id, seat.participant) : reply;
     },
   );
 
@@ -54,7 +54,7 @@ export function snapshotRoutes(
       const name = normaliseWhole(request.body.name, false);
       if (!name) return sendError(reply, 'invalid', 'name');
       const taken = await snapshots.take(request.params.id, seat.participant, name);
-      return reply.code(201).send(taken);
+      return taken ? reply.code(201).send(taken) : sendError(reply, 'snapshotsFull');
     },
   );
 

@@ -279,6 +279,7 @@ export type ApiErrorCode =
   | 'stale'
   | 'lastCoordinator'
   | 'leadsCase'
+  | 'snapshotsFull'
   | 'linkUnknown'
   | 'linkRevoked'
   | 'linkExpired'

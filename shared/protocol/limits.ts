@@ -5,6 +5,8 @@ export const limits = {
   peoplePerBoard: 40,
   /** Sets of departments entries of one case are entrusted to: everybody opens all of theirs over one connection. */
   vaultsPerCase: 32,
+  /** Momentaufnahmen of one case that people take; as many again are taken by the server. */
+  snapshotsPerCase: 200,
   /** Document updates per connection and second, sustained. */
   updatesPerSecond: 60,
   updatesBurst: 300,

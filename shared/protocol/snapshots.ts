@@ -20,7 +20,7 @@ export interface Snapshot {
   readonly hash: string;
 }
 
-/** POST /api/cases/:id/snapshots. Answer 201: Snapshot. */
+/** POST /api/cases/:id/snapshots. Answer 201: Snapshot. Conflict: `snapshotsFull`. */
 export interface NewSnapshot {
   readonly name: string;
 }

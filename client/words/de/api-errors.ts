@@ -14,6 +14,7 @@ export const apiErrors = {
     nothingToReveal: 'Zum Aufdecken braucht es mindestens zwei Haltungen.',
     stale: 'Inzwischen hat jemand anderes hier etwas geändert. Der neue Stand ist geladen.',
     lastCoordinator: 'Jemand muss die Koordination behalten.',
+    snapshotsFull: 'Dieser Fall hat schon so viele Momentaufnahmen, wie aufbewahrt werden.',
     leadsCase:
       'Diese Dienststelle hat die Fallverantwortung. Erst die Fallverantwortung übergeben, dann widerrufen.',
     linkUnknown:

@@ -45,6 +45,7 @@ export const errors: Words['errors'] = {
     nothingToReveal: 'At least two stances are needed to reveal.',
     stale: 'Somebody else has changed something here meanwhile. The new state is loaded.',
     lastCoordinator: 'Somebody has to remain coordinator.',
+    snapshotsFull: 'This case has as many snapshots as are kept.',
     leadsCase: 'This department leads the case. Hand over the lead first, then withdraw.',
     linkUnknown: 'This link does not exist. Please copy all of it or ask for a new one.',
     linkRevoked: 'This link has been revoked. Please ask whoever leads the case.',
