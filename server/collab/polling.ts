@@ -7,6 +7,7 @@ import { type PolledClose, pollingHeader } from '../../shared/protocol/polling.t
 import { isOwnOrigin } from '../access/origin.ts';
 import type { Person } from '../access/person.ts';
 import { newToken } from '../store/secret-token.ts';
+import { TokenBucket } from './rate-limit.ts';
 import type { Peer } from './wire.ts';
 
 /** No request is held longer, so that no proxy loses its patience. */
@@ -14,6 +15,8 @@ const pingEveryMs = 10_000;
 const silenceMs = 20_000;
 /** One frame in Base64 and what is written around it. */
 const bodyBytes = Math.ceil(limits.frameBytes / 3) * 4 + 16;
+/** A page that goes is here until it is missed. Unlike websockets they cost whoever opens them nothing. */
+const connectionsPerPerson = 20;
 
 const readyStates = { opening: 0, open: 1, closing: 2, closed: 3 } as const;
 
@@ -31,6 +34,11 @@ class PolledPeer extends EventEmitter implements Peer {
       if (isBinary && data.length > limits.frameBytes)
         this.close(closeCodes.frameTooLarge.code, 'frameTooLarge');
       else this.emit('message', data, isBinary);
+    });
+    // A request has room for hundreds of thousands that nobody else counts.
+    const rate = new TokenBucket();
+    socket.on('packet', ({ type }: { type: string }) => {
+      if (type !== 'message' && !rate.take(performance.now())) this.terminate();
     });
     socket.on('close', () => this.#gone());
   }
@@ -134,6 +142,8 @@ export class Polling {
     if (j !== undefined) return 400;
     if (!sid) {
       if (this.#options.isStopping()) return 503;
+      const own = [...this.#owners.values()].filter((owner) => owner.person.id === person.id);
+      if (own.length >= connectionsPerPerson) return 429;
       this.#beginning.set(request, { person, caseId, sid: newToken() });
       return undefined;
     }

@@ -371,11 +371,11 @@ export class SyncServer {
     const take = (bytes: Uint8Array | undefined) => {
       const frame = bytes && readClientFrame(bytes);
       if (!frame) return socket.refuse('badFrame');
+      if (!withinRate(socket, frame, bytes.length)) return socket.refuse('tooManyUpdates');
       if (frame.kind === 'pong') return;
       const ref = parseDocumentName(frame.documentName);
       if (!ref || (caseId !== undefined && ref.caseId !== caseId))
         return socket.refuse('unknownDocument');
-      if (!withinRate(socket, frame, bytes.length)) return socket.refuse('tooManyUpdates');
       bindAwarenessClient(socket, frame);
       if (frame.kind === 'awareness' && this.#presence.take(socket, frame)) return;
       connection.handleMessage(bytes);

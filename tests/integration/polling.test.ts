@@ -7,7 +7,7 @@ import { documentNameOf } from '../../shared/protocol/documents.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import { pollingHeader } from '../../shared/protocol/polling.ts';
 import { boardName, letIn, newCase, setUp } from '../fixtures/attack.ts';
-import { authFrame, updateFrame } from '../fixtures/frames.ts';
+import { authFrame, pongFrame, updateFrame } from '../fixtures/frames.ts';
 import { isSaved, openSession, reaches } from '../fixtures/open-session.ts';
 import { beginPolling, openPolling, poll, posted } from '../fixtures/polling.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
@@ -111,6 +111,24 @@ describe('where websockets do not get through', () => {
 });
 
 describe('a connection by polling', () => {
+  it('is one of twenty of its person', async () => {
+    const { url, saf } = await setUp();
+    const statuses: number[] = [];
+    for (let count = 0; count <= 20; count += 1) statuses.push((await poll(saf, {})).status);
+    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 200), 429]);
+    expect((await poll(await signIn(url, 'IFK'), {})).status).toBe(200);
+  });
+
+  it('takes no more of what says nothing than of anything else', async () => {
+    const { saf } = await setUp();
+    const many = (packet: string) => Array.from({ length: 1_000 }, () => packet).join('\x1e');
+    const [first, second] = [await beginPolling(saf), await beginPolling(saf)];
+    await poll(saf, { query: `&sid=${first}`, body: many(posted(pongFrame)) });
+    expect((await poll(saf, { query: `&sid=${first}` })).text).toContain('tooManyUpdates');
+    await poll(saf, { query: `&sid=${second}`, body: many('3') });
+    expect((await poll(saf, { query: `&sid=${second}` })).status).toBe(400);
+  });
+
   it("is nobody else's, whoever knows its name", async () => {
     const { url, saf } = await setUp();
     const ifk = await signIn(url, 'IFK');
