@@ -181,6 +181,7 @@ describe('a client of y-websocket', () => {
     const { awareness } = ours.board;
     if (!awareness) throw new Error('No presence.');
     await until(() => awareness.getStates().has(5), awareness, ['update']);
+    await until(() => [0, 1].every((kind) => heard.includes(kind)), socket, ['message']);
     // Only what the protocol has.
     expect([...new Set(heard)].toSorted()).toEqual([0, 1]);
     socket.terminate();
