@@ -47,6 +47,7 @@ export function onFiles(tests: () => void): void {
 }
 
 export function onTables(tests: () => void): void {
+  // Without PostgreSQL; the run says so loudly and counts it as not run.
   describe.skipIf(!inject('postgresUrl'))('on PostgreSQL', () => {
     let databaseUrl = '';
     beforeAll(async () => {

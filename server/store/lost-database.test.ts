@@ -5,6 +5,7 @@ import { openPostgres } from './database.ts';
 import { author } from './log-fixture.ts';
 import { openUpdateLog } from './update-log.ts';
 
+// Without PostgreSQL; the run says so loudly and counts it as not run.
 test.skipIf(!inject('postgresUrl'))(
   'when the database stays away the log says so and acknowledges nothing more',
   async () => {

@@ -1,5 +1,5 @@
 import { CalendarPlus, Camera, History } from 'lucide-react';
-import { useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compareMoments, type Moment } from '../../../shared/case/compare.ts';
 import { timelineOf } from '../../../shared/case/timeline.ts';
@@ -41,7 +41,16 @@ export function HistoryLens() {
   const { t } = useTranslation(['history', 'errors']);
   const { participant } = useCaseSession();
   const readOnly = useReadOnly();
-  const board = useBoard((state) => state);
+  const chronicle = useBoard((board) => board.chronicle);
+  const agreements = useBoard((board) => board.agreements);
+  const gaps = useBoard((board) => board.gaps);
+  const resources = useBoard((board) => board.resources);
+  const board = useDeferredValue(
+    useMemo(
+      () => ({ chronicle, agreements, gaps, resources }),
+      [chronicle, agreements, gaps, resources],
+    ),
+  );
   const { all, failure, reload } = useSnapshots();
   const [view, setView] = useState<View>('chart');
   const [chosen, setChosen] = useState<readonly [MomentId, MomentId]>();
@@ -52,7 +61,11 @@ export function HistoryLens() {
   const before = useMoment(pair?.[0]);
   const after = useMoment(pair?.[1]);
   const until = isMoment(after) && pair?.[1] !== 'now' ? isoDay(after.at) : today;
-  const timeline = timelineOf(board, until, isoDay);
+  const timeline = useMemo(() => timelineOf(board, until, isoDay), [board, until]);
+  const comparison = useMemo(
+    () => (isMoment(before) && isMoment(after) ? compareMoments(before, after) : undefined),
+    [before, after],
+  );
   const broken = [before, after].find((each) => each instanceof ApiFailure);
   const isEmpty = timeline.lanes.length === 0;
 
@@ -111,9 +124,7 @@ export function HistoryLens() {
         ))}
       {pair && all && <CompareBar all={all} pair={pair} onChoose={setChosen} />}
       {broken && <p role="alert">{t(`errors:api.${broken.code}`)}</p>}
-      {isMoment(before) && isMoment(after) && (
-        <Comparison comparison={compareMoments(before, after)} untilNow={pair?.[1] === 'now'} />
-      )}
+      {comparison && <Comparison comparison={comparison} untilNow={pair?.[1] === 'now'} />}
       {dialog === 'take' && (
         <TakeSnapshotDialog
           onClose={() => setDialog(undefined)}

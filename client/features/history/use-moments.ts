@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Moment } from '../../../shared/case/compare.ts';
 import type { Snapshot } from '../../../shared/protocol/snapshots.ts';
 import { ApiFailure } from '../../sync/api.ts';
@@ -52,9 +52,14 @@ export function useMoment(id: MomentId | undefined): Loaded | undefined {
   const { caseId } = useCaseSession();
   const opened = useRef(new Map<number, Loaded>());
   const [, setCount] = useState(0);
-  const board = useBoard((state) => state);
-  const chair = useChair((state) => state);
-  const now = useMemo(() => ({ at: serverClock.now(), board, chair }), [board, chair]);
+  const isNow = id === 'now';
+  // Compared anew when there is time for it, not with every key somebody presses.
+  const board = useDeferredValue(useBoard((state) => (isNow ? state : undefined)));
+  const chair = useDeferredValue(useChair((state) => (isNow ? state : undefined)));
+  const now = useMemo(
+    () => (board && chair ? { at: serverClock.now(), board, chair } : undefined),
+    [board, chair],
+  );
   useEffect(() => {
     if (typeof id !== 'number' || opened.current.has(id)) return;
     let left = false;
@@ -71,6 +76,6 @@ export function useMoment(id: MomentId | undefined): Loaded | undefined {
       left = true;
     };
   }, [caseId, id]);
-  if (id === 'now') return now;
+  if (isNow) return now;
   return id === undefined ? undefined : opened.current.get(id);
 }
