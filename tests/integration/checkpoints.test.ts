@@ -17,23 +17,14 @@ import type {
 import type { SessionInfo } from '../../shared/protocol/http.ts';
 import { connect, saved } from '../fixtures/client.ts';
 import { Device, deviceOf, invite, waitingIds } from '../fixtures/door.ts';
-import { isSaved, openSession, reaches, type TestSession } from '../fixtures/open-session.ts';
+import { arrive, type Member } from '../fixtures/member.ts';
+import { isSaved, reaches } from '../fixtures/open-session.ts';
 import { startServerProcess } from '../fixtures/server-process.ts';
 import { ask } from '../fixtures/staff.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
-import {
-  type Person,
-  signIn,
-  startTestServer,
-  type TestServer,
-  temporaryFolder,
-} from '../fixtures/test-server.ts';
+import { startTestServer, type TestServer, temporaryFolder } from '../fixtures/test-server.ts';
 
 afterEach(tearDown);
-
-interface Member extends TestSession {
-  readonly person: Person;
-}
 
 /** Rarely enough that only what a test waits for is kept. */
 const never = 2 ** 30;
@@ -42,14 +33,6 @@ async function start(checkpointEveryMs = never, dataDir?: string): Promise<TestS
   return onTeardown(
     await startTestServer({ checkpointEveryMs, ...(dataDir === undefined ? {} : { dataDir }) }),
   );
-}
-
-async function arrive({ url }: { readonly url: string }, department: string): Promise<Member> {
-  const person = await signIn(url, department);
-  const test = openSession(person);
-  onTeardown({ close: async () => test.session.destroy() });
-  await reaches(test.session.status, isSaved);
-  return { ...test, person };
 }
 
 async function read<T>({ person }: Pick<Member, 'person'>, path: string): Promise<T> {

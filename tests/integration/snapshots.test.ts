@@ -16,30 +16,13 @@ import type { AccessPage } from '../../shared/protocol/access-log.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { OpenedSnapshot, Snapshot } from '../../shared/protocol/snapshots.ts';
 import { deviceOf } from '../fixtures/door.ts';
-import { isSaved, openSession, reaches, type TestSession } from '../fixtures/open-session.ts';
+import { arrive, type Member } from '../fixtures/member.ts';
+import { isSaved, reaches } from '../fixtures/open-session.ts';
 import { ask } from '../fixtures/staff.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
-import {
-  type Person,
-  signIn,
-  startTestServer,
-  type TestServer,
-  temporaryFolder,
-} from '../fixtures/test-server.ts';
+import { signIn, startTestServer, temporaryFolder } from '../fixtures/test-server.ts';
 
 afterEach(tearDown);
-
-interface Member extends TestSession {
-  readonly person: Person;
-}
-
-async function arrive(server: TestServer, department: string): Promise<Member> {
-  const person = await signIn(server.url, department);
-  const test = openSession(person);
-  onTeardown({ close: async () => test.session.destroy() });
-  await reaches(test.session.status, isSaved);
-  return { ...test, person };
-}
 
 const startOf2018 = Date.UTC(2018, 0);
 

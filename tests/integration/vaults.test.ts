@@ -17,24 +17,13 @@ import { limits } from '../../shared/protocol/limits.ts';
 import { closeCode, connect, openRaw, saved, seen } from '../fixtures/client.ts';
 import { Device, deviceOf, invite, waitingIds } from '../fixtures/door.ts';
 import { authFrame, awarenessFrame, syncFrame, updateFrame } from '../fixtures/frames.ts';
-import { isSaved, openSession, reaches, type TestSession } from '../fixtures/open-session.ts';
+import { arrive, type Member } from '../fixtures/member.ts';
+import { isSaved, openSession, reaches } from '../fixtures/open-session.ts';
 import { ask } from '../fixtures/staff.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
-import { type Person, signIn, startTestServer, type TestServer } from '../fixtures/test-server.ts';
+import { signIn, startTestServer, type TestServer } from '../fixtures/test-server.ts';
 
 afterEach(tearDown);
-
-interface Member extends TestSession {
-  readonly person: Person;
-}
-
-async function arrive(server: TestServer, department: string): Promise<Member> {
-  const person = await signIn(server.url, department);
-  const test = openSession(person);
-  onTeardown({ close: async () => test.session.destroy() });
-  await reaches(test.session.status, isSaved);
-  return { ...test, person };
-}
 
 /** Somebody who was let in by a link and may only look on. */
 async function arriveAsObserver(
