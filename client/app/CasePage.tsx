@@ -4,7 +4,6 @@ import { useLocation } from 'wouter';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
 import { isStaff } from '../../shared/protocol/roles.ts';
 import { ListLens } from '../features/list/ListLens.tsx';
-import { useAnnounceActivity } from '../features/list/use-announce-activity.ts';
 import type { Lens as PresenceLens } from '../sync/read-presence.ts';
 import { useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
@@ -41,6 +40,9 @@ const PrivacyNotice = laterPart(
 );
 const Course = laterPart(async () => (await parts.course()).Course);
 const EntrustDialog = laterPart(async () => (await parts.entrust()).EntrustDialog);
+const ActivityAnnouncer = laterPart(
+  async () => (await import('../features/list/ActivityAnnouncer.tsx')).ActivityAnnouncer,
+);
 const DirectionDialogs = laterPart(async () => (await parts.direction()).DirectionDialogs);
 
 /** What is not needed to read the board comes as soon as there is time for it: offline it could not. */
@@ -76,12 +78,6 @@ function useUndoKeys(): void {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, [session]);
-}
-
-/** Apart, so that what others do draws nothing anew but what it changes. */
-function ActivityAnnouncer() {
-  useAnnounceActivity();
-  return null;
 }
 
 function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens: Lens }) {
@@ -124,7 +120,9 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
       {!isPhone && <div className={styles.course}>{course}</div>}
       <CaseNotices />
       <Suspense>{isStaff(session.participant.role) && <PrivacyNotice caseId={item.id} />}</Suspense>
-      <ActivityAnnouncer />
+      <Suspense>
+        <ActivityAnnouncer />
+      </Suspense>
       <WhenLoaded>
         <main className={styles.main}>
           <CaseSubbar lens={lens} panelId={panelId} onSelect={select} course={isPhone && course}>

@@ -11,6 +11,7 @@ import { guide } from './de/guide.ts';
 import { history } from './de/history.ts';
 import { home } from './de/home.ts';
 import { link } from './de/link.ts';
+import { listLater } from './de/list-later.ts';
 import { lobby } from './de/lobby.ts';
 import { map } from './de/map.ts';
 import { opening } from './de/opening.ts';
@@ -42,6 +43,7 @@ export const germanLater = {
   history,
   home,
   link,
+  list: listLater,
   lobby,
   map,
   opening,

@@ -4,8 +4,11 @@ import { useActivity } from '../../sync/use-case.tsx';
 import { announce } from '../../ui/announcer.ts';
 import { lineOf } from './activity-words.ts';
 
-/** Tells screen readers what others do, never what they are typing; one's own work is told where it is done. */
-export function useAnnounceActivity(): void {
+/**
+ * Tells screen readers what others do, never what they are typing; one's own work is told where it is done. Apart, so that
+ * what others do draws nothing anew but what it changes.
+ */
+export function ActivityAnnouncer() {
   const { t } = useTranslation(['list', 'method']);
   const activities = useActivity();
   const told = useRef(new Set(activities.map(({ id }) => id)));
@@ -17,4 +20,5 @@ export function useAnnounceActivity(): void {
       if (line) announce(line, { assertive: activity.kind === 'directionSet' });
     }
   }, [activities, t]);
+  return null;
 }
