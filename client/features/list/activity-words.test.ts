@@ -2,12 +2,13 @@ import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import type { Activity } from '../../sync/activity.ts';
 import { german } from '../../words/german.ts';
+import { germanLater } from '../../words/german-later.ts';
 import { lineOf } from './activity-words.ts';
 
 beforeAll(async () => {
   await i18next.init({
     lng: 'de',
-    resources: { de: german },
+    resources: { de: { list: germanLater.list, method: german.method } },
     interpolation: { escapeValue: false },
   });
 });
