@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { shallow } from 'zustand/shallow';
+import { type WillBoard, type WillRow, willRows } from '../../shared/case/will-rows.ts';
 import { useBoard } from '../sync/use-case.tsx';
-import { type WillBoard, type WillRow, willRows } from './will-rows.ts';
 
 const willBoard = ({ persons, wills, resources }: WillBoard): WillBoard => ({
   persons,

@@ -36,6 +36,10 @@ export function readRegister<D extends Decision>(
     if (decision) all.set(id, decision);
     else unreadable.push({ root, id: id.slice(0, 64), why: 'damaged' });
   }
+  return registerOf(all);
+}
+
+function registerOf<D extends Decision>(all: ReadonlyMap<string, D>): Register<D> {
   const superseded = new Set<string>();
   for (const decision of all.values()) {
     for (const id of decision.supersedes) if (id !== decision.id) superseded.add(id);
@@ -45,6 +49,14 @@ export function readRegister<D extends Decision>(
   if (current.length === 0) current = sorted.slice(-1);
   const shown = new Set(current);
   return { all, current, earlier: sorted.filter((decision) => !shown.has(decision)).reverse() };
+}
+
+/** The register as it stood at that server time, ms. */
+export function registerAt<D extends Decision>(
+  { all }: Pick<Register<D>, 'all'>,
+  until: number,
+): Register<D> {
+  return registerOf(new Map([...all].filter(([, { at }]) => at <= until)));
 }
 
 export function readSupersedes(raw: unknown): readonly string[] {

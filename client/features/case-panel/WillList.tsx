@@ -1,10 +1,10 @@
 import { ChevronDown, ChevronUp, Cloud, Footprints } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { WillRow } from '../../../shared/case/will-rows.ts';
 import { useCaseView } from '../../ui/case-view.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useWillRows } from '../../ui/use-will-rows.ts';
-import type { WillRow } from '../../ui/will-rows.ts';
 import { useFormat } from '../../words/use-format.ts';
 import styles from './WillList.module.css';
 

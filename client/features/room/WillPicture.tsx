@@ -1,9 +1,9 @@
 import { CircleQuestionMark, Cloud, Footprints } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { WillRow } from '../../../shared/case/will-rows.ts';
 import type { SharedView } from '../../sync/read-presence.ts';
 import { cx } from '../../ui/cx.ts';
 import { useWillRows } from '../../ui/use-will-rows.ts';
-import type { WillRow } from '../../ui/will-rows.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { PageNumber } from './PageNumber.tsx';
 import { pagesOf, usePages } from './pages.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { WillRow } from '../../../shared/case/will-rows.ts';
 import { announce } from '../../ui/announcer.ts';
-import type { WillRow } from '../../ui/will-rows.ts';
 
 /** Tells screen readers that a wish has become a Wille, or a Wille a wish again, whoever did it. */
 export function useAnnounceStages(rows: readonly WillRow[]): void {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { readBoard } from '../../shared/case/board.ts';
-import { seedFamilieO } from '../../shared/case/familie-o.ts';
-import { addPerson } from '../../shared/case/person.ts';
-import { addWill } from '../../shared/case/will-commands.ts';
+import { readBoard } from './board.ts';
+import { seedFamilieO } from './familie-o.ts';
+import { addPerson } from './person.ts';
+import { addWill } from './will-commands.ts';
 import { willRows } from './will-rows.ts';
 
 const author = { participantId: 'p1', department: 'SAF', now: () => 1 };

@@ -1,7 +1,7 @@
-import type { Collections } from '../../shared/case/board.ts';
-import { byAge } from '../../shared/case/entity.ts';
-import { type Kinship, kinships, type Person } from '../../shared/case/person.ts';
-import { evidenceCount, notAskedPersons, type Will } from '../../shared/case/will.ts';
+import type { Collections } from './board.ts';
+import { byAge } from './entity.ts';
+import { type Kinship, kinships, type Person } from './person.ts';
+import { evidenceCount, notAskedPersons, type Will } from './will.ts';
 
 /** One line about somebody's Wille. Without `will`: nobody has asked yet. Without `person`: the family's. */
 export interface WillRow {
