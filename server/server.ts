@@ -11,6 +11,7 @@ import { SetUp } from './access/set-up.ts';
 import { SignIn, sessionCookie } from './access/sign-in.ts';
 import type { SizeLimits } from './collab/board-size.ts';
 import { Entrusting } from './collab/entrusting.ts';
+import { MinutesKeeper } from './collab/minutes.ts';
 import { Restoring } from './collab/restoring.ts';
 import { Snapshots } from './collab/snapshots.ts';
 import { SyncServer } from './collab/sync-server.ts';
@@ -163,6 +164,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     vaults: store.vaults,
     checkpoints: store.checkpoints,
     snapshots,
+    minutes: new MinutesKeeper(sync.documents, snapshots),
     restoring: new Restoring({ ...store, documents: sync.documents }),
     entrusting: new Entrusting({
       documents: sync.documents,

@@ -37,6 +37,16 @@ export const policy = {
     return role === 'member';
   },
 
+  /** Close the minutes of a consultation for good. */
+  mayCloseMinutes(participant: Participant, { holder }: ChairState): boolean {
+    return holder?.participantId === participant.id;
+  },
+
+  /** Add to minutes that are closed. */
+  mayAddToMinutes(role: CaseRole): boolean {
+    return role === 'member';
+  },
+
   /**
    * What is entrusted to departments belongs to who sits at the case for one of them. A guest reads no more than whoever
    * let them in: otherwise anybody at the table could read it by inviting themselves for one of them.

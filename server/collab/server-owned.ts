@@ -1,5 +1,6 @@
 import { type Extension, isTransactionOrigin } from '@hocuspocus/server';
 import type { Doc } from 'yjs';
+import { addendaRoot, closedMinutesRoot } from '../../shared/case/closed-minutes.ts';
 import { restoredKey } from '../../shared/case/restored-mark.ts';
 import { rootMap } from '../../shared/case/roots.ts';
 import { roundsRoot } from '../../shared/case/round.ts';
@@ -17,7 +18,12 @@ const owned: Readonly<Record<DocumentKind, readonly { root: string; key?: string
     { root: transfersRoot },
   ],
   vault: [{ root: 'meta', key: 'schemaVersion' }, { root: transfersRoot }],
-  chair: [{ root: 'chair', key: 'holder' }, { root: roundsRoot }],
+  chair: [
+    { root: 'chair', key: 'holder' },
+    { root: roundsRoot },
+    { root: closedMinutesRoot },
+    { root: addendaRoot },
+  ],
 };
 
 /** Puts back what a client changed of them: nobody prolongs their own chair, makes a board unreadable or reveals by hand. */

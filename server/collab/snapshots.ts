@@ -45,12 +45,23 @@ export class Snapshots {
   /** Keeps the case as it is now. Undefined: it has as many as it may have. */
   take(caseId: string, participant: Person, name: string): Promise<Snapshot | undefined> {
     return this.#options.documents.inTurn(caseId, async () => {
+      if (await this.#isFull(caseId)) return undefined;
       const { accessLog } = this.#options;
-      const kept = (await this.#list(caseId)).filter(({ by }) => by !== undefined);
-      if (kept.length >= limits.snapshotsPerCase) return undefined;
       await accessLog.record({ caseId, participant, action: 'snapshotTaken', detail: {} });
       return this.#take(caseId, { name, by: participant.department });
     });
+  }
+
+  /** Keeps the case as the minutes of a consultation are to say it. Called in the turn of the case. Undefined: as `take`. */
+  async takeForMinutes(
+    caseId: string,
+    participant: Person,
+    sitting: Sitting,
+  ): Promise<Snapshot | undefined> {
+    if (await this.#isFull(caseId)) return undefined;
+    const { accessLog } = this.#options;
+    await accessLog.record({ caseId, participant, action: 'snapshotTaken', detail: {} });
+    return this.#take(caseId, { name: '', by: participant.department }, sitting);
   }
 
   /** Keeps the case as the last consultation leaves it, once. */
@@ -59,7 +70,11 @@ export class Snapshots {
       const { sittings } = readChair(await this.#options.documents.copy(caseId, 'chair'));
       const ended = sittings.findLast(({ finishedAt }) => finishedAt !== undefined);
       if (!ended?.finishedAt || Date.now() - ended.finishedAt > lateMs) return;
-      const kept = (await this.#list(caseId)).filter(({ by }) => by === undefined);
+      const all = await this.#list(caseId);
+      const { finishedAt } = ended;
+      // With its minutes it is kept already.
+      if (all.some(({ sittingId, at }) => sittingId === ended.id && at >= finishedAt)) return;
+      const kept = all.filter(({ by }) => by === undefined);
       if (kept.length >= limits.snapshotsPerCase) return;
       const isNear = (at: number) => Math.abs(Date.now() - at) < spacingMs;
       if (kept.some(({ sittingId, at }) => sittingId === ended.id || isNear(at))) return;
@@ -100,6 +115,12 @@ export class Snapshots {
         return copy ? [{ ...vault, update: base64(without(copy, closed)) }] : [];
       }),
     };
+  }
+
+  /** Whether people have kept as many as they may. */
+  async #isFull(caseId: string): Promise<boolean> {
+    const kept = (await this.#list(caseId)).filter(({ by }) => by !== undefined);
+    return kept.length >= limits.snapshotsPerCase;
   }
 
   async #list(caseId: string): Promise<Snapshot[]> {

@@ -26,6 +26,7 @@ import { type DoorRoutesOptions, doorRoutes } from './door-routes.ts';
 import { healthRoutes } from './health.ts';
 import { type LobbyRoutesOptions, lobbyRoutes } from './lobby-routes.ts';
 import type { Metrics } from './metrics.ts';
+import { type MinutesRoutesOptions, minutesRoutes } from './minutes-routes.ts';
 import { oidcRoutes } from './oidc-routes.ts';
 import { pollingRoute } from './polling-route.ts';
 import { type PrivacyRoutesOptions, privacyRoutes } from './privacy-routes.ts';
@@ -73,6 +74,7 @@ export type HttpServerOptions = SessionRoutesOptions &
       SittingRoutesOptions &
       ConferenceRoutesOptions &
       VaultRoutesOptions &
+      MinutesRoutesOptions &
       CheckpointRoutesOptions &
       SnapshotRoutesOptions,
     'signedIn' | 'atCase' | 'accessLogMonths' | 'retentionMonths'
@@ -162,6 +164,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     vaultRoutes(scope, { ...options, atCase });
     checkpointRoutes(scope, { ...options, atCase });
     snapshotRoutes(scope, { ...options, atCase });
+    minutesRoutes(scope, { ...options, atCase });
     doorRoutes(scope, { ...options, atCase });
     toolRoutes(scope, { ...options, atCase });
     conferenceRoutes(scope, { ...options, signedIn });

@@ -2,6 +2,12 @@ import type * as Y from 'yjs';
 import { type Author, readSignature, signatureOf } from './author.ts';
 import { CaseError } from './case-error.ts';
 import {
+  addendaRoot,
+  type ClosedMinutes,
+  closedMinutesRoot,
+  readClosedMinutes,
+} from './closed-minutes.ts';
+import {
   type DirectionDecision,
   directionDecisionsRoot,
   readDirectionDecisions,
@@ -24,6 +30,8 @@ export const chairRoots = [
   strategyDecisionsRoot,
   sittingEventsRoot,
   roundsRoot,
+  closedMinutesRoot,
+  addendaRoot,
 ];
 
 /** Who has the chair. A role, not a person; written by the server only. */
@@ -48,6 +56,8 @@ export interface ChairState {
   readonly sitting?: Sitting;
   /** The first one first. */
   readonly rounds: readonly Round[];
+  /** By sitting. */
+  readonly closedMinutes: ReadonlyMap<string, ClosedMinutes>;
   readonly unreadable: readonly Unreadable[];
 }
 
@@ -76,6 +86,7 @@ export function readChair(doc: Y.Doc): ChairState {
   const sittings = readSittings(doc, unreadable);
   const sitting = runningSitting(sittings);
   const rounds = readRounds(doc, unreadable);
+  const closedMinutes = readClosedMinutes(doc, unreadable);
   if (raw !== undefined && !holder)
     unreadable.push({ root: 'chair', field: 'holder', why: 'damaged' });
   return {
@@ -87,6 +98,7 @@ export function readChair(doc: Y.Doc): ChairState {
     sittings,
     ...(sitting ? { sitting } : {}),
     rounds,
+    closedMinutes,
     unreadable,
   };
 }

@@ -10,6 +10,8 @@ import { seedFamilieO } from '../../shared/case/familie-o.ts';
 import { addGap } from '../../shared/case/gap.ts';
 import { lookBack } from '../../shared/case/look-back.ts';
 import { migrateBoard } from '../../shared/case/migrate.ts';
+import { boardFor, fromTheRound, minutesOf, vaultsOn } from '../../shared/case/minutes.ts';
+import { mendNotes, notesIn, notesRootOf, readNotes } from '../../shared/case/notes.ts';
 import { objectionsIn } from '../../shared/case/objections.ts';
 import { personGroup } from '../../shared/case/person.ts';
 import { addResource } from '../../shared/case/resource.ts';
@@ -49,6 +51,8 @@ const chairRoots = [
   'strategyDecisions',
   'sittingEvents',
   'rounds',
+  'closedMinutes',
+  'addenda',
 ] as const;
 
 const fieldNames = [
@@ -182,6 +186,7 @@ function nearlySound(random: Random): Record<string, unknown> {
 
 /** Writes into a document what none of our code would write. */
 function spoil(doc: Y.Doc, random: Random): void {
+  spoilNotes(doc, random);
   const roots = [...rootNames, 'meta', ...chairRoots];
   for (let n = 1 + random.below(6); n > 0; n--) {
     const map = rootMap(doc, random.pick(roots));
@@ -208,6 +213,30 @@ function spoil(doc: Y.Doc, random: Random): void {
   }
 }
 
+/** Notes as no editor of ours writes them. */
+function anyNode(random: Random, depth = 0): Y.XmlElement | Y.XmlText {
+  const other = random.chance(0.5) ? new Y.XmlText('<b>') : new Y.XmlHook('map');
+  // Yjs takes a hook, its types do not.
+  if (random.chance(0.3)) return other as Y.XmlText;
+  const element = new Y.XmlElement(
+    random.pick(['paragraph', 'heading', 'item', 'script', '', '__proto__']),
+  );
+  if (random.chance(0.5))
+    element.setAttribute(random.pick(['source', 'style']), random.pick(scalars) as string);
+  const text = new Y.XmlText(random.pick(['Kita', ' ', 'a\u0000b', '\uD83D', huge]));
+  if (random.chance(0.3)) text.insertEmbed(0, random.pick([{ image: 1 }, new Y.Map()]));
+  if (random.chance(0.3)) text.format(0, 1, { strong: random.pick([true, 1, {}, 'x']) });
+  element.insert(0, [text]);
+  if (depth < 3 && random.chance(0.4)) element.insert(0, [anyNode(random, depth + 1)]);
+  return element;
+}
+
+function spoilNotes(doc: Y.Doc, random: Random): void {
+  const notes = notesIn(doc, 'a');
+  for (let n = random.below(4); notes && n > 0; n--)
+    notes.insert(random.below(notes.length + 1), [anyNode(random)]);
+}
+
 /** Defines some of our roots as another type, as a foreign client may. */
 function misdefineRoots(doc: Y.Doc, random: Random): void {
   for (const root of [...rootNames, 'meta', ...chairRoots]) {
@@ -217,6 +246,7 @@ function misdefineRoots(doc: Y.Doc, random: Random): void {
     else if (kind === 1) doc.getText(root).insert(0, 'a');
     else doc.getXmlFragment(root).insert(0, [new Y.XmlElement('p')]);
   }
+  if (random.chance(0.3)) doc.getMap(notesRootOf('a')).set('a', 1);
 }
 
 /** A board as version 1 wrote it, as far as later versions turn something of it into something else. */
@@ -258,6 +288,9 @@ function readEverything(doc: Y.Doc): string[] {
   uncovered(board, (id) => outcomeOf(chair.strategyDecisions, id));
   for (const { revealed } of revealedRounds(chair.rounds))
     objectionsIn(revealed.stances, [...board.strategies.keys()]);
+  for (const sitting of chair.sittings) fromTheRound(minutesOf(board, chair, sitting), board);
+  for (const key of [undefined, ...vaultsOn(board).map((vault) => vault.key)]) boardFor(board, key);
+  readNotes(doc, 'a');
   return [...faultsOf(board), ...chairFaultsOf(chair)];
 }
 
@@ -394,4 +427,30 @@ test(`${mutations} mutated updates leave a document that reads`, () => {
   }
   expect(refused).toBeGreaterThan(0);
   expect(refused).toBeLessThan(mutations);
+});
+
+test(`${perTest} hostile notes read, and are mended to what an editor can show without a word being lost`, () => {
+  for (let seed = 1; seed <= perTest; seed++) {
+    const random = randomOf(seed);
+    const where = `seed ${seed}`;
+    const written = new Y.Doc();
+    spoilNotes(written, random);
+    // What is shown is what came over the wire.
+    const doc = replicaOf(written);
+    const notes = notesIn(doc, 'a') as Y.XmlFragment;
+    const words = (from: Y.Doc) =>
+      readNotes(from, 'a').map(({ runs }) => runs.map(({ text }) => text).join(''));
+    const said = words(doc);
+    mendNotes(notes, undefined);
+    expect(mendNotes(notes, undefined), where).toBe(false);
+    const isText = (node: unknown) =>
+      node instanceof Y.XmlText &&
+      !(node instanceof Y.XmlHook) &&
+      node.toDelta().every(({ insert }: { insert: unknown }) => typeof insert === 'string');
+    for (const node of notes.toArray()) {
+      expect(node, where).toBeInstanceOf(Y.XmlElement);
+      expect((node as Y.XmlElement).toArray().every(isText), where).toBe(true);
+    }
+    expect(words(replicaOf(doc)), where).toEqual(said);
+  }
 });

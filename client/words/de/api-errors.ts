@@ -14,6 +14,9 @@ export const apiErrors = {
     nothingToReveal: 'Zum Aufdecken braucht es mindestens zwei Haltungen.',
     stale: 'Inzwischen hat jemand anderes hier etwas geändert. Der neue Stand ist geladen.',
     lastCoordinator: 'Jemand muss die Koordination behalten.',
+    minutesOpen: 'Dieses Protokoll ist noch nicht abgeschlossen. Bis dahin lässt es sich ergänzen.',
+    minutesClosed: 'Dieses Protokoll ist schon abgeschlossen. Ergänzt wird es mit einem Nachtrag.',
+    addendaFull: 'Dieses Protokoll hat schon so viele Nachträge, wie vorgesehen sind.',
     snapshotsFull: 'Dieser Fall hat schon so viele Momentaufnahmen, wie aufbewahrt werden.',
     leadsCase:
       'Diese Dienststelle hat die Fallverantwortung. Erst die Fallverantwortung übergeben, dann widerrufen.',
