@@ -49,6 +49,7 @@ const NewConferencePage = laterPart(
   async () => (await import('../features/agenda/NewConferencePage.tsx')).NewConferencePage,
 );
 const PrivacyPage = laterPart(async () => (await import('./PrivacyPage.tsx')).PrivacyPage);
+const SnapshotPage = laterPart(async () => (await import('./SnapshotPage.tsx')).SnapshotPage);
 const RoomPage = laterPart(async () => (await import('./RoomPage.tsx')).RoomPage);
 const SettingsPage = laterPart(
   async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage,
@@ -154,6 +155,11 @@ function Places({ participant }: { participant: Participant }) {
       </Route>
       <Route path="/fall/:id/datenschutz">
         {({ id }) => <PrivacyPage key={id} caseId={id} participant={participant} />}
+      </Route>
+      <Route path="/fall/:id/momentaufnahme/:at/:lens?">
+        {({ id, at, lens }) => (
+          <SnapshotPage key={at} caseId={id} at={at} lens={lens} participant={participant} />
+        )}
       </Route>
       <Route path="/fall/:id/:lens">
         {({ id, lens }) =>

@@ -43,6 +43,9 @@ const EntrustDialog = laterPart(async () => (await parts.entrust()).EntrustDialo
 const ActivityAnnouncer = laterPart(
   async () => (await import('../features/list/ActivityAnnouncer.tsx')).ActivityAnnouncer,
 );
+const ChangeMarks = laterPart(
+  async () => (await import('../features/history/ChangeMarks.tsx')).ChangeMarks,
+);
 const DirectionDialogs = laterPart(async () => (await parts.direction()).DirectionDialogs);
 
 /** What is not needed to read the board comes as soon as there is time for it: offline it could not. */
@@ -97,7 +100,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
   // Where the map has its panel beside it, who asks to be let in stands at its top.
   const isInPanel = lens === 'karte' && hasRoom;
   const select = useCallback(
-    (next: Lens) => navigate(`/fall/${item.id}/${next}`),
+    (next: Lens) => navigate(`/fall/${item.id}/${next}${location.search}`),
     [navigate, item.id],
   );
   const showPresence = useCallback(
@@ -132,6 +135,11 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
               </Suspense>
             )}
           </CaseSubbar>
+          {lens === 'karte' && location.search && (
+            <Suspense>
+              <ChangeMarks />
+            </Suspense>
+          )}
           {!isInPanel && <DoorNotice className={styles.notice} />}
           <Suspense>
             <OwnGapNotice lens={presenceLens[lens]} panelId={panelId} onShow={showPresence} />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChairBadge } from '../features/direction/ChairBadge.tsx';
 import { useTown } from '../sync/town.ts';
-import { useBoard, useChair } from '../sync/use-case.tsx';
+import { useBoard, useCaseSession, useChair } from '../sync/use-case.tsx';
 import { useCaseView, useCaseViewStore } from '../ui/case-view.tsx';
 import { LensTabs } from '../ui/LensTabs.tsx';
 import { PersonChips } from '../ui/PersonChips.tsx';
@@ -11,7 +11,7 @@ import { quickPersonChoices } from '../ui/person-choices.ts';
 import { breakpoints, useMedia } from '../ui/use-media.ts';
 import { usePersonWord } from '../ui/use-person-word.ts';
 import styles from './CaseSubbar.module.css';
-import { type Lens, lensIcons, phaseOfLens, shownLenses } from './lenses.ts';
+import { type Lens, lensesOfSnapshot, lensIcons, phaseOfLens, shownLenses } from './lenses.ts';
 
 function PersonFilter() {
   const { t } = useTranslation('board');
@@ -57,13 +57,15 @@ export function CaseSubbar(props: {
   readonly lens: Lens;
   readonly panelId: string;
   onSelect(lens: Lens): void;
-  readonly course: ReactNode;
+  readonly course?: ReactNode;
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation('board');
   const { phases } = useTown();
   const isPhone = useMedia(breakpoints.phone);
   const sitting = useChair((chair) => chair.sitting);
+  const { snapshot } = useCaseSession();
+  const shown = snapshot ? lensesOfSnapshot : shownLenses(props.lens, sitting, isPhone);
   const numberOf = (lens: Lens) => {
     const phase = phaseOfLens[lens];
     const index = (sitting?.plan ?? phases).findIndex(({ kind }) => kind === phase);
@@ -76,7 +78,7 @@ export function CaseSubbar(props: {
         panelId={props.panelId}
         selected={props.lens}
         onSelect={props.onSelect}
-        tabs={shownLenses(props.lens, sitting, isPhone).map((id) => ({
+        tabs={shown.map((id) => ({
           id,
           label: t(`lens.${id}`),
           icon: lensIcons[id],
@@ -86,7 +88,7 @@ export function CaseSubbar(props: {
       {props.children}
       <div className={styles.row}>
         {props.course}
-        <ChairBadge />
+        {!snapshot && <ChairBadge />}
         {hasPersonFilter.includes(props.lens) && (
           <div className={styles.filter}>
             <PersonFilter />

@@ -3,6 +3,7 @@ import { LookBack } from '../features/agreements/LookBack.tsx';
 import { GapsLens } from '../features/gaps/GapsLens.tsx';
 import { GuideLens } from '../features/guide/GuideLens.tsx';
 import { HistoryLens } from '../features/history/HistoryLens.tsx';
+import { SinceLastTime } from '../features/history/SinceLastTime.tsx';
 import { OpeningLens } from '../features/opening/OpeningLens.tsx';
 import { StrategiesLens } from '../features/strategies/StrategiesLens.tsx';
 import { WillLens } from '../features/will/WillLens.tsx';
@@ -16,6 +17,7 @@ export function LaterLens({ lens }: { readonly lens: Exclude<Lens, 'karte' | 'li
     case 'einstieg':
       return (
         <OpeningLens>
+          <SinceLastTime />
           <LookBack />
         </OpeningLens>
       );

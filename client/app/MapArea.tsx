@@ -8,7 +8,7 @@ import styles from './MapArea.module.css';
 const MapLens = lazyPart(async () => (await import('../canvas/MapLens.tsx')).default);
 
 /** The Karte: the canvas with its panel; below 1024 px the fields in rows, without the canvas. */
-export function MapArea({ notice }: { readonly notice: ReactNode }) {
+export function MapArea({ notice }: { readonly notice?: ReactNode }) {
   const hasCanvas = useMedia('(min-width: 1024px)');
   return (
     <div className={styles.area}>

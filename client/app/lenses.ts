@@ -99,6 +99,17 @@ export function shownLenses(
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** The lenses of a Momentaufnahme: what is only for work is left out. */
+export const lensesOfSnapshot: readonly Lens[] = [
+  'karte',
+  'liste',
+  'luecken',
+  'wille',
+  'strategien',
+  'vereinbarungen',
+  'verlauf',
+];
+
 /** The lens in which somebody sees what another person's lens shows; narrow screens have no map. */
 export function lensOfPresence(shown: PresenceLens): Lens {
   const lens = lenses.find((each) => presenceLens[each] === shown) ?? firstLens();

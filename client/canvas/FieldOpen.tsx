@@ -12,7 +12,7 @@ import { type EntryRef, placeEntry } from '../../shared/case/entries.ts';
 import { kinships } from '../../shared/case/person.ts';
 import { type ResourceField, resourceFields } from '../../shared/case/resource-field.ts';
 import { type Entry, entriesByField } from '../../shared/case/select.ts';
-import { useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
+import { useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { useCaseViewStore } from '../ui/case-view.tsx';
 import { cx } from '../ui/cx.ts';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
@@ -24,6 +24,7 @@ import { useSingleKeys } from '../ui/single-keys.ts';
 import { useCommand } from '../ui/use-command.ts';
 import { useEntryView } from '../ui/use-entry-view.ts';
 import { usePersonWord } from '../ui/use-person-word.ts';
+import { useReadOnly } from '../ui/use-read-only.ts';
 import { useFormat } from '../words/use-format.ts';
 import { EntryComposer } from './EntryComposer.tsx';
 import { EntryInPlace } from './EntryInPlace.tsx';
@@ -157,7 +158,7 @@ function Opened({ field }: { readonly field: ResourceField }) {
   );
   const counts = useFieldCounts(field);
   const draft = useMap((state) => (state.draft?.field === field ? state.draft : undefined));
-  const isReadOnly = useSyncStatus().readOnly !== undefined;
+  const isReadOnly = useReadOnly();
   const hasSingleKeys = useSingleKeys();
   const name = t(`method:field.${field}`);
   return (
@@ -265,7 +266,7 @@ function OpenCard({ root, id }: EntryRef) {
   const link = useLink();
   const entry = useEntryView({ root, id });
   const isEditing = useMap((state) => state.editing === id);
-  const isReadOnly = useSyncStatus().readOnly !== undefined;
+  const isReadOnly = useReadOnly();
   if (!entry) return null;
   const { personIds: _personIds, ...shown } = entry;
   return (

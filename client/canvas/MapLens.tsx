@@ -10,8 +10,8 @@ import {
   Tldraw,
   useTldrawUser,
 } from 'tldraw';
-import { useSyncStatus } from '../sync/use-case.tsx';
 import { useCaseView } from '../ui/case-view.tsx';
+import { useReadOnly } from '../ui/use-read-only.ts';
 import { EntryShapeUtil } from './entry-shape.tsx';
 import { MapFront } from './MapFront.tsx';
 import styles from './MapLens.module.css';
@@ -156,7 +156,7 @@ const externalContent = [
 
 /** Everything that ties the editor to the case. Renders nothing. */
 function Runtime({ editor }: { readonly editor: Editor }) {
-  const isReadOnly = useSyncStatus().readOnly !== undefined;
+  const isReadOnly = useReadOnly();
   useEffect(() => {
     editor.updateInstanceState({ isReadonly: isReadOnly });
   }, [editor, isReadOnly]);

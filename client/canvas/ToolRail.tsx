@@ -17,10 +17,11 @@ import {
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Editor, useValue } from 'tldraw';
-import { useSyncStatus, useUndo } from '../sync/use-case.tsx';
+import { useUndo } from '../sync/use-case.tsx';
 import { cx } from '../ui/cx.ts';
 import { useSingleKeys } from '../ui/single-keys.ts';
 import { Tooltip } from '../ui/Tooltip.tsx';
+import { useReadOnly } from '../ui/use-read-only.ts';
 import { KeyList } from './KeyList.tsx';
 import { type MapMode, useMap, useMapStore } from './map-state.tsx';
 import styles from './ToolRail.module.css';
@@ -50,7 +51,7 @@ export function ToolRail() {
   const showsPointers = useMap((state) => state.showsPointers);
   const showsKeys = useMap((state) => state.showsKeys);
   const toolId = useToolId(editor);
-  const isReadOnly = useSyncStatus().readOnly !== undefined;
+  const isReadOnly = useReadOnly();
   const { undo, redo, canUndo, canRedo } = useUndo();
   const hasSingleKeys = useSingleKeys();
   const [stop, setStop] = useState(0);
@@ -146,7 +147,11 @@ export function ToolRail() {
       },
     ],
   ];
-  const tools = groups.flat();
+  // Who only reads has no use for the tools that write.
+  const shown = isReadOnly
+    ? groups.map((group) => group.filter(({ disabled }) => !disabled))
+    : groups;
+  const tools = shown.flat();
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -168,34 +173,36 @@ export function ToolRail() {
       className={styles.rail}
       onKeyDown={onKeyDown}
     >
-      {groups.map((group) => (
-        <div key={group[0]?.id} className={styles.group}>
-          {group.map((tool) => {
-            const Icon = tool.icon;
-            const index = tools.indexOf(tool);
-            const shortcut = hasSingleKeys ? tool.shortcut : undefined;
-            const label = shortcut ? `${tool.label} (${shortcut})` : tool.label;
-            return (
-              <Tooltip key={tool.id} text={label}>
-                <button
-                  type="button"
-                  data-tool={tool.id}
-                  aria-label={tool.label}
-                  aria-pressed={tool.on}
-                  aria-keyshortcuts={shortcut}
-                  aria-disabled={tool.disabled || undefined}
-                  tabIndex={index === stop ? 0 : -1}
-                  className={cx(styles.tool, tool.on && styles.on)}
-                  onFocus={() => setStop(index)}
-                  onClick={() => !tool.disabled && tool.run()}
-                >
-                  <Icon aria-hidden="true" size={20} />
-                </button>
-              </Tooltip>
-            );
-          })}
-        </div>
-      ))}
+      {shown
+        .filter((group) => group.length > 0)
+        .map((group) => (
+          <div key={group[0]?.id} className={styles.group}>
+            {group.map((tool) => {
+              const Icon = tool.icon;
+              const index = tools.indexOf(tool);
+              const shortcut = hasSingleKeys ? tool.shortcut : undefined;
+              const label = shortcut ? `${tool.label} (${shortcut})` : tool.label;
+              return (
+                <Tooltip key={tool.id} text={label}>
+                  <button
+                    type="button"
+                    data-tool={tool.id}
+                    aria-label={tool.label}
+                    aria-pressed={tool.on}
+                    aria-keyshortcuts={shortcut}
+                    aria-disabled={tool.disabled || undefined}
+                    tabIndex={index === stop ? 0 : -1}
+                    className={cx(styles.tool, tool.on && styles.on)}
+                    onFocus={() => setStop(index)}
+                    onClick={() => !tool.disabled && tool.run()}
+                  >
+                    <Icon aria-hidden="true" size={20} />
+                  </button>
+                </Tooltip>
+              );
+            })}
+          </div>
+        ))}
       {showsKeys && <KeyList onClose={() => store.setState({ showsKeys: false })} />}
     </div>
   );

@@ -3,12 +3,13 @@ import { memo, type PointerEvent, type TouchEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useValue } from 'tldraw';
 import { type ResourceField, resourceFields } from '../../shared/case/resource-field.ts';
-import { useBoard, useSyncStatus } from '../sync/use-case.tsx';
+import { useBoard } from '../sync/use-case.tsx';
 import { useCaseViewStore } from '../ui/case-view.tsx';
 import { cx } from '../ui/cx.ts';
 import { EntrustedStub } from '../ui/EntrustedStub.tsx';
 import { FieldTile } from '../ui/FieldTile.tsx';
 import { usePersonWord } from '../ui/use-person-word.ts';
+import { useReadOnly } from '../ui/use-read-only.ts';
 import { Hub } from './Hub.tsx';
 import { type FieldLayout, hubRadius, type Rect } from './map-layout.ts';
 import { useMap, useMapStore } from './map-state.tsx';
@@ -151,7 +152,7 @@ function Stack(props: { field: ResourceField; rect: Rect; zone: Rect; onOpen(): 
 function EmptyField({ field }: { readonly field: ResourceField }) {
   const { t } = useTranslation(['method', 'map']);
   const store = useMapStore();
-  const isReadOnly = useSyncStatus().readOnly !== undefined;
+  const isReadOnly = useReadOnly();
   return (
     <div className={styles.emptyField}>
       <p>{t(`method:fieldEmpty.${field}`)}</p>

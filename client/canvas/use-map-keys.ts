@@ -8,6 +8,7 @@ import { useCaseViewStore } from '../ui/case-view.tsx';
 import { singleKeys } from '../ui/single-keys.ts';
 import { toasts } from '../ui/toasts.ts';
 import { useCommand } from '../ui/use-command.ts';
+import { isReadOnly } from '../ui/use-read-only.ts';
 import { isEntryShape } from './entry-shape.tsx';
 import { entryIdOf, entryShapeId } from './entry-shape-id.ts';
 import { cardToward, type Direction, fieldByKey } from './map-keys.ts';
@@ -36,7 +37,6 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
     let movingSince = Number.NEGATIVE_INFINITY;
 
     const editor = () => map.getState().editor;
-    const isReadOnly = () => session.status.getState().readOnly !== undefined;
     const selected = (): EntryRef | undefined => {
       const shape = editor()?.getOnlySelectedShape();
       return shape && isEntryShape(shape)
@@ -115,7 +115,7 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
         return true;
       }
       if (direction && entry && !openField) {
-        if (altKey && !isReadOnly() && (direction === 'up' || direction === 'down'))
+        if (altKey && !isReadOnly(session) && (direction === 'up' || direction === 'down'))
           reorder(entry, direction === 'up' ? -1 : 1);
         else {
           const next = cardToward(state.layout, entry.id, direction);
@@ -147,7 +147,7 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
         if (key === 'Enter' || key === ' ') return true;
       }
       if (key === 'Enter' && entry) {
-        if (shiftKey || isReadOnly()) view.setState({ sheet: entry });
+        if (shiftKey || isReadOnly(session)) view.setState({ sheet: entry });
         else map.setState({ editing: entry.id });
         event.preventDefault();
         return true;
@@ -157,7 +157,7 @@ export function useMapKeys(container: RefObject<HTMLElement | null>): void {
         map.setState({ showsKeys: true });
         return true;
       }
-      if (isReadOnly()) return false;
+      if (isReadOnly(session)) return false;
       if (key === 'Delete' || key === 'Backspace') {
         if (entry) remove(entry);
         else removeInk();

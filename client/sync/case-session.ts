@@ -14,6 +14,7 @@ import {
   encodeMessage,
   type Message,
 } from '../../shared/protocol/messages.ts';
+import type { Snapshot } from '../../shared/protocol/snapshots.ts';
 import type { Activity, ActivityLog, ActivityLogOptions } from './activity.ts';
 import { fetchSession } from './api.ts';
 import { CaseSocket, type CaseSocketOptions } from './case-socket.ts';
@@ -28,6 +29,10 @@ import type { WireFrame } from './wire-frame.ts';
 /** One case, open in this tab: its documents, who else is there, and whether one's work is safe. */
 export interface CaseSession {
   readonly caseId: string;
+  /** Where its lenses are: `<address>/liste`. */
+  readonly address: string;
+  /** Opened as it was then: nothing of it changes. */
+  readonly snapshot?: Snapshot;
   readonly participant: Participant;
   /** Origin of every own transaction; its clock is the server's. */
   readonly author: Author;
@@ -80,6 +85,15 @@ export interface OpenCaseOptions {
   readonly loadPolling?: CaseSocketOptions['loadPolling'];
 }
 
+export function addressOf(caseId: string): string {
+  return `/fall/${caseId}`;
+}
+
+/** Where a Momentaufnahme is opened. */
+export function snapshotAddress(caseId: string, at: number): string {
+  return `${addressOf(caseId)}/momentaufnahme/${at}`;
+}
+
 /** Only where the server answers at all: a part that could not be fetched is not asked for again by every browser. */
 async function loadPolling(): Promise<typeof WebSocket> {
   await fetchSession();
@@ -99,6 +113,7 @@ function syncUrl(caseId: string, server: string): string {
 
 class OpenCase implements CaseSession {
   readonly caseId: string;
+  readonly address: string;
   readonly participant: Participant;
   readonly author: Author;
   readonly boardStore: StoreApi<BoardState>;
@@ -135,6 +150,7 @@ class OpenCase implements CaseSession {
   constructor(options: OpenCaseOptions) {
     const { caseId, participant, now } = options;
     this.caseId = caseId;
+    this.address = addressOf(caseId);
     this.participant = participant;
     this.author = { participantId: participant.id, department: participant.department, now };
 

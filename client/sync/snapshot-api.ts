@@ -16,14 +16,25 @@ export function takeSnapshot(caseId: string, name: string): Promise<Snapshot> {
   return read('POST', `${ofCase(caseId)}/snapshots`, { name });
 }
 
-/** The case as it was, brought to the current schema. */
-export async function openSnapshot(caseId: string, at: number): Promise<Moment> {
+/** The documents of the case as they were, brought to the current schema. */
+export interface OpenedMoment {
+  readonly snapshot: Snapshot;
+  readonly board: Y.Doc;
+  readonly chair: Y.Doc;
+}
+
+export async function openDocuments(caseId: string, at: number): Promise<OpenedMoment> {
   const opened = await read<OpenedSnapshot>('GET', `${ofCase(caseId)}/snapshots/${at}`);
   const board = documentOf(opened.board);
   for (const { key, departments, update } of opened.vaults)
     attachVault(board, { key, departments, doc: documentOf(update) });
   migrateBoard(board);
-  return { at, board: readBoard(board), chair: readChair(documentOf(opened.chair)) };
+  return { snapshot: opened, board, chair: documentOf(opened.chair) };
+}
+
+export async function openSnapshot(caseId: string, at: number): Promise<Moment> {
+  const { board, chair } = await openDocuments(caseId, at);
+  return { at, board: readBoard(board), chair: readChair(chair) };
 }
 
 function documentOf(base64: string): Y.Doc {

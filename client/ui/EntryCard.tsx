@@ -2,6 +2,7 @@ import { Clock3, Lock, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResourceField } from '../../shared/case/resource-field.ts';
+import type { EntryMark } from './case-view.tsx';
 import { cx } from './cx.ts';
 import { DepartmentPill } from './DepartmentPill.tsx';
 import { departmentOf } from './departments.ts';
@@ -39,6 +40,8 @@ export interface EntryCardProps {
   pending?: boolean;
   /** The departments it is entrusted to. */
   entrusted?: readonly string[] | undefined;
+  /** What has become different since an earlier moment. */
+  mark?: EntryMark | undefined;
   /** In place of text and meta line, while edited here. */
   editor?: ReactNode;
   /** A button at the upper right, shown on hover and focus. */
@@ -146,6 +149,11 @@ export function EntryCard(props: EntryCardProps) {
       </div>
       {badgesOnTop && !props.editor && <span className={styles.corner}>{badges}</span>}
       {props.action && <span className={styles.action}>{props.action}</span>}
+      {props.mark && (
+        <span data-kind={props.mark.kind} className={styles.since}>
+          {t(`mark.${props.mark.kind}`, { count: props.mark.days ?? 0 })}
+        </span>
+      )}
       {props.highlighted && <span className="visually-hidden">{t('highlighted')}</span>}
       {writer !== undefined && (
         <span className={styles.flag}>{t('writing', { department: writing.join(', ') })}</span>

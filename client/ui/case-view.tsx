@@ -4,6 +4,13 @@ import type { EntryRef } from '../../shared/case/entries.ts';
 import type { ResourceField } from '../../shared/case/resource-field.ts';
 import { useDraftsOfCase } from './drafts.ts';
 
+/** New since an earlier moment, changed, or a question that is still open. */
+export interface EntryMark {
+  readonly kind: 'new' | 'changed' | 'open';
+  /** How long it is open. */
+  readonly days?: number;
+}
+
 /** What one person looks at in a case; personal, never shared, kept across lenses. */
 export interface CaseView {
   /** Person ids the lenses are filtered to; empty: the whole family. */
@@ -40,6 +47,8 @@ export interface CaseView {
   readonly isAway: boolean;
   /** The entry whoever has the chair shows everybody. */
   readonly highlight: string | undefined;
+  /** What has become different in which entry, while that is shown on the map. */
+  readonly marks: ReadonlyMap<string, EntryMark> | undefined;
   /** When whoever has the chair last brought everybody here, server time, ms. */
   readonly shownAt: number | undefined;
 }
@@ -62,6 +71,7 @@ export function CaseViewProvider({ children }: { readonly children: ReactNode })
       asking: [],
       isAway: false,
       highlight: undefined,
+      marks: undefined,
       shownAt: undefined,
     })),
   );

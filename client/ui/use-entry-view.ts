@@ -27,6 +27,7 @@ export interface EntryView
     | 'highlighted'
     | 'pending'
     | 'entrusted'
+    | 'mark'
   > {
   readonly personIds: readonly string[];
 }
@@ -56,6 +57,7 @@ export function useEntryView({ root, id }: EntryRef): EntryView | undefined {
   const editors = useEditors(id);
   const pending = useIsPending(id);
   const highlighted = useHighlighted(id);
+  const mark = useCaseView(({ marks }) => marks?.get(id));
   const personWord = usePersonWord();
   const { shortDate } = useFormat();
   if (!entity) return undefined;
@@ -71,6 +73,7 @@ export function useEntryView({ root, id }: EntryRef): EntryView | undefined {
     highlighted,
     pending,
     entrusted: entity.entrusted?.departments,
+    mark,
   };
   if ('question' in entity)
     return {

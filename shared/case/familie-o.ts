@@ -429,6 +429,16 @@ export function takeBackTo(day: string, board: Y.Doc, chair: Y.Doc): number {
         gap.delete('answerResourceId');
         gap.set('state', 'open');
       }
+    // What was settled or begun later is not known yet.
+    for (const entry of board.getMap<Y.Map<unknown>>('agreements').values())
+      if (String(entry.get('settledOn') ?? '') > day) {
+        entry.delete('settledOn');
+        entry.delete('outcome');
+        entry.set('state', 'open');
+      }
+    for (const entry of board.getMap<Y.Map<unknown>>('chronicle').values())
+      for (const key of ['startedOn', 'doneOn'])
+        if (String(entry.get(key) ?? '') > day) entry.delete(key);
   });
   chair.transact(() => {
     const decisions = chair.getMap<{ readonly at: number }>(directionDecisionsRoot);

@@ -18,11 +18,36 @@ test('the course of the case, a snapshot by name, and what has changed since', a
   const minute = page.getByRole('region', { name: 'In sechzig Sekunden' });
   await expect(minute).toHaveText(
     'In sechzig Sekunden' +
-      'Vom 13.07.2017 bis 21.09.2017: drei neue Ressourcen und drei Lücken weiter offen. ' +
+      'Vom 13.07.2017 bis 21.09.2017: drei neue Ressourcen, drei Lücken weiter offen und zwei Vereinbarungen erledigt. ' +
       'Die Richtung war „Deutsch lernen öffnet alle Türen“ und ist jetzt ' +
       '„Arbeit und Deutsch – beides hängt an der Betreuung der Kinder“. ' +
       'Am längsten offen ist „Was will die Mutter für sich erreichen?“, seit 77 Tagen offen.',
   );
+
+  await test.step('the board of that day, in every lens, with what has become different marked', async () => {
+    await page.getByRole('link', { name: 'Auf der Karte zeigen' }).click();
+    const card = (text: string) => page.getByRole('article', { name: text });
+    await expect(card('Ressource: Sprachkurs zur Überbrückung')).toContainText('neu');
+    await expect(card('Zwei Kindergartenplätze fehlen')).toContainText('seit 77 Tagen offen');
+    await expect(card('Ressource: Gesundheitskarte')).not.toContainText('neu');
+    await isAccessible(page, 'marks on the map of a snapshot');
+    await page.getByRole('button', { name: 'Zeichen ausblenden' }).click();
+    await expect(card('Ressource: Sprachkurs zur Überbrückung')).not.toContainText('neu');
+    for (const lens of ['Liste', 'Lücken', 'Wille', 'Strategien', 'Vereinbarungen', 'Verlauf']) {
+      await page.getByRole('tab', { name: lens }).click();
+      await expect(page.getByRole('tabpanel', { name: lens })).toContainText(/\S/);
+      await expect(page.getByText('Momentaufnahme vom Donnerstag, 21. September')).toBeVisible();
+    }
+    await page.getByRole('link', { name: /Momentaufnahme vom .* 13. Juli 2017 ansehen/ }).click();
+    await expect(page.getByText('Deutsch lernen öffnet alle Türen')).toBeVisible();
+    await page.getByRole('tab', { name: 'Liste' }).click();
+    await expect(page.getByText('Sprachkurs zur Überbrückung')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Ergänzen' })).toHaveCount(0);
+    await isAccessible(page, 'a snapshot as a list');
+    await page.getByRole('link', { name: 'Zum heutigen Stand' }).click();
+    await expect(page.getByText('Sprachkurs zur Überbrückung')).toBeVisible();
+    await page.getByRole('tab', { name: 'Verlauf' }).click();
+  });
 
   await page.getByText('Tabelle', { exact: true }).click();
   const row = (what: string) => page.getByRole('row').filter({ hasText: what });

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { canonicalBoard, createBoardReader, readBoard } from '../../shared/case/board.ts';
 import { createChairReader, readChair } from '../../shared/case/chair.ts';
-import { changesSince } from '../../shared/case/changes.ts';
 import { addCondition, conditionsOf } from '../../shared/case/condition.ts';
 import { needleField } from '../../shared/case/direction.ts';
 import { evidenceOf } from '../../shared/case/evidence.ts';
@@ -283,7 +282,6 @@ function readEverything(doc: Y.Doc): string[] {
     proposersOf(board.strategies, strategy);
     nextVersion(board, id);
   }
-  changesSince(board, 0);
   lookBack(board, chair.sittings, chair.sitting);
   uncovered(board, (id) => outcomeOf(chair.strategyDecisions, id));
   for (const { revealed } of revealedRounds(chair.rounds))

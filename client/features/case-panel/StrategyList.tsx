@@ -27,7 +27,7 @@ export function StrategyList() {
   const view = useCaseViewStore();
   const strategies = useBoard(orderedStrategies);
   const readOnly = useReadOnly();
-  const { caseId } = useCaseSession();
+  const { address } = useCaseSession();
   const [isProposing, setProposing] = useState(false);
   return (
     <section aria-labelledby={headingId}>
@@ -50,7 +50,7 @@ export function StrategyList() {
           <StrategyCard key={strategy.id} strategy={strategy} />
         ))}
       </ul>
-      <Link href={`/fall/${caseId}/strategien`} className={buttonClass('quiet', 'sm')}>
+      <Link href={`${address}/strategien`} className={buttonClass('quiet', 'sm')}>
         {t('openLens')}
         <ArrowRight aria-hidden="true" size={18} />
       </Link>

@@ -5,7 +5,7 @@ import { removeEntity, restoreEntity } from '../../../shared/case/entity.ts';
 import { type EntryRef, placeEntry } from '../../../shared/case/entries.ts';
 import { type ResourceField, resourceFields } from '../../../shared/case/resource-field.ts';
 import { entriesByField } from '../../../shared/case/select.ts';
-import { useBoard, useCaseSession, useSyncStatus } from '../../sync/use-case.tsx';
+import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
 import { useCaseView, useCaseViewStore } from '../../ui/case-view.tsx';
 import { DirectionBand } from '../../ui/DirectionBand.tsx';
 import { EntrustedStub } from '../../ui/EntrustedStub.tsx';
@@ -15,6 +15,7 @@ import { MenuButton } from '../../ui/Menu.tsx';
 import { toasts } from '../../ui/toasts.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { useEntryView } from '../../ui/use-entry-view.ts';
+import { useReadOnly } from '../../ui/use-read-only.ts';
 import styles from './FieldGrid.module.css';
 import { QuickAdd } from './QuickAdd.tsx';
 
@@ -39,7 +40,7 @@ function Field({ field }: { readonly field: ResourceField }) {
   const [isAdding, setAdding] = useState(false);
   const entries = useBoard((board) => entriesByField(board)[field]);
   const chosen = useCaseView((view) => view.personIds);
-  const isReadOnly = useSyncStatus().readOnly !== undefined;
+  const isReadOnly = useReadOnly();
   const gaps = entries.filter(({ root }) => root === 'gaps');
   // What the filter asks for comes first, so that it is never behind "weitere".
   const isChosen = ({ entity }: (typeof entries)[number]) =>
@@ -105,7 +106,7 @@ function Card({ root, id }: EntryRef) {
   const view = useCaseViewStore();
   const run = useCommand();
   const entry = useEntryView({ root, id });
-  const isReadOnly = useSyncStatus().readOnly !== undefined;
+  const isReadOnly = useReadOnly();
   if (!entry) return null;
   const { personIds: _personIds, ...shown } = entry;
   const { board, author } = session;

@@ -1,6 +1,9 @@
-import { ArrowRight, GitCompareArrows } from 'lucide-react';
+import { ArrowRight, Eye, GitCompareArrows } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { Snapshot } from '../../../shared/protocol/snapshots.ts';
+import { snapshotAddress } from '../../sync/case-session.ts';
+import { useCaseSession } from '../../sync/use-case.tsx';
 import { Select } from '../../ui/TextField.tsx';
 import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
@@ -15,6 +18,7 @@ export function CompareBar(props: {
 }) {
   const { t } = useTranslation('history');
   const format = useFormat();
+  const { caseId } = useCaseSession();
   const [before, after] = props.pair;
   const nameOf = ({ at, name }: Snapshot) => {
     const day = format.date(isoDay(at));
@@ -33,6 +37,13 @@ export function CompareBar(props: {
       {nameOf(snapshot)}
     </option>
   ));
+  const look = (id: MomentId) =>
+    id !== 'now' && (
+      <Link href={snapshotAddress(caseId, id)} className={styles.look}>
+        <Eye aria-hidden="true" size={18} />
+        <span className="visually-hidden">{t('open', { day: format.longDate(isoDay(id)) })}</span>
+      </Link>
+    );
   return (
     <fieldset className={styles.bar}>
       <legend className={styles.legend}>
@@ -46,6 +57,7 @@ export function CompareBar(props: {
       >
         {options}
       </Select>
+      {look(before)}
       <ArrowRight aria-hidden="true" size={18} className={styles.arrow} />
       <Select
         label={t('to')}
@@ -55,6 +67,7 @@ export function CompareBar(props: {
         {options.slice(1)}
         <option value="now">{t('now')}</option>
       </Select>
+      {look(after)}
     </fieldset>
   );
 }

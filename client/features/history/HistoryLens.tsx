@@ -1,13 +1,14 @@
-import { CalendarPlus, Camera, History } from 'lucide-react';
+import { CalendarPlus, Camera, History, Map as MapIcon } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compareMoments, type Moment } from '../../../shared/case/compare.ts';
+import { Link } from 'wouter';
 import { timelineOf } from '../../../shared/case/timeline.ts';
 import { isStaff } from '../../../shared/protocol/roles.ts';
 import type { Snapshot } from '../../../shared/protocol/snapshots.ts';
-import { ApiFailure } from '../../sync/api.ts';
+import { addressOf, snapshotAddress } from '../../sync/case-session.ts';
 import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { Button, buttonClass } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { useReadOnly } from '../../ui/use-read-only.ts';
@@ -18,11 +19,12 @@ import { Comparison } from './Comparison.tsx';
 import { EventDialog } from './EventDialog.tsx';
 import styles from './HistoryLens.module.css';
 import { Legend } from './Legend.tsx';
+import { sinceParameter } from './since.ts';
 import { TakeSnapshotDialog } from './TakeSnapshotDialog.tsx';
 import { TimelineChart } from './TimelineChart.tsx';
 import { TimelineTable } from './TimelineTable.tsx';
 import { useLeads } from './use-leads.ts';
-import { type MomentId, useMoment, useSnapshots } from './use-moments.ts';
+import { type MomentId, useComparison, useSnapshots } from './use-moments.ts';
 
 type View = 'chart' | 'table';
 
@@ -33,13 +35,10 @@ function firstChoice(all: readonly Snapshot[]): readonly [MomentId, MomentId] | 
   return before ? [before.at, 'now'] : undefined;
 }
 
-const isMoment = (loaded: Moment | ApiFailure | undefined): loaded is Moment =>
-  loaded !== undefined && !(loaded instanceof ApiFailure);
-
 /** The case over time, and what has become different between two moments. */
 export function HistoryLens() {
   const { t } = useTranslation(['history', 'errors']);
-  const { participant } = useCaseSession();
+  const { caseId, participant, snapshot } = useCaseSession();
   const readOnly = useReadOnly();
   const chronicle = useBoard((board) => board.chronicle);
   const agreements = useBoard((board) => board.agreements);
@@ -51,22 +50,18 @@ export function HistoryLens() {
       [chronicle, agreements, gaps, resources],
     ),
   );
-  const { all, failure, reload } = useSnapshots();
+  const { all: kept, failure, reload } = useSnapshots();
+  const all = snapshot ? kept?.filter(({ at }) => at <= snapshot.at) : kept;
   const [view, setView] = useState<View>('chart');
   const [chosen, setChosen] = useState<readonly [MomentId, MomentId]>();
   const [dialog, setDialog] = useState<'take' | 'event'>();
   const leads = useLeads();
   const today = useToday();
-  const pair = chosen ?? firstChoice(all ?? []);
-  const before = useMoment(pair?.[0]);
-  const after = useMoment(pair?.[1]);
-  const until = isMoment(after) && pair?.[1] !== 'now' ? isoDay(after.at) : today;
+  // Whoever looks at one of them has chosen.
+  const pair = snapshot ? undefined : (chosen ?? firstChoice(all ?? []));
+  const { comparison, failure: broken } = useComparison(pair?.[0], pair?.[1]);
+  const until = comparison && pair?.[1] !== 'now' ? isoDay(comparison.after.at) : today;
   const timeline = useMemo(() => timelineOf(board, until, isoDay), [board, until]);
-  const comparison = useMemo(
-    () => (isMoment(before) && isMoment(after) ? compareMoments(before, after) : undefined),
-    [before, after],
-  );
-  const broken = [before, after].find((each) => each instanceof ApiFailure);
   const isEmpty = timeline.lanes.length === 0;
 
   return (
@@ -124,6 +119,15 @@ export function HistoryLens() {
         ))}
       {pair && all && <CompareBar all={all} pair={pair} onChoose={setChosen} />}
       {broken && <p role="alert">{t(`errors:api.${broken.code}`)}</p>}
+      {comparison && pair && (
+        <Link
+          href={`${pair[1] === 'now' ? addressOf(caseId) : snapshotAddress(caseId, pair[1])}/karte?${sinceParameter}=${pair[0]}`}
+          className={cx(buttonClass('secondary', 'sm'), styles.onMap)}
+        >
+          <MapIcon aria-hidden="true" size={18} />
+          {t('history:onMap')}
+        </Link>
+      )}
       {comparison && <Comparison comparison={comparison} untilNow={pair?.[1] === 'now'} />}
       {dialog === 'take' && (
         <TakeSnapshotDialog

@@ -1,8 +1,11 @@
 import { ZoomIn, ZoomOut } from 'lucide-react';
 import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { Timeline, TimelineItem } from '../../../shared/case/timeline.ts';
 import type { Snapshot } from '../../../shared/protocol/snapshots.ts';
+import { snapshotAddress } from '../../sync/case-session.ts';
+import { useCaseSession } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { departmentOf } from '../../ui/departments.ts';
@@ -19,8 +22,8 @@ import styles from './TimelineChart.module.css';
 import { useItemWords } from './use-item-words.ts';
 import type { Lead } from './use-leads.ts';
 import type { MomentId } from './use-moments.ts';
+import { useDragToScroll, useZoom } from './use-zoom.ts';
 
-const zooms = [1, 1.5, 2, 3, 5, 8, 13];
 const rowHeight = 32;
 const lanePadding = 14;
 const leadHeight = 20;
@@ -50,13 +53,16 @@ export function TimelineChart(props: {
 }) {
   const { t } = useTranslation('history');
   const { timeline, until, leads } = props;
+  const { caseId } = useCaseSession();
   const language = useLanguage();
   const format = useFormat();
   const words = useItemWords();
   const { element, width } = useWidth();
-  const [zoom, setZoom] = useState(0);
+  const scroll = useRef<HTMLElement>(null);
+  const { zoom, isLeast, isMost, zoomIn, zoomOut } = useZoom(scroll, element);
+  useDragToScroll(scroll);
   const scale: Scale = useMemo(
-    () => ({ ...timeline, until, width: Math.max(320, width) * (zooms[zoom] ?? 1) }),
+    () => ({ ...timeline, until, width: Math.max(320, width) * zoom }),
     [timeline, until, width, zoom],
   );
   const ticks = ticksOf(scale);
@@ -76,21 +82,17 @@ export function TimelineChart(props: {
   return (
     <div className={styles.chart}>
       <div className={styles.zoom}>
-        <IconButton
-          icon={ZoomOut}
-          label={t('zoomOut')}
-          aria-disabled={zoom === 0}
-          onClick={() => setZoom((level) => Math.max(0, level - 1))}
-        />
-        <IconButton
-          icon={ZoomIn}
-          label={t('zoomIn')}
-          aria-disabled={zoom === zooms.length - 1}
-          onClick={() => setZoom((level) => Math.min(zooms.length - 1, level + 1))}
-        />
+        <IconButton icon={ZoomOut} label={t('zoomOut')} aria-disabled={isLeast} onClick={zoomOut} />
+        <IconButton icon={ZoomIn} label={t('zoomIn')} aria-disabled={isMost} onClick={zoomIn} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll it */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('chart')} style={style}>
+      <section
+        ref={scroll}
+        className={styles.scroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll it
+        tabIndex={0}
+        aria-label={t('chart')}
+        style={style}
+      >
         <div className={styles.head}>
           <div className={styles.corner} />
           <div ref={element} className={styles.measure} />
@@ -186,12 +188,15 @@ export function TimelineChart(props: {
                 <span className={styles.day} style={{ left: x }}>
                   {format.date(isoDay(at))}
                 </span>
-                <span
+                <Link
+                  href={snapshotAddress(caseId, at)}
                   className={cx(styles.snapshot, props.pair?.includes(at) && styles.chosen)}
                   style={{ left: x }}
+                  aria-label={t('open', { day: format.longDate(isoDay(at)) })}
+                  title={t('open', { day: format.longDate(isoDay(at)) })}
                 >
                   <Needle size={16} />
-                </span>
+                </Link>
               </span>
             ))}
           </div>

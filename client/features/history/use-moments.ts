@@ -1,8 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import type { Moment } from '../../../shared/case/compare.ts';
+import { type Comparison, compareMoments, type Moment } from '../../../shared/case/compare.ts';
 import type { Snapshot } from '../../../shared/protocol/snapshots.ts';
 import { ApiFailure } from '../../sync/api.ts';
-import { serverClock } from '../../sync/server-clock.ts';
 import { fetchSnapshots, openSnapshot } from '../../sync/snapshot-api.ts';
 import { useBoard, useCaseSession, useChair } from '../../sync/use-case.tsx';
 
@@ -48,8 +47,8 @@ export function useSnapshots(): Snapshots {
 type Loaded = Moment | ApiFailure;
 
 /** The case at that moment; undefined: it is being loaded. */
-export function useMoment(id: MomentId | undefined): Loaded | undefined {
-  const { caseId } = useCaseSession();
+function useMoment(id: MomentId | undefined): Loaded | undefined {
+  const { caseId, author } = useCaseSession();
   const opened = useRef(new Map<number, Loaded>());
   const [, setCount] = useState(0);
   const isNow = id === 'now';
@@ -57,8 +56,8 @@ export function useMoment(id: MomentId | undefined): Loaded | undefined {
   const board = useDeferredValue(useBoard((state) => (isNow ? state : undefined)));
   const chair = useDeferredValue(useChair((state) => (isNow ? state : undefined)));
   const now = useMemo(
-    () => (board && chair ? { at: serverClock.now(), board, chair } : undefined),
-    [board, chair],
+    () => (board && chair ? { at: author.now(), board, chair } : undefined),
+    [board, chair, author],
   );
   useEffect(() => {
     if (typeof id !== 'number' || opened.current.has(id)) return;
@@ -78,4 +77,18 @@ export function useMoment(id: MomentId | undefined): Loaded | undefined {
   }, [caseId, id]);
   if (isNow) return now;
   return id === undefined ? undefined : opened.current.get(id);
+}
+
+/** What has become different from one moment to a later one, as soon as both are there. */
+export function useComparison(
+  from: MomentId | undefined,
+  to: MomentId | undefined,
+): { readonly comparison?: Comparison; readonly failure?: ApiFailure } {
+  const before = useMoment(from);
+  const after = useMoment(to);
+  return useMemo(() => {
+    for (const each of [before, after]) if (each instanceof ApiFailure) return { failure: each };
+    const [earlier, later] = [before, after] as (Moment | undefined)[];
+    return earlier && later ? { comparison: compareMoments(earlier, later) } : {};
+  }, [before, after]);
 }

@@ -72,6 +72,7 @@ export function ListLens() {
 function Areas() {
   const isPhone = useMedia(breakpoints.phone);
   const isWide = useMedia(breakpoints.wide);
+  const { snapshot } = useCaseSession();
   const band = (
     <div id={areaElementId('direction')} data-area="direction" className={styles.band}>
       <DirectionBand />
@@ -95,7 +96,7 @@ function Areas() {
         <WillSection />
         <StrategySection />
       </div>
-      {isWide && (
+      {isWide && !snapshot && (
         <Suspense>
           <ListAside />
         </Suspense>

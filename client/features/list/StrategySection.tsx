@@ -15,13 +15,13 @@ import styles from './Section.module.css';
 /** The strategies in short; each leads to the lens that shows them side by side. */
 export function StrategySection() {
   const { t } = useTranslation('list');
-  const { caseId } = useCaseSession();
+  const { address } = useCaseSession();
   const view = useCaseViewStore();
   const strategies = useBoard(orderedStrategies);
   const chosen = useListState((state) => state.tabStop.strategies);
   const tabStop = strategies.some((each) => each.id === chosen) ? chosen : strategies[0]?.id;
   const id = areaElementId('strategies');
-  const href = `/fall/${caseId}/strategien`;
+  const href = `${address}/strategien`;
   const isEmpty = strategies.every((strategy) => strategy.id === statusQuoId);
   return (
     <section

@@ -1,4 +1,10 @@
 export const map = {
+  mark: {
+    new: 'neu',
+    changed: 'geändert',
+    open_one: 'seit {{count}} Tag offen',
+    open_other: 'seit {{count}} Tagen offen',
+  },
   title: 'Karte',
   canvas: 'Ressourcenkarte',
   tools: 'Werkzeuge',

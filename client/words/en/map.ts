@@ -1,6 +1,12 @@
 import type { Words } from '../words.ts';
 
 export const map: Words['map'] = {
+  mark: {
+    new: 'new',
+    changed: 'changed',
+    open_one: 'open for {{count}} day',
+    open_other: 'open for {{count}} days',
+  },
   title: 'Map',
   canvas: 'Resource map',
   tools: 'Tools',

@@ -1,0 +1,68 @@
+import { createStore } from 'zustand/vanilla';
+import { readBoard } from '../../shared/case/board.ts';
+import { readChair } from '../../shared/case/chair.ts';
+import type { Participant } from '../../shared/protocol/http.ts';
+import { type CaseSession, snapshotAddress } from './case-session.ts';
+import type { Peer } from './presence.ts';
+import type { OpenedMoment } from './snapshot-api.ts';
+
+const nothing = () => undefined;
+
+/** Whoever took part sits at the table, without a name. */
+const takingPart = (department: string, index: number): Peer => ({
+  participant: { id: department, name: '', department, role: 'member' },
+  clientId: index,
+  lens: 'map',
+  isSelf: false,
+  idle: false,
+  lastActive: 0,
+});
+
+/** A Momentaufnahme as a case that is open: nothing of it changes, and its clock stands still. */
+export function frozenSession(
+  caseId: string,
+  { snapshot, board, chair }: OpenedMoment,
+  participant: Participant,
+): CaseSession {
+  const frozen: Participant = { ...participant, role: 'observer' };
+  return {
+    caseId,
+    address: snapshotAddress(caseId, snapshot.at),
+    snapshot,
+    participant: frozen,
+    author: {
+      participantId: participant.id,
+      department: participant.department,
+      now: () => snapshot.at,
+    },
+    board,
+    chair,
+    boardStore: createStore(() => readBoard(board)),
+    chairStore: createStore(() => readChair(chair)),
+    status: createStore(() => ({ kind: 'saved' as const })),
+    pending: createStore<ReadonlySet<string>>(() => new Set()),
+    presence: createStore(() => snapshot.departments.map(takingPart)),
+    cursors: createStore(() => []),
+    activity: createStore(() => []),
+    undo: {
+      undo: nothing,
+      redo: nothing,
+      stopCapturing: nothing,
+      onKept: () => nothing,
+      store: createStore(() => ({ canUndo: false, canRedo: false })),
+    },
+    setPresence: nothing,
+    takeChair: nothing,
+    handOverChair: nothing,
+    remind: nothing,
+    onReminder: () => nothing,
+    onDoor: () => nothing,
+    links: [],
+    reconnect: nothing,
+    onRefused: () => nothing,
+    destroy() {
+      board.destroy();
+      chair.destroy();
+    },
+  };
+}
