@@ -87,6 +87,7 @@ const textFields: Readonly<Record<RootName, string>> = {
   conditions: 'text',
   agreements: 'what',
   chronicle: 'what',
+  handovers: 'what',
 };
 
 function textOf(root: RootName, entity: Shown): string {

@@ -2,6 +2,7 @@ import { firstLinesMax } from '../../shared/case/first-lines.ts';
 import { resourceTextMax } from '../../shared/case/resource.ts';
 import { resourceFields } from '../../shared/case/resource-field.ts';
 import { stanceObjectionMax } from '../../shared/case/round.ts';
+import { actionFields } from '../../shared/method/action-fields.ts';
 import {
   agendaMax,
   answers as invitationAnswers,
@@ -14,6 +15,7 @@ import { legalSpheres } from '../../shared/method/legal-spheres.ts';
 import { phaseKinds } from '../../shared/method/phases.ts';
 import { questionAreas } from '../../shared/method/question-catalogue.ts';
 import { resistanceMax } from '../../shared/method/resistance.ts';
+import { countedFroms } from '../../shared/method/transition-rules.ts';
 
 /** JSON schemas of the types in shared/protocol/http.ts: they check what comes in and describe the API. */
 
@@ -157,6 +159,80 @@ const townContent = {
       start: { type: 'string', description: 'HH:MM' },
       breakMinutes: { type: 'integer' },
       confidentiality: { type: 'string' },
+    },
+  },
+  chains: {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['id', 'name', 'version', 'field', 'steps'],
+      properties: {
+        id: { type: 'string' },
+        name: { type: 'string' },
+        version: { type: 'integer', description: 'of the settings that last changed it' },
+        field: { type: 'string', enum: [...actionFields] },
+        ageGroup: { type: 'string', enum: [...ageGroups] },
+        steps: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['id', 'what', 'department', 'handsTo', 'handsWhat'],
+            properties: {
+              id: { type: 'string' },
+              what: { type: 'string' },
+              department: { type: 'string' },
+              targetDays: { type: 'integer', description: 'from the need to the beginning' },
+              handsTo: { type: 'array', items: { type: 'string' } },
+              handsWhat: { type: 'string' },
+              legalSphere: { type: 'string', description: 'the step leads into it' },
+            },
+          },
+        },
+      },
+    },
+  },
+  transitions: {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: [
+        ...['id', 'label', 'source', 'from', 'to', 'months', 'countedFrom', 'validFrom'],
+        ...['handoverDays', 'checklist', 'changes'],
+      ],
+      properties: {
+        id: { type: 'string' },
+        label: { type: 'string' },
+        source: { type: 'string' },
+        from: { type: 'string' },
+        to: { type: 'string' },
+        months: { type: 'integer' },
+        countedFrom: { type: 'string', enum: [...countedFroms] },
+        validFrom: isoDate,
+        validUntil: isoDate,
+        reviewBy: isoDate,
+        handoverDays: { type: 'integer' },
+        checklist: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['id', 'what', 'department'],
+            properties: {
+              id: { type: 'string' },
+              what: { type: 'string' },
+              department: { type: 'string' },
+              days: { type: 'integer', description: 'due so many days after the change' },
+            },
+          },
+        },
+        changes: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['id', 'text'],
+            properties: { id: { type: 'string' }, text: { type: 'string' } },
+          },
+        },
+      },
     },
   },
 } as const;

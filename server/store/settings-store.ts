@@ -4,6 +4,7 @@ import {
   readTownContent,
   type TownContent,
   type TownSettings,
+  withChainVersions,
 } from '../../shared/method/town-settings.ts';
 import type { TownVersion } from '../../shared/protocol/http.ts';
 import type { Database, TownSettingsTable } from './database.ts';
@@ -92,14 +93,20 @@ export class SettingsStore {
         instruments: earlier.flatMap(({ instruments }) => instruments.map(({ id }) => id)),
       });
       if (missing) throw new SettingsError(`${missing.kind}InUse`, missing.id);
-      const settings = { ...content, version: basedOn + 1, validFrom: Date.now(), by };
+      const version = basedOn + 1;
+      const versioned = withChainVersions(
+        content,
+        earlier.find((each) => each.version === basedOn) ?? defaultTownSettings,
+        version,
+      );
+      const settings = { ...versioned, version, validFrom: Date.now(), by };
       await transaction
         .insertInto('town_settings')
         .values({
           version: settings.version,
           valid_from: settings.validFrom,
           department: by,
-          content: JSON.stringify(content),
+          content: JSON.stringify(versioned),
         })
         .execute();
       return settings;

@@ -6,6 +6,7 @@ import { definitionOf } from './definitions.ts';
 import type { Direction } from './direction.ts';
 import { type EntityBase, kindEntries } from './entity.ts';
 import type { Gap } from './gap.ts';
+import type { HandoverItem } from './handover.ts';
 import { type CaseMeta, readMeta } from './meta.ts';
 import { schemaVersion } from './migrate.ts';
 import type { Person } from './person.ts';
@@ -35,6 +36,7 @@ export interface Collections {
   readonly conditions: ReadonlyMap<string, Condition>;
   readonly agreements: ReadonlyMap<string, Agreement>;
   readonly chronicle: ReadonlyMap<string, ChronicleEntry>;
+  readonly handovers: ReadonlyMap<string, HandoverItem>;
 }
 
 /**

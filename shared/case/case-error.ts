@@ -1,6 +1,9 @@
 import type { AgreementPart } from './agreement.ts';
 import type { RootName } from './roots.ts';
 
+/** How the days of a step of the chain contradict each other. */
+export type StepContradiction = 'BegunBeforeNeed' | 'DoneBeforeBegun' | 'SkippedButBegun';
+
 /** Why a command was refused. Nothing was written. */
 export type CaseErrorDetail =
   | { readonly code: 'TextTooLong'; readonly field: string; readonly max: number }
@@ -10,6 +13,7 @@ export type CaseErrorDetail =
   | { readonly code: 'StatusQuoFixed' }
   | { readonly code: 'GapClosed'; readonly id: string }
   | { readonly code: 'AgreementIncomplete'; readonly missing: readonly AgreementPart[] }
+  | { readonly code: StepContradiction }
   | { readonly code: 'SittingRuns' }
   | { readonly code: 'NoSitting' }
   | { readonly code: 'NewerSchema'; readonly version: number };

@@ -2,31 +2,82 @@ import type * as Y from 'yjs';
 import { type LegalSphere, legalSpheres } from '../method/legal-spheres.ts';
 import type { Author } from './author.ts';
 import { createEntity, defineEntity, type EntityBase, type Patch, patchEntity } from './entity.ts';
-import { choice, date, line, optional, rescued, withDefault } from './field-kinds.ts';
+import {
+  choice,
+  date,
+  department,
+  departmentSet,
+  integer,
+  line,
+  optional,
+  orderKey,
+  plainId,
+  rescued,
+  withDefault,
+} from './field-kinds.ts';
 
 export const chronicleKinds = ['event', 'step', 'transition', 'appointment'] as const;
 export type ChronicleKind = (typeof chronicleKinds)[number];
 
-/** A dated event of the case. */
+/** A dated event of the case, or a step of its Dienstleistungskette. */
 export interface ChronicleEntry extends EntityBase {
+  /** A step has days of its own: this is the one it was entered on. */
   readonly on: string;
   readonly what: string;
   readonly kind: ChronicleKind;
-  /** For a transition: the sphere it leads into. */
+  /** Of a transition: the sphere it leads into; of a step: the one it will lead into once it begins. */
   readonly legalSphere?: LegalSphere;
   readonly needFoundOn?: string;
   readonly startedOn?: string;
   readonly doneOn?: string;
+  /** Its place in the chain; a transition without one stands beside it. */
+  readonly order?: string;
+  /** Departments that go on from here, */
+  readonly handsTo: readonly string[];
+  /** and with what. */
+  readonly handsWhat?: string;
+  /** So long it may take until a step begins, or until a transition is handed over. */
+  readonly targetDays?: number;
+  /** From then on it can begin: until then nobody waits. */
+  readonly expectedFrom?: string;
+  /** Why the family goes without this step. */
+  readonly skippedBecause?: string;
+  readonly note?: string;
+  /** The template it was made from, as it was in that version of the town's settings. */
+  readonly templateId?: string;
+  readonly templateVersion?: number;
+  readonly templateStepId?: string;
+  /** Of a transition: to whom the Fallverantwortung goes, and when, */
+  readonly leadTo?: string;
+  readonly leadFrom?: string;
+  /** or why it stays. Both: two decided at once. */
+  readonly leadStays?: string;
 }
+
+export const chronicleMax = { what: 280, handsWhat: 120, reason: 140, note: 200 } as const;
+export const targetDaysRange = { min: 1, max: 730 } as const;
 
 export const chronicleEntity = defineEntity<ChronicleEntry>('chronicle', {
   on: rescued(date, '1970-01-01'),
-  what: rescued(line(280), '…'),
+  what: rescued(line(chronicleMax.what), '…'),
   kind: withDefault(choice(chronicleKinds), 'event'),
   legalSphere: optional(choice<LegalSphere>([...legalSpheres, 'none'])),
   needFoundOn: optional(date),
   startedOn: optional(date),
   doneOn: optional(date),
+  order: optional(orderKey),
+  handsTo: departmentSet,
+  handsWhat: optional(line(chronicleMax.handsWhat)),
+  targetDays: optional(integer(targetDaysRange.min, targetDaysRange.max)),
+  expectedFrom: optional(date),
+  skippedBecause: optional(line(chronicleMax.reason)),
+  note: optional(line(chronicleMax.note)),
+  templateId: optional(plainId),
+  templateVersion: optional(integer(0, 1e6)),
+  templateStepId: optional(plainId),
+  leadTo: optional(department),
+  leadFrom: optional(date),
+  leadStays: optional(line(chronicleMax.reason)),
 });
 
 export function addChronicleEntry(
@@ -48,6 +99,11 @@ export function updateChronicleEntry(
   patch: Patch<ChronicleEntry>,
 ): void {
   patchEntity(doc, author, chronicleEntity, id, patch);
+}
+
+/** The day an entry is about, as far as it is known. */
+export function dayOf({ kind, on, needFoundOn, startedOn, doneOn }: ChronicleEntry): string {
+  return kind === 'step' ? (doneOn ?? startedOn ?? needFoundOn ?? on) : on;
 }
 
 /** The latest change into a Rechtskreis, by date. */

@@ -4,6 +4,7 @@ import { conditionEntity } from './condition.ts';
 import { directionEntity } from './direction.ts';
 import type { EntityBase, EntityDefinition } from './entity.ts';
 import { gapEntity } from './gap.ts';
+import { handoverEntity } from './handover.ts';
 import { personEntity } from './person.ts';
 import { resourceEntity } from './resource.ts';
 import type { RootName } from './roots.ts';
@@ -21,6 +22,7 @@ export const definitions = {
   conditions: conditionEntity,
   agreements: agreementEntity,
   chronicle: chronicleEntity,
+  handovers: handoverEntity,
 } as const;
 
 export function definitionOf(root: RootName): EntityDefinition<EntityBase> {

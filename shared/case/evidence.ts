@@ -1,4 +1,5 @@
 import type { Collections } from './board.ts';
+import { dayOf } from './chronicle.ts';
 import type { Will } from './will.ts';
 
 /** Something linked to a Wille as evidence of own action. */
@@ -32,8 +33,8 @@ export function evidenceOf(
   const events = will.eventIds.flatMap((id): Evidence[] => {
     const event = board.chronicle.get(id);
     if (!event) return [];
-    const { what: text, department, on } = event;
-    return [{ root: 'chronicle', id, text, department, on, isTold: false }];
+    const { what: text, department } = event;
+    return [{ root: 'chronicle', id, text, department, on: dayOf(event), isTold: false }];
   });
   const place = ({ on = '9', text, id }: Evidence) => `${on} ${text} ${id}`;
   return [...cards, ...events].sort((a, b) => (place(a) < place(b) ? -1 : 1));

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { agreementsOf, fromLastTime } from './agreement.ts';
 import { canonicalBoard, readBoard } from './board.ts';
 import { readChair } from './chair.ts';
-import { currentLegalSphere } from './chronicle.ts';
+import { currentLegalSphere, dayOf } from './chronicle.ts';
 import { needleField } from './direction.ts';
 import { evidenceOf } from './evidence.ts';
 import { seedFamilieO } from './familie-o.ts';
@@ -31,7 +31,12 @@ test('is readable to the last field', () => {
 
 test('says who the family is', () => {
   const { board } = sample();
-  expect(board.meta).toEqual({ pseudonym: 'Familie O.', origin: 'Irak', schemaVersion });
+  expect(board.meta).toEqual({
+    pseudonym: 'Familie O.',
+    origin: 'Irak',
+    stayBeganOn: '2016-06-12',
+    schemaVersion,
+  });
   const labels = [...board.persons.values()].map(({ label, interpreter }) => [label, interpreter]);
   expect(labels.toSorted()).toEqual([
     ['Kind 1', false],
@@ -92,16 +97,20 @@ test.each([
   ['2017-06-26', 'SOZ', /Sozialticket/],
   ['2017-06-26', 'AUS', /Biometrische Daten/],
   ['2017-06-26', 'SAF', /Termin zum Profiling/],
-  ['2017-07-06', 'SAF', /Profiling I:.*Kinderuntersuchung/],
+  ['2017-07-06', 'SAF', /Profiling I .*Kinderuntersuchung/],
   ['2017-07-06', 'IFK', /Profiling II/],
-  ['2017-09-12', 'JC', /SGB II/],
+  ['2017-09-12', 'SOZ', /Rechtskreiswechsel, Übergabe/],
+  ['2017-07-06', 'KJS', /Zwei Kindergartenplätze/],
+  ['2017-09-19', 'AA', /Termin bei der Agentur für Arbeit/],
   ['2017-09-12', 'AUS', /Dublin-Fall/],
   ['2017-09-19', 'AA', /Sprachkurs als Brücke/],
-  ['2017-11-01', 'IFK', /Integrationskurs beginnt/],
 ])('on %s %s: %s', (on, department, words) => {
   const events = [...sample().board.chronicle.values()];
   const found = events.filter(
-    (event) => event.on === on && event.department === department && words.test(event.what),
+    (event) =>
+      dayOf(event) === on &&
+      event.department === department &&
+      words.test(`${event.what} ${event.note ?? ''}`),
   );
   expect(found.length).toBe(1);
 });

@@ -6,6 +6,7 @@ import type { Author } from './author.ts';
 import { addChronicleEntry } from './chronicle.ts';
 import { proposeDirection } from './direction.ts';
 import { directionDecisionsRoot, setDirection } from './direction-decision.ts';
+import { seedFamilieOChain } from './familie-o-chain.ts';
 import { addGap, type NewGap } from './gap.ts';
 import { seedNewCase } from './new-case.ts';
 import { addResource, type NewResource } from './resource.ts';
@@ -323,56 +324,14 @@ export function seedFamilieO(board: Y.Doc, chair: Y.Doc): void {
     // Chronik
     const happened = (on: string, department: string, what: string, more: object = {}) =>
       addChronicleEntry(board, as(department, on), { on, what, ...more });
-    happened(
-      '2017-06-19',
-      'SOZ',
-      'ZEWO informiert alle Dienststellen der Kette über die Zuweisung',
-    );
-    happened('2017-06-26', 'DRK', 'Registrierung, Bewohnerausweise, Wohneinheit zugewiesen', {
-      kind: 'step',
-    });
-    happened(
-      '2017-06-26',
-      'SOZ',
-      'Antrag auf Leistungen, Überbrückungsscheck, Krankenkasse, Sozialticket',
-      { kind: 'step' },
-    );
-    happened('2017-06-26', 'AUS', 'Biometrische Daten, Anmeldung, Ausländerzentralregister', {
-      kind: 'step',
-    });
     happened('2017-06-26', 'SAF', 'Sozialdienst stellt sich vor, Termin zum Profiling vereinbart', {
       kind: 'appointment',
     });
-    happened(
-      '2017-07-06',
-      'SAF',
-      'Profiling I: Bedarf an zwei Kita-Plätzen, Kinderuntersuchung, Alphabetisierungs- und Integrationskurs',
-      { kind: 'step', doneOn: '2017-07-06' },
-    );
-    happened('2017-07-06', 'IFK', 'Profiling II (Ü25), Verpflichtung zum Integrationskurs, FIM', {
-      kind: 'step',
-      doneOn: '2017-07-06',
-    });
-    happened('2017-07-06', 'KJS', 'Zwei Kindergartenplätze', {
-      kind: 'step',
-      needFoundOn: '2017-07-06',
-    });
-    happened('2017-07-06', 'AA', 'Termin bei der Agentur für Arbeit', {
-      kind: 'step',
-      needFoundOn: '2017-07-06',
-      doneOn: '2017-09-19',
-    });
-    happened('2017-09-12', 'JC', 'Wechsel in das SGB II', {
-      kind: 'transition',
-      legalSphere: 'SGB II',
-    });
     happened('2017-09-12', 'AUS', 'Eigene Wohnung: keine Zustimmung (Dublin-Fall)');
     happened('2017-09-19', 'AA', 'Sprachkurs als Brücke bis zum Integrationskurs', {
-      kind: 'step',
       startedOn: '2017-09-19',
     });
-    // The article says "November"; an event needs a day.
-    happened('2017-11-01', 'IFK', 'Integrationskurs beginnt', { kind: 'appointment' });
+    seedFamilieOChain(board, as);
 
     // Richtung: zwei frühere, eine aktuelle
     const arrive = proposeDirection(board, as('SAF', '2017-06-28'), {
@@ -436,9 +395,14 @@ export function takeBackTo(day: string, board: Y.Doc, chair: Y.Doc): number {
         entry.delete('outcome');
         entry.set('state', 'open');
       }
-    for (const entry of board.getMap<Y.Map<unknown>>('chronicle').values())
-      for (const key of ['startedOn', 'doneOn'])
+    for (const entry of board.getMap<Y.Map<unknown>>('chronicle').values()) {
+      for (const key of ['needFoundOn', 'startedOn', 'doneOn'])
         if (String(entry.get(key) ?? '') > day) entry.delete(key);
+      if (entry.has('order') && String(entry.get('on')) > day) {
+        entry.set('kind', 'step');
+        entry.delete('leadStays');
+      }
+    }
   });
   chair.transact(() => {
     const decisions = chair.getMap<{ readonly at: number }>(directionDecisionsRoot);

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { type FieldKind, line, optional } from './field-kinds.ts';
+import { date, type FieldKind, line, optional } from './field-kinds.ts';
 import { rootMap } from './roots.ts';
 import type { Unreadable } from './unreadable.ts';
 
@@ -11,12 +11,18 @@ export interface CaseMeta {
   /** "Irak" */
   readonly origin?: string;
   readonly note?: string;
+  /** ISO date from which on the stay counts. */
+  readonly stayBeganOn?: string;
 }
 
-export const metaKinds: Record<'pseudonym' | 'origin' | 'note', FieldKind<string>> = {
+export const metaKinds: Record<
+  'pseudonym' | 'origin' | 'note' | 'stayBeganOn',
+  FieldKind<string>
+> = {
   pseudonym: line(60),
   origin: optional(line(60)),
   note: optional(line(280)),
+  stayBeganOn: optional(date),
 };
 
 export function schemaVersionOf(doc: Y.Doc): number {
@@ -31,7 +37,9 @@ export function readMeta(doc: Y.Doc): {
 } {
   const stored = rootMap(doc, 'meta');
   const problems: Unreadable[] = stored ? [] : [{ root: 'meta', why: 'damaged' }];
-  const value: { pseudonym: string; origin?: string; note?: string } = { pseudonym: '' };
+  const value: { -readonly [K in keyof typeof metaKinds]?: string } & { pseudonym: string } = {
+    pseudonym: '',
+  };
   for (const [field, kind] of Object.entries(metaKinds) as [
     keyof typeof metaKinds,
     FieldKind<string>,

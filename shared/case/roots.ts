@@ -11,6 +11,7 @@ export const rootNames = [
   'conditions',
   'agreements',
   'chronicle',
+  'handovers',
 ] as const;
 
 export type RootName = (typeof rootNames)[number];

@@ -6,7 +6,8 @@ import { addChronicleEntry } from './chronicle.ts';
 import { seedFamilieO } from './familie-o.ts';
 import { addGap, answerGap } from './gap.ts';
 import { testAuthor, testBoard } from './test-boards.ts';
-import { daysBetween, type Timeline, timelineOf } from './timeline.ts';
+import { daysBetween } from './time.ts';
+import { type Timeline, timelineOf } from './timeline.ts';
 
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 

@@ -1,5 +1,6 @@
 import type { LegalSphere } from '../method/legal-spheres.ts';
 import type { BoardState } from './board.ts';
+import { mergedChronicle, waitOf } from './chain.ts';
 import type { ChronicleEntry } from './chronicle.ts';
 
 /** Ereignis, Termin, Wechsel des Rechtskreises, laufende Maßnahme, Wartezeit. */
@@ -39,8 +40,6 @@ export interface Timeline {
   }[];
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
-
 /** The course of a case as it stands on that day: what was noted, and what follows from agreements and questions. */
 export function timelineOf(
   board: Pick<BoardState, 'chronicle' | 'agreements' | 'gaps' | 'resources'>,
@@ -48,7 +47,7 @@ export function timelineOf(
   dayOf: (at: number) => string,
 ): Timeline {
   const items = [
-    ...[...board.chronicle.values()].flatMap((entry) => chronicleItems(entry, today)),
+    ...mergedChronicle(board.chronicle).flatMap((entry) => chronicleItems(entry, today)),
     ...agreementItems(board),
     ...answerItems(board, dayOf),
   ].sort(byDay);
@@ -70,28 +69,22 @@ function byDay(a: TimelineItem, b: TimelineItem): number {
   return (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
-/** Days from one ISO date to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
-}
-
 function chronicleItems(entry: ChronicleEntry, today: string): TimelineItem[] {
-  const { id, department, what: label, kind, on, needFoundOn, startedOn, doneOn } = entry;
+  const { id, department, what: label, kind, on, startedOn, doneOn } = entry;
   const base = { department, label, source: { root: 'chronicle', id } as const };
   if (kind === 'transition') return [{ ...base, id, kind, from: on }];
   const found: TimelineItem[] = [];
-  if (needFoundOn) {
-    const end = startedOn ?? doneOn;
+  const wait = waitOf(entry, today);
+  // Where a step began on the day its need was found or within its target, nothing has stalled.
+  if (wait && !(wait.to && (wait.to === wait.from || (entry.targetDays && !wait.isLate))))
     found.push({
       ...base,
       id: `${id}-waiting`,
       kind: 'waiting',
-      from: needFoundOn,
-      // What was done before it was found out has been waited for no day.
-      days: Math.max(0, daysBetween(needFoundOn, end ?? today)),
-      ...(end ? { to: end } : { stalls: true }),
+      from: wait.from,
+      days: wait.days,
+      ...(wait.to ? { to: wait.to } : { stalls: true }),
     });
-  }
   if (startedOn && startedOn !== doneOn)
     found.push({
       ...base,
@@ -100,9 +93,18 @@ function chronicleItems(entry: ChronicleEntry, today: string): TimelineItem[] {
       from: startedOn,
       ...(doneOn ? { to: doneOn } : {}),
     });
+  if (found.length === 0 && isPlanned(entry))
+    return entry.expectedFrom
+      ? [{ ...base, id, kind: 'appointment', from: entry.expectedFrom }]
+      : [];
   if (found.length === 0 || (startedOn && startedOn === doneOn))
     found.push({ ...base, id, kind: kind === 'appointment' ? kind : 'event', from: doneOn ?? on });
   return found;
+}
+
+/** A step of the chain of which nothing has happened yet, or which is left out. */
+function isPlanned({ kind, order, startedOn, doneOn }: ChronicleEntry): boolean {
+  return kind === 'step' && order !== undefined && !startedOn && !doneOn;
 }
 
 /** What was promised: done on its day, or to come. */

@@ -13,6 +13,7 @@ export function updateMeta(
     readonly pseudonym?: string;
     readonly origin?: string | undefined;
     readonly note?: string | undefined;
+    readonly stayBeganOn?: string | undefined;
   },
 ): void {
   const meta = rootMap(doc, 'meta');

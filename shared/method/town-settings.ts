@@ -1,5 +1,7 @@
 import { normaliseWhole } from '../case/normalise.ts';
 import { isDepartment, isId } from '../case/roots.ts';
+import { actionFields } from './action-fields.ts';
+import { type ChainTemplate, defaultChains, type TemplateStep } from './chain-templates.ts';
 import { type Department, sampleDepartments } from './departments.ts';
 import { ageGroups, type Instrument, supportPhases } from './instruments.ts';
 import { type LegalSphere, legalSpheres } from './legal-spheres.ts';
@@ -12,6 +14,12 @@ import {
   questionMax,
 } from './question-catalogue.ts';
 import { sampleInstruments } from './sample-instruments.ts';
+import {
+  type ChecklistItem,
+  countedFroms,
+  defaultTransitionRules,
+  type TransitionRule,
+} from './transition-rules.ts';
 
 export interface TownDepartment extends Department {
   /** Still named wherever it appears, not offered any more; its colour is free for another. */
@@ -40,6 +48,8 @@ export interface TownContent {
   readonly instruments: readonly Instrument[];
   readonly questions: readonly Question[];
   readonly conference: ConferenceDefaults;
+  readonly chains: readonly ChainTemplate[];
+  readonly transitions: readonly TransitionRule[];
 }
 
 /** One version of it; a version never changes. */
@@ -65,6 +75,21 @@ export const townLimits = {
   place: 80,
   breakMinutes: { min: 1, max: 60 },
   confidentiality: 400,
+  chains: 30,
+  chainName: 60,
+  chainSteps: 40,
+  chainStep: 80,
+  handsWhat: 80,
+  targetDays: { min: 1, max: 730 },
+  transitions: 20,
+  ruleLabel: 60,
+  ruleSource: 120,
+  months: { min: 0, max: 120 },
+  handoverDays: { min: 1, max: 365 },
+  checklist: 20,
+  checklistItem: 120,
+  familyChanges: 12,
+  familyChange: 160,
 } as const;
 
 export const defaultTownContent: TownContent = {
@@ -73,6 +98,8 @@ export const defaultTownContent: TownContent = {
   instruments: sampleInstruments,
   questions: defaultQuestions,
   conference: { place: '', weekday: 4, start: '09:00', breakMinutes: 10 },
+  chains: defaultChains,
+  transitions: defaultTransitionRules,
 };
 
 /** What a town has before it saved anything of its own. */
@@ -112,6 +139,14 @@ export function readTownContent(
         instruments: list(town.instruments, 'instruments', townLimits.instruments, readInstrument),
         questions: list(town.questions, 'questions', townLimits.questions, readQuestion),
         conference: readConference(record(town.conference, 'conference')),
+        // What was saved before there were chains and rules goes on with those Fallrunde comes with.
+        chains: list(town.chains ?? defaultChains, 'chains', townLimits.chains, readChain),
+        transitions: list(
+          town.transitions ?? defaultTransitionRules,
+          'transitions',
+          townLimits.transitions,
+          readTransition,
+        ),
       },
     };
   } catch (error) {
@@ -129,8 +164,18 @@ export function writeTownFile({
   instruments,
   questions,
   conference,
+  chains,
+  transitions,
 }: TownContent): string {
-  const settings: TownContent = { departments, phases, instruments, questions, conference };
+  const settings: TownContent = {
+    departments,
+    phases,
+    instruments,
+    questions,
+    conference,
+    chains,
+    transitions,
+  };
   return `${JSON.stringify({ ...townFile, settings }, null, 2)}\n`;
 }
 
@@ -164,6 +209,23 @@ export function missingFrom(
   const instruments = new Set(next.instruments.map(({ id }) => id));
   for (const id of known.instruments) if (!instruments.has(id)) return { kind: 'instrument', id };
   return undefined;
+}
+
+/** `next`, to be saved as that version, each chain with the version that last changed it. */
+export function withChainVersions(
+  next: TownContent,
+  before: TownContent,
+  version: number,
+): TownContent {
+  const old = new Map(before.chains.map((chain) => [chain.id, chain]));
+  const chains = next.chains.map((chain) => {
+    const known = old.get(chain.id);
+    const isSame =
+      known &&
+      JSON.stringify({ ...chain, version: 0 }) === JSON.stringify({ ...known, version: 0 });
+    return { ...chain, version: isSame ? known.version : version };
+  });
+  return { ...next, chains };
 }
 
 /** `next` with what it lacks of `known`, retired. */
@@ -272,6 +334,99 @@ function readConference(raw: Raw): ConferenceDefaults {
           confidentiality: text(raw, 'conference', 'confidentiality', townLimits.confidentiality),
         }),
   };
+}
+
+function readChain(raw: Raw, field: string): ChainTemplate {
+  return {
+    id: readId(raw.id, `${field}/id`),
+    name: line(raw, field, 'name', townLimits.chainName),
+    version: whole(raw.version, `${field}/version`, 0, 1e6),
+    field: oneOf(raw.field, actionFields, `${field}/field`),
+    ...(raw.ageGroup === undefined
+      ? {}
+      : { ageGroup: oneOf(raw.ageGroup, ageGroups, `${field}/ageGroup`) }),
+    steps: list(raw.steps, `${field}/steps`, townLimits.chainSteps, readTemplateStep),
+  };
+}
+
+function readTemplateStep(raw: Raw, field: string): TemplateStep {
+  const { targetDays, legalSphere, handsTo } = raw;
+  const { min, max } = townLimits.targetDays;
+  if (
+    !Array.isArray(handsTo) ||
+    handsTo.length > townLimits.departments ||
+    !handsTo.every((each): each is string => isDepartment(each))
+  )
+    throw new Unsound('wrong', `${field}/handsTo`);
+  return {
+    id: readId(raw.id, `${field}/id`),
+    what: line(raw, field, 'what', townLimits.chainStep),
+    department: readDepartmentId(raw.department, `${field}/department`),
+    ...(targetDays === undefined
+      ? {}
+      : { targetDays: whole(targetDays, `${field}/targetDays`, min, max) }),
+    handsTo: [...new Set(handsTo)],
+    handsWhat: text(raw, field, 'handsWhat', townLimits.handsWhat),
+    ...(legalSphere === undefined
+      ? {}
+      : { legalSphere: readSphere(legalSphere, `${field}/legalSphere`) }),
+  };
+}
+
+function readTransition(raw: Raw, field: string): TransitionRule {
+  const { months, handoverDays } = townLimits;
+  const dates = {
+    ...readDate(raw, field, 'validUntil'),
+    ...readDate(raw, field, 'reviewBy'),
+  };
+  const { validFrom } = readDate(raw, field, 'validFrom');
+  if (validFrom === undefined) throw new Unsound('missing', `${field}/validFrom`);
+  if (dates.validUntil !== undefined && dates.validUntil < validFrom)
+    throw new Unsound('wrong', `${field}/validUntil`);
+  return {
+    id: readId(raw.id, `${field}/id`),
+    label: line(raw, field, 'label', townLimits.ruleLabel),
+    source: line(raw, field, 'source', townLimits.ruleSource),
+    from: readSphere(raw.from, `${field}/from`),
+    to: readSphere(raw.to, `${field}/to`),
+    months: whole(raw.months, `${field}/months`, months.min, months.max),
+    countedFrom: oneOf(raw.countedFrom, countedFroms, `${field}/countedFrom`),
+    validFrom,
+    ...dates,
+    handoverDays: whole(
+      raw.handoverDays,
+      `${field}/handoverDays`,
+      handoverDays.min,
+      handoverDays.max,
+    ),
+    checklist: list(raw.checklist, `${field}/checklist`, townLimits.checklist, readChecklistItem),
+    changes: list(raw.changes, `${field}/changes`, townLimits.familyChanges, (change, where) => ({
+      id: readId(change.id, `${where}/id`),
+      text: line(change, where, 'text', townLimits.familyChange),
+    })),
+  };
+}
+
+function readChecklistItem(raw: Raw, field: string): ChecklistItem {
+  return {
+    id: readId(raw.id, `${field}/id`),
+    what: line(raw, field, 'what', townLimits.checklistItem),
+    department: readDepartmentId(raw.department, `${field}/department`),
+    ...(raw.days === undefined
+      ? {}
+      : { days: whole(raw.days, `${field}/days`, 0, townLimits.handoverDays.max) }),
+  };
+}
+
+function readDepartmentId(value: unknown, field: string): string {
+  if (!isDepartment(value)) throw new Unsound('wrong', field);
+  return value;
+}
+
+function oneOf<T extends string>(value: unknown, choice: readonly T[], field: string): T {
+  const found = choice.find((each) => each === value);
+  if (!found) throw new Unsound('wrong', field);
+  return found;
 }
 
 function record(raw: unknown, field: string): Raw {

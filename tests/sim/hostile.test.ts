@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { canonicalBoard, createBoardReader, readBoard } from '../../shared/case/board.ts';
+import { chainOf, standingOf } from '../../shared/case/chain.ts';
+import { addStep, applyTemplate, placeStep, updateStep } from '../../shared/case/chain-commands.ts';
 import { createChairReader, readChair } from '../../shared/case/chair.ts';
 import { addCondition, conditionsOf } from '../../shared/case/condition.ts';
 import { needleField } from '../../shared/case/direction.ts';
 import { evidenceOf } from '../../shared/case/evidence.ts';
 import { seedFamilieO } from '../../shared/case/familie-o.ts';
 import { addGap } from '../../shared/case/gap.ts';
+import { startHandover } from '../../shared/case/handover-commands.ts';
+import { handoverListOf } from '../../shared/case/handover-list.ts';
 import { lookBack } from '../../shared/case/look-back.ts';
 import { migrateBoard } from '../../shared/case/migrate.ts';
 import { boardFor, fromTheRound, minutesOf, vaultsOn } from '../../shared/case/minutes.ts';
@@ -33,11 +37,15 @@ import {
   syncDocs,
   testAuthor,
 } from '../../shared/case/test-boards.ts';
+import { timelineOf } from '../../shared/case/timeline.ts';
+import { transitionClock } from '../../shared/case/transition-clock.ts';
 import { uncovered } from '../../shared/case/uncovered.ts';
 import { notAskedPersons } from '../../shared/case/will.ts';
 import { linkEvidence } from '../../shared/case/will-commands.ts';
 import { enterWish, willQuestion } from '../../shared/case/will-question.ts';
+import { defaultChains } from '../../shared/method/chain-templates.ts';
 import { defaultPhases, phaseKinds } from '../../shared/method/phases.ts';
+import { defaultTransitionRules } from '../../shared/method/transition-rules.ts';
 import { type Random, randomOf } from './random.ts';
 import { chairFaultsOf, faultsOf } from './valid-state.ts';
 
@@ -84,6 +92,15 @@ const fieldNames = [
     'gapId',
     'renewsId',
     'legalSphere',
+    'order',
+    'handsTo',
+    'needFoundOn',
+    'doneOn',
+    'targetDays',
+    'templateId',
+    'templateStepId',
+    'transitionId',
+    'itemId',
     '__proto__',
   ],
 ];
@@ -282,6 +299,12 @@ function readEverything(doc: Y.Doc): string[] {
     proposersOf(board.strategies, strategy);
     nextVersion(board, id);
   }
+  for (const step of chainOf(board.chronicle)) {
+    standingOf(step, '2017-09-21');
+    handoverListOf(board.handovers, step.copies);
+  }
+  transitionClock(board, defaultTransitionRules, '2017-09-21');
+  timelineOf(board, '2017-09-21', () => '2017-09-21');
   lookBack(board, chair.sittings, chair.sitting);
   uncovered(board, (id) => outcomeOf(chair.strategyDecisions, id));
   for (const { revealed } of revealedRounds(chair.rounds))
@@ -302,6 +325,12 @@ function writeSomething(doc: Y.Doc): void {
   refusalOf(() => addCondition(doc, author, { strategyId: 'a', text: 'In Teilzeit' }));
   refusalOf(() => linkEvidence(doc, author, 'a', { root: 'resources', id: 'a' }, true));
   refusalOf(() => enterWish(doc, author, { personId: 'a', statement: 'Malen', on: '2017-09-21' }));
+  refusalOf(() => addStep(doc, author, { on: '2017-09-21', what: 'Kurs' }));
+  for (const template of defaultChains)
+    refusalOf(() => applyTemplate(doc, author, template, '2017-09-21'));
+  refusalOf(() => updateStep(doc, author, 'a', { doneOn: '2017-09-21', department: 'AA' }));
+  refusalOf(() => placeStep(doc, author, 'a', 'b'));
+  refusalOf(() => startHandover(doc, author, 'a', defaultTransitionRules[0]?.checklist ?? []));
   refusalOf(() => startSitting(doc, author, { plan: defaultPhases, openGaps: 0 }));
   refusalOf(() => stepSitting(doc, author, { kind: 'phase', phase: 'will' }));
   refusalOf(() => decideStrategies(doc, doc, author, { text: 'Wir warten', outcomes: {} }));

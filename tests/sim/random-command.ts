@@ -9,6 +9,15 @@ import {
 } from '../../shared/case/agreement.ts';
 import type { Author } from '../../shared/case/author.ts';
 import type { BoardState } from '../../shared/case/board.ts';
+import {
+  addStep,
+  applyTemplate,
+  decideLead,
+  placeStep,
+  recordTransition,
+  removeStep,
+  updateStep,
+} from '../../shared/case/chain-commands.ts';
 import { takeChair } from '../../shared/case/chair.ts';
 import { addChronicleEntry } from '../../shared/case/chronicle.ts';
 import { addCondition } from '../../shared/case/condition.ts';
@@ -30,6 +39,12 @@ import {
   turnIntoGap,
   updateGap,
 } from '../../shared/case/gap.ts';
+import {
+  addHandoverItem,
+  startHandover,
+  tickHandover,
+  updateHandover,
+} from '../../shared/case/handover-commands.ts';
 import { addPerson } from '../../shared/case/person.ts';
 import { addResource, bases, updateResource } from '../../shared/case/resource.ts';
 import { resourceFields } from '../../shared/case/resource-field.ts';
@@ -61,7 +76,9 @@ import {
   linkToWill,
 } from '../../shared/case/will-commands.ts';
 import { askForWill, enterWish } from '../../shared/case/will-question.ts';
+import { defaultChains } from '../../shared/method/chain-templates.ts';
 import { defaultPhases, phaseKinds } from '../../shared/method/phases.ts';
+import { defaultTransitionRules } from '../../shared/method/transition-rules.ts';
 import type { Random } from './random.ts';
 
 export interface Seat {
@@ -316,6 +333,69 @@ const course: readonly Command[] = [
   },
 ];
 
+const days = ['2017-06-26', '2017-07-06', '2017-09-12', '2017-09-21', undefined];
+
+const chain: readonly Command[] = [
+  ({ board, author }, random) =>
+    addStep(board, author, {
+      on: '2017-09-21',
+      what: wordOf(random),
+      needFoundOn: random.pick(days),
+      doneOn: random.pick(days),
+    }),
+  ({ board, author }, random) => {
+    const template = random.pick(defaultChains);
+    const steps = template.steps.filter(() => random.chance(0.5));
+    applyTemplate(board, author, { ...template, steps }, '2017-09-21');
+  },
+  ...['needFoundOn', 'startedOn', 'doneOn'].map(
+    (field): Command =>
+      (seat, random) =>
+        updateStep(seat.board, seat.author, anyId(seat, random, 'chronicle'), {
+          [field]: random.pick(days),
+          department: random.pick(['SAF', 'AA']),
+          skippedBecause: random.chance(0.2) ? wordOf(random) : undefined,
+        }),
+  ),
+  (seat, random) =>
+    placeStep(
+      seat.board,
+      seat.author,
+      anyId(seat, random, 'chronicle'),
+      random.maybe([...seat.state().chronicle.keys()]),
+    ),
+  (seat, random) => removeStep(seat.board, seat.author, anyId(seat, random, 'chronicle')),
+  ({ board, author }, random) =>
+    recordTransition(board, author, {
+      ...{ on: '2017-09-12', to: 'SGB II', what: 'Wechsel', department: 'SOZ', ruleId: 'rule' },
+      handsTo: [random.pick(['JC', 'AA'])],
+      targetDays: 28,
+    }),
+  (seat, random) => {
+    const id = anyId(seat, random, 'chronicle');
+    const items = defaultTransitionRules.flatMap(({ checklist }) => checklist);
+    if (random.chance(0.5)) startHandover(seat.board, seat.author, id, items.slice(0, 3));
+    else
+      addHandoverItem(seat.board, seat.author, {
+        transitionId: id,
+        what: wordOf(random),
+        department: 'JC',
+      });
+  },
+  (seat, random) => {
+    const id = anyId(seat, random, 'handovers');
+    if (random.chance(0.6)) tickHandover(seat.board, seat.author, id, random.pick(days));
+    else updateHandover(seat.board, seat.author, id, { due: random.pick(days), department: 'AA' });
+  },
+  (seat, random) =>
+    decideLead(
+      seat.board,
+      seat.author,
+      anyId(seat, random, 'chronicle'),
+      random.chance(0.5) ? { stays: wordOf(random) } : { to: 'JC', from: '2017-10-10' },
+    ),
+];
+
 const others: readonly Command[] = [
   ({ board, author }, random) =>
     addPerson(board, author, { label: wordOf(random), kinship: random.pick(['father', 'child']) }),
@@ -372,7 +452,7 @@ function often(random: Random, run: () => void): void {
 
 const commands: readonly (readonly [number, readonly Command[]])[] = [
   [0.12, [addCard]],
-  [0.2, [writeText]],
+  [0.16, [writeText]],
   [0.06, course],
   [0.1, [place]],
   [0.06, [remove]],
@@ -381,7 +461,8 @@ const commands: readonly (readonly [number, readonly Command[]])[] = [
   [0.08, directions],
   [0.08, strategies],
   [0.04, wills],
-  [0.08, others],
+  [0.06, others],
+  [0.06, chain],
   [0.04, [({ undo }, random) => often(random, undo.undo)]],
   [0.02, [({ undo }, random) => often(random, undo.redo)]],
 ];

@@ -167,6 +167,28 @@ const entries: Readonly<Record<Root, Readonly<Record<string, Check>>>> = {
     needFoundOn: optional(day),
     startedOn: optional(day),
     doneOn: optional(day),
+    order: optional(order),
+    handsTo: setOf(department),
+    handsWhat: optional(line(120)),
+    targetDays: optional((value) => Number.isInteger(value) && Number(value) >= 1),
+    expectedFrom: optional(day),
+    skippedBecause: optional(line(140)),
+    note: optional(line(200)),
+    templateId: optional(id),
+    templateVersion: optional((value) => Number.isInteger(value) && Number(value) >= 0),
+    templateStepId: optional(id),
+    leadTo: optional(department),
+    leadFrom: optional(day),
+    leadStays: optional(line(140)),
+  },
+  handovers: {
+    transitionId: optional(known('chronicle')),
+    what: line(140),
+    order,
+    due: optional(day),
+    doneOn: optional(day),
+    doneBy: optional(department),
+    itemId: optional(id),
   },
 };
 
@@ -192,6 +214,7 @@ const meta: Readonly<Record<string, Check>> = {
   pseudonym: (value, board) => value === '' || line(60)(value, board),
   origin: optional(line(60)),
   note: optional(line(280)),
+  stayBeganOn: optional(day),
 };
 
 function* wrongFields(

@@ -1,4 +1,5 @@
-import { daysBetween, type TimelineItem } from '../../../shared/case/timeline.ts';
+import { daysBetween } from '../../../shared/case/time.ts';
+import type { TimelineItem } from '../../../shared/case/timeline.ts';
 
 /** Days as pixels. */
 export interface Scale {

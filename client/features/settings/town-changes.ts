@@ -10,7 +10,15 @@ export interface TownChange {
   readonly name?: string | undefined;
 }
 
-const sections = ['departments', 'phases', 'instruments', 'questions', 'conference'] as const;
+const sections = [
+  'departments',
+  'phases',
+  'instruments',
+  'questions',
+  'chains',
+  'transitions',
+  'conference',
+] as const;
 
 /** What turned `before` into `after`, in the order of the sections. */
 export function townChanges(before: TownContent, after: TownContent): readonly TownChange[] {
@@ -34,6 +42,11 @@ function itemsOf(section: Exclude<TownSection, 'conference'>, town: TownContent)
       return town.instruments.map((each) => item(each, each.id, each.name));
     case 'questions':
       return town.questions.map((each) => item(each, each.id, each.text));
+    case 'chains':
+      // Its version follows from what changed.
+      return town.chains.map((each) => item({ ...each, version: 0 }, each.id, each.name));
+    case 'transitions':
+      return town.transitions.map((each) => item(each, each.id, each.label));
   }
 }
 

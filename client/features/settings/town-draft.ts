@@ -21,8 +21,8 @@ const isDirty = ({ base, content }: Draft) =>
     );
   });
 
-function contentOf({ departments, phases, instruments, questions, conference }: TownSettings) {
-  return { departments, phases, instruments, questions, conference };
+function contentOf({ version: _, validFrom: __, by: ___, ...content }: TownSettings): TownContent {
+  return content;
 }
 
 export function useTownDraft() {

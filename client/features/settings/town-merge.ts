@@ -16,6 +16,8 @@ export function mergeTown(base: TownContent, mine: TownContent, theirs: TownSett
     instruments: mergeList(base.instruments, mine.instruments, theirs.instruments, 'id'),
     questions: mergeList(base.questions, mine.questions, theirs.questions, 'id'),
     conference: either('conference'),
+    chains: mergeList(base.chains, mine.chains, theirs.chains, 'id'),
+    transitions: mergeList(base.transitions, mine.transitions, theirs.transitions, 'id'),
   };
   return keepingKnown(merged, theirs);
 }

@@ -3,7 +3,15 @@ import type { readTownFile, TownProblem } from '../../../shared/method/town-sett
 
 type FileProblem = Extract<ReturnType<typeof readTownFile>, { problem: unknown }>['problem'];
 
-const sections = ['departments', 'phases', 'instruments', 'questions', 'conference'] as const;
+const sections = [
+  'departments',
+  'phases',
+  'instruments',
+  'questions',
+  'chains',
+  'transitions',
+  'conference',
+] as const;
 
 /** What is wrong with settings, and where: "Dienststellen, Eintrag 3: Hier fehlt noch etwas." */
 export function useProblemWords(): (problem: FileProblem | TownProblem) => string {

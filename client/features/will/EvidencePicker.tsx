@@ -1,5 +1,6 @@
 import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { dayOf } from '../../../shared/case/chronicle.ts';
 import type { EvidenceRef } from '../../../shared/case/evidence.ts';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { entriesByField } from '../../../shared/case/select.ts';
@@ -20,7 +21,13 @@ export function EvidencePicker(props: {
   const { evidenceIds, eventIds } = props.will;
   const fields = useBoard(entriesByField);
   const chronicle = useBoard((board) => board.chronicle);
-  const events = [...chronicle.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
+  const events = [...chronicle.values()]
+    // What has not begun is no evidence of anything.
+    .filter(
+      ({ kind, order, startedOn, doneOn }) => kind !== 'step' || !order || startedOn || doneOn,
+    )
+    .map((entry) => ({ ...entry, on: dayOf(entry) }))
+    .sort((a, b) => (a.on < b.on ? -1 : 1));
   const cardGroups = resourceFields.map((field) => ({
     id: field,
     heading: t(`method:field.${field}`),

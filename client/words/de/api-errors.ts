@@ -1,7 +1,15 @@
+import type { StepContradiction } from '../../../shared/case/case-error.ts';
 import type { ApiErrorCode } from '../../../shared/protocol/http.ts';
 
-/** Belongs to `errors`: what the server answers is said by parts that come later. */
+/** Belongs to `errors`: what the server answers, and what only later parts are refused. */
 export const apiErrors = {
+  command: {
+    BegunBeforeNeed:
+      'Der Schritt kann nicht beginnen, bevor der Bedarf erkannt ist. Die Tage bleiben, wie sie waren.',
+    DoneBeforeBegun:
+      'Der Schritt kann nicht erledigt sein, bevor er beginnt. Die Tage bleiben, wie sie waren.',
+    SkippedButBegun: 'Ein Schritt ist entweder übersprungen oder begonnen. Es bleibt, wie es war.',
+  } satisfies Record<StepContradiction, string>,
   api: {
     notSignedIn: 'Die Anmeldung ist abgelaufen. Bitte neu anmelden.',
     forbidden: 'Dafür fehlt die Berechtigung.',

@@ -1,5 +1,5 @@
 import type { AgreementPart } from '../../../shared/case/agreement.ts';
-import type { CaseErrorCode } from '../../../shared/case/case-error.ts';
+import type { CaseErrorCode, StepContradiction } from '../../../shared/case/case-error.ts';
 
 export const errors = {
   page: {
@@ -36,7 +36,7 @@ export const errors = {
     NoSitting: 'Gerade läuft keine Fallberatung.',
     NewerSchema:
       'Der Fall wurde mit einer neueren Version gespeichert. Bis zur Aktualisierung nur lesen.',
-  } satisfies Record<CaseErrorCode, string>,
+  } satisfies Record<Exclude<CaseErrorCode, StepContradiction>, string>,
   /** What an agreement lacks, one or several of these in a row. */
   missing: {
     who: 'wer zuständig ist',

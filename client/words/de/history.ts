@@ -104,6 +104,7 @@ export const history = {
     conditions: 'Bedingung',
     agreements: 'Vereinbarung',
     chronicle: 'Ereignis',
+    handovers: 'Übergabe',
   },
   becameWill: 'Aus dem Wunsch ist ein Wille geworden.',
   lostWill: 'Der Wille ist nicht mehr belegt.',

@@ -153,6 +153,8 @@ export const settings = {
       phases: 'Phasen',
       instruments: 'Instrumente',
       questions: 'Fragenkatalog',
+      chains: 'Ketten und Fristen',
+      transitions: 'Rechtskreise und Regeln',
       conference: 'Ort und Zeit',
     },
   },

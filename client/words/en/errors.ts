@@ -31,6 +31,9 @@ export const errors: Words['errors'] = {
     SittingRuns: 'The consultation is already running.',
     NoSitting: 'No consultation is running at the moment.',
     NewerSchema: 'The case was stored by a newer version. Read-only until the update.',
+    BegunBeforeNeed: 'The step cannot begin before the need was found. The days stay as they were.',
+    DoneBeforeBegun: 'The step cannot be done before it begins. The days stay as they were.',
+    SkippedButBegun: 'A step is either skipped or begun. It stays as it was.',
   },
   missing: { who: 'who is responsible', what: 'what is to be done', due: 'by when' },
   api: {

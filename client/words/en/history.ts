@@ -106,6 +106,7 @@ export const history: Words['history'] = {
     conditions: 'Condition',
     agreements: 'Agreement',
     chronicle: 'Event',
+    handovers: 'Hand-over',
   },
   becameWill: 'The wish has become a will.',
   lostWill: 'The will is no longer shown by anything.',

@@ -154,6 +154,8 @@ export const settings: Words['settings'] = {
       phases: 'Phases',
       instruments: 'Instruments',
       questions: 'Questions',
+      chains: 'Chains and targets',
+      transitions: 'Legal spheres and rules',
       conference: 'Place and time',
     },
   },
