@@ -1,5 +1,6 @@
 import { AgreementsLens } from '../features/agreements/AgreementsLens.tsx';
 import { LookBack } from '../features/agreements/LookBack.tsx';
+import { ChainView } from '../features/chain/ChainView.tsx';
 import { GapsLens } from '../features/gaps/GapsLens.tsx';
 import { GuideLens } from '../features/guide/GuideLens.tsx';
 import { HistoryLens } from '../features/history/HistoryLens.tsx';
@@ -28,7 +29,7 @@ export function LaterLens({ lens }: { readonly lens: Exclude<Lens, 'karte' | 'li
     case 'vereinbarungen':
       return <AgreementsLens />;
     case 'verlauf':
-      return <HistoryLens />;
+      return <HistoryLens chain={(switcher) => <ChainView switcher={switcher} />} />;
     case 'leitfaden':
       return <GuideLens />;
   }

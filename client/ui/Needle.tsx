@@ -9,7 +9,12 @@ const angles: Record<ResourceField, number> = {
 };
 
 /** The compass needle on a hub surface. It points at the field that carries the direction. */
-export function Needle(props: { field?: ResourceField | undefined; size?: number }) {
+export function Needle(props: {
+  field?: ResourceField | undefined;
+  /** Where it points instead, degrees from the top. */
+  turn?: number;
+  size?: number;
+}) {
   const size = props.size ?? 22;
   return (
     <svg
@@ -18,7 +23,7 @@ export function Needle(props: { field?: ResourceField | undefined; size?: number
       width={size}
       height={size}
       viewBox="-12 -12 24 24"
-      style={{ rotate: `${angles[props.field ?? 'social']}deg` }}
+      style={{ rotate: `${props.turn ?? angles[props.field ?? 'social']}deg` }}
     >
       <path d="M0 -11 L5 0 L-5 0 Z" className={styles.tip} />
       <path d="M0 11 L5 0 L-5 0 Z" className={styles.tail} />

@@ -1,6 +1,7 @@
 import { agenda } from './en/agenda.ts';
 import { agreements } from './en/agreements.ts';
 import { board } from './en/board.ts';
+import { chain } from './en/chain.ts';
 import { closed } from './en/closed.ts';
 import { common } from './en/common.ts';
 import { direction } from './en/direction.ts';
@@ -33,6 +34,7 @@ import { will } from './en/will.ts';
 import type { Words } from './words.ts';
 
 export const english: Words = {
+  chain,
   closed,
   common,
   guide,

@@ -1,6 +1,7 @@
 import { agenda } from './de/agenda.ts';
 import { agreements } from './de/agreements.ts';
 import { apiErrors } from './de/api-errors.ts';
+import { chain } from './de/chain.ts';
 import { closed } from './de/closed.ts';
 import { directionDialog } from './de/direction-dialog.ts';
 import { door } from './de/door.ts';
@@ -32,6 +33,7 @@ import { will } from './de/will.ts';
 export const germanLater = {
   agenda,
   agreements,
+  chain,
   closed,
   direction: directionDialog,
   door,

@@ -217,14 +217,13 @@ export function withChainVersions(
   before: TownContent,
   version: number,
 ): TownContent {
-  const old = new Map(before.chains.map((chain) => [chain.id, chain]));
-  const chains = next.chains.map((chain) => {
-    const known = old.get(chain.id);
-    const isSame =
-      known &&
-      JSON.stringify({ ...chain, version: 0 }) === JSON.stringify({ ...known, version: 0 });
-    return { ...chain, version: isSame ? known.version : version };
-  });
+  // Both with their fields in the order of the reader.
+  const [known, own] = [before, next].map(({ chains }) =>
+    list(chains, 'chains', townLimits.chains, readChain),
+  ) as [readonly ChainTemplate[], readonly ChainTemplate[]];
+  const textOf = (chain: ChainTemplate) => JSON.stringify({ ...chain, version: 0 });
+  const old = new Map(known.map((chain) => [textOf(chain), chain.version]));
+  const chains = own.map((chain) => ({ ...chain, version: old.get(textOf(chain)) ?? version }));
   return { ...next, chains };
 }
 

@@ -1,5 +1,5 @@
-import { CalendarPlus, Camera, History, Map as MapIcon } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { CalendarPlus, Camera, ChartGantt, History, Link2, Map as MapIcon, Table2 } from 'lucide-react';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { timelineOf } from '../../../shared/case/timeline.ts';
@@ -26,7 +26,7 @@ import { TimelineTable } from './TimelineTable.tsx';
 import { useLeads } from './use-leads.ts';
 import { type MomentId, useComparison, useSnapshots } from './use-moments.ts';
 
-type View = 'chart' | 'table';
+type View = 'chart' | 'chain' | 'table';
 
 /** What is compared until somebody chooses: the last two consultations or, from the last one on, what has come since. */
 function firstChoice(all: readonly Snapshot[]): readonly [MomentId, MomentId] | undefined {
@@ -35,8 +35,14 @@ function firstChoice(all: readonly Snapshot[]): readonly [MomentId, MomentId] | 
   return before ? [before.at, 'now'] : undefined;
 }
 
-/** The case over time, and what has become different between two moments. */
-export function HistoryLens() {
+const isMoment = (loaded: Moment | ApiFailure | undefined): loaded is Moment =>
+  loaded !== undefined && !(loaded instanceof ApiFailure);
+
+/**
+ * The case over time, and what has become different between two moments. `chain`: the Dienstleistungskette, with the
+ * switch that leads back from it.
+ */
+export function HistoryLens({ chain }: { readonly chain: (switcher: ReactNode) => ReactNode }) {
   const { t } = useTranslation(['history', 'errors']);
   const { caseId, participant, snapshot } = useCaseSession();
   const readOnly = useReadOnly();
@@ -64,19 +70,30 @@ export function HistoryLens() {
   const timeline = useMemo(() => timelineOf(board, until, isoDay), [board, until]);
   const isEmpty = timeline.lanes.length === 0;
 
+  const switcher = (
+    <SegmentedSwitch<View>
+      label={t('history:view')}
+      hideLabel
+      value={view}
+      onChange={setView}
+      options={[
+        { value: 'chart', label: t('history:asChart'), icon: ChartGantt },
+        { value: 'chain', label: t('history:asChain'), icon: Link2 },
+        { value: 'table', label: t('history:asTable'), icon: Table2 },
+      ]}
+    />
+  );
+  if (view === 'chain')
+    return (
+      <section aria-label={t('history:title')} className={styles.lens}>
+        {chain(switcher)}
+      </section>
+    );
+
   return (
     <section aria-label={t('history:title')} className={styles.lens}>
       <div className={styles.bar}>
-        <SegmentedSwitch<View>
-          label={t('history:view')}
-          hideLabel
-          value={view}
-          onChange={setView}
-          options={[
-            { value: 'chart', label: t('history:asChart') },
-            { value: 'table', label: t('history:asTable') },
-          ]}
-        />
+        {switcher}
         <Legend />
         {!readOnly && (
           <Button

@@ -8,6 +8,7 @@ export const history = {
   stalls: 'Wartezeit, dauert an: Hier hakt es',
   snapshotMark: 'Momentaufnahme',
   asChart: 'Zeitstrahl',
+  asChain: 'Kette',
   asTable: 'Tabelle',
   view: 'Darstellung des Verlaufs',
   zoomIn: 'Vergrößern',

@@ -10,6 +10,7 @@ export const history: Words['history'] = {
   stalls: 'Waiting time, still running: it stalls here',
   snapshotMark: 'Snapshot',
   asChart: 'Timeline',
+  asChain: 'Chain',
   asTable: 'Table',
   view: 'How the course is shown',
   zoomIn: 'Zoom in',
