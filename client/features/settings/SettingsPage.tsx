@@ -3,10 +3,12 @@ import {
   CalendarClock,
   FileOutput,
   History,
+  Landmark,
   type LucideIcon,
   MessageCircleQuestionMark,
   Save,
   Timer,
+  Waypoints,
   Wrench,
 } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
@@ -29,6 +31,7 @@ import { toasts } from '../../ui/toasts.ts';
 import { useMainNav } from '../../ui/use-main-nav.ts';
 import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
+import { Chains } from './Chains.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { Conference } from './Conference.tsx';
 import { Departments } from './Departments.tsx';
@@ -38,6 +41,7 @@ import { Questions } from './Questions.tsx';
 import styles from './SettingsPage.module.css';
 import type { Part } from './section-part.ts';
 import { Transfer } from './Transfer.tsx';
+import { Transitions } from './Transitions.tsx';
 import { useTownDraft } from './town-draft.ts';
 import { mergeTown } from './town-merge.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
@@ -50,6 +54,8 @@ const places = [
   { id: 'phasen', word: 'phases', icon: Timer },
   { id: 'instrumente', word: 'instruments', icon: Wrench },
   { id: 'fragen', word: 'questions', icon: MessageCircleQuestionMark },
+  { id: 'ketten', word: 'chains', icon: Waypoints },
+  { id: 'regeln', word: 'transitions', icon: Landmark },
   { id: 'fallberatung', word: 'conference', icon: CalendarClock },
   { id: 'versionen', word: 'versions', icon: History },
   { id: 'weitergeben', word: 'transfer', icon: FileOutput },
@@ -95,6 +101,8 @@ export function SettingsPage(props: { readonly account: ReactNode }) {
       phases: content.phases[at]?.kind,
       instruments: content.instruments[at]?.id,
       questions: question?.id,
+      chains: content.chains[at]?.id,
+      transitions: content.transitions[at]?.id,
     }[section];
     if (id !== undefined) setRow({ section, id });
     requestAnimationFrame(() =>
@@ -204,6 +212,8 @@ export function SettingsPage(props: { readonly account: ReactNode }) {
           <Phases {...part('phases')} />
           <Instruments {...part('instruments')} />
           <Questions {...part('questions')} area={area} onArea={setArea} />
+          <Chains {...part('chains')} />
+          <Transitions {...part('transitions')} />
           <Conference {...part('conference')} />
           <div className={styles.stack}>
             <Versions current={base} onTake={take} />
