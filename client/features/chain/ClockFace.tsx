@@ -9,8 +9,7 @@ export function ClockFace({ share }: { readonly share: number }) {
   const gone = Math.max(0, Math.min(1, share));
   return (
     <span aria-hidden="true" className={styles.face}>
-      <svg viewBox="0 0 106 106" width="106" height="106">
-        <title>–</title>
+      <svg aria-hidden="true" viewBox="0 0 106 106" width="106" height="106">
         <circle cx="53" cy="53" r={radius} className={styles.ring} />
         {gone > 0 && (
           <circle
@@ -24,7 +23,7 @@ export function ClockFace({ share }: { readonly share: number }) {
         )}
       </svg>
       <span className={styles.needle}>
-        <Needle turn={gone * 360} size={76} />
+        <Needle turn={gone * 360} size={54} />
       </span>
     </span>
   );

@@ -1,4 +1,12 @@
-import { CalendarPlus, Camera, ChartGantt, History, Link2, Map as MapIcon, Table2 } from 'lucide-react';
+import {
+  CalendarPlus,
+  Camera,
+  ChartGantt,
+  History,
+  Link2,
+  Map as MapIcon,
+  Table2,
+} from 'lucide-react';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -34,9 +42,6 @@ function firstChoice(all: readonly Snapshot[]): readonly [MomentId, MomentId] | 
   if (before && last) return [before.at, last.at];
   return before ? [before.at, 'now'] : undefined;
 }
-
-const isMoment = (loaded: Moment | ApiFailure | undefined): loaded is Moment =>
-  loaded !== undefined && !(loaded instanceof ApiFailure);
 
 /**
  * The case over time, and what has become different between two moments. `chain`: the Dienstleistungskette, with the
