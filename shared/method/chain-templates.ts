@@ -71,5 +71,5 @@ function step(
   handsWhat: string,
   targetDays?: number,
 ): TemplateStep {
-  return { id, what, department, handsTo, handsWhat, ...(targetDays ? { targetDays } : {}) };
+  return { id, what, department, ...(targetDays ? { targetDays } : {}), handsTo, handsWhat };
 }

@@ -7,6 +7,7 @@ import {
   readTownContent,
   readTownFile,
   type TownContent,
+  withChainVersions,
   writeTownFile,
 } from './town-settings.ts';
 
@@ -15,6 +16,8 @@ const [first, second] = town.departments;
 
 test('what a town begins with is sound, and a file brings it back unchanged', () => {
   expect(readTownContent(town)).toEqual({ content: town });
+  // To the order of its fields: what nobody has changed counts as unchanged.
+  expect(JSON.stringify(readTownContent(town))).toBe(JSON.stringify({ content: town }));
   expect(readTownFile(writeTownFile(town))).toEqual({ content: town });
 });
 
@@ -161,3 +164,44 @@ function replaced(value: unknown, [key, ...rest]: Path, put: unknown): unknown {
   const fields = value as Record<string, unknown>;
   return { ...fields, [key]: replaced(fields[key], rest, put) };
 }
+
+const chain = (patch: object) => ({ ...town, chains: [{ ...town.chains[0], ...patch }] });
+const step = (patch: object) => chain({ steps: [{ ...town.chains[0]?.steps[0], ...patch }] });
+const rule = (patch: object) => ({
+  ...town,
+  transitions: [{ ...town.transitions[0], ...patch }],
+});
+
+describe('chains and rules', () => {
+  test.each<[unknown, string, string]>([
+    [{ ...town, chains: 1 }, 'missing', 'chains'],
+    [chain({ field: 'weather' }), 'wrong', 'chains/0/field'],
+    [chain({ ageGroup: 'old' }), 'wrong', 'chains/0/ageGroup'],
+    [chain({ name: '' }), 'missing', 'chains/0/name'],
+    [step({ what: 'x'.repeat(81) }), 'tooLong', 'chains/0/steps/0/what'],
+    [step({ department: '' }), 'wrong', 'chains/0/steps/0/department'],
+    [step({ targetDays: 0 }), 'wrong', 'chains/0/steps/0/targetDays'],
+    [step({ handsTo: ['???'] }), 'wrong', 'chains/0/steps/0/handsTo'],
+    [rule({ months: 1.5 }), 'wrong', 'transitions/0/months'],
+    [rule({ validFrom: undefined }), 'missing', 'transitions/0/validFrom'],
+    [rule({ validUntil: '2015-02-28' }), 'wrong', 'transitions/0/validUntil'],
+    [rule({ countedFrom: 'birth' }), 'wrong', 'transitions/0/countedFrom'],
+    [rule({ checklist: [{ id: 'a', what: '' }] }), 'missing', 'transitions/0/checklist/0/what'],
+  ])('%#: %s', (raw, reason, field) => {
+    expect(readTownContent(raw)).toEqual({ problem: { reason, field } });
+  });
+
+  test('settings from before there were any go on with those Fallrunde comes with', () => {
+    const { chains: _, transitions: __, ...old } = town;
+    expect(readTownContent(old)).toEqual({ content: town });
+  });
+
+  test('a chain has the version that last changed it', () => {
+    const [first, second] = town.chains;
+    if (!first || !second) throw new Error('there are two chains');
+    const changed = { ...town, chains: [{ ...first, name: 'Ankommen' }, second] };
+    const saved = withChainVersions(changed, town, 7);
+    expect(saved.chains.map(({ version }) => version)).toEqual([7, 0]);
+    expect(withChainVersions(saved, saved, 8).chains).toEqual(saved.chains);
+  });
+});

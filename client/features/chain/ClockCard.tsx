@@ -36,7 +36,7 @@ export function ClockCard({ clock }: { readonly clock: TransitionClock }) {
       <div className={styles.clock}>
         <ClockFace share={shareOf(clock, today)} />
         <div className={styles.words}>
-          <h3 className={styles.caption}>{t('chain:clock.title')}</h3>
+          <h2 className={styles.caption}>{t('chain:clock.title')}</h2>
           {named[0] && named[1] && (
             <p className={styles.spheres}>
               <span className="visually-hidden">

@@ -28,23 +28,24 @@ export function DayButton(props: {
   const [anchor, setAnchor] = useState<HTMLElement>();
   const { label, of, day, shown = day } = props;
   const isThisYear = shown?.slice(0, 4) === today.slice(0, 4);
-  // Of another year its last two digits: there is no room for more, and the name says it in full.
+  // Of another year its last two digits: there is no room for more.
   const other = () => format.date(shown ?? '').replace(/\d\d(?=\d\d$)/, '');
-  const text = shown ? (isThisYear ? format.shortDate(shown) : other()) : '–';
-  const name = t('dayOf', { field: label, date: shown ? format.date(shown) : t('noDay') });
+  const text = shown && (isThisYear ? format.shortDate(shown) : other());
   const inner = (
     <>
-      <span className={styles.label}>{label}</span>
-      <span aria-hidden="true">{text}</span>
+      <span className="visually-hidden">{of}, </span>
+      <span className={styles.label}>{label} </span>
+      {shown ? (
+        text
+      ) : (
+        <>
+          <span aria-hidden="true">–</span>
+          <span className="visually-hidden">{t('noDay')}</span>
+        </>
+      )}
     </>
   );
-  if (readOnly)
-    return (
-      <span className={styles.day}>
-        <span className="visually-hidden">{name}</span>
-        <span aria-hidden="true">{inner}</span>
-      </span>
-    );
+  if (readOnly) return <span className={styles.day}>{inner}</span>;
   const take = (next: string | undefined) => {
     const isTaken = props.onChange(next);
     if (isTaken) {
@@ -59,7 +60,6 @@ export function DayButton(props: {
         type="button"
         aria-haspopup="dialog"
         aria-expanded={anchor !== undefined}
-        aria-label={`${of}, ${name}`}
         className={cx(styles.day, styles.button)}
         onClick={(event) => setAnchor(anchor ? undefined : event.currentTarget)}
       >

@@ -41,7 +41,7 @@ export function HandoverCard({ clock }: { readonly clock: TransitionClock }) {
     <section aria-label={t('handover.title')} className={card.card}>
       <div className={card.head}>
         <ListChecks aria-hidden="true" size={18} />
-        <h3 className={card.title}>{t('handover.title')}</h3>
+        <h2 className={card.title}>{t('handover.title')}</h2>
         {list.length > 0 && <span className={card.muted}>{t('handover.count', count)}</span>}
       </div>
       {!transition && rule && (

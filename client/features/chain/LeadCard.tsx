@@ -39,7 +39,7 @@ export function LeadCard({ clock }: { readonly clock: TransitionClock }) {
   const heading = (
     <div className={card.head}>
       <ShieldCheck aria-hidden="true" size={18} />
-      <h3 className={card.title}>{t('chain:lead.title')}</h3>
+      <h2 className={card.title}>{t('chain:lead.title')}</h2>
     </div>
   );
   if (!transition)

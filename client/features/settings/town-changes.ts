@@ -55,9 +55,16 @@ function item(value: object, id: string, name: string | undefined): Item {
   return { id, name, retired: retired === true, content: JSON.stringify(sorted(rest)) };
 }
 
-/** Its fields in one order, whoever wrote them. */
-const sorted = (value: object) =>
-  Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/** Its fields in one order, whoever wrote them, and so those of what it holds. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
 
 function changesOf(
   section: TownSection,

@@ -47,7 +47,6 @@ export const chain = {
     DoneBeforeBegun: 'erledigt, bevor er begann',
     SkippedButBegun: 'übersprungen und doch begonnen',
   } satisfies Record<StepContradiction, string>,
-  dayOf: '{{field}}: {{date}}',
   noDay: 'noch kein Tag',
   changeDay: '{{field}} am: {{step}}',
   day: 'Tag',

@@ -47,7 +47,6 @@ export const chain: Words['chain'] = {
     DoneBeforeBegun: 'done before it began',
     SkippedButBegun: 'skipped and yet begun',
   },
-  dayOf: '{{field}}: {{date}}',
   noDay: 'no day yet',
   changeDay: '{{field}} on: {{step}}',
   day: 'Day',
