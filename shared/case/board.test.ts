@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { canonicalBoard, readBoard } from './board.ts';
-import { addChronicleEntry } from './chronicle.ts';
+import { addChronicleEntry } from './chronicle-commands.ts';
 import { requireStored } from './entity.ts';
 import { placeEntry } from './entries.ts';
 import { addGap } from './gap.ts';

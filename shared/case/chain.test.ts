@@ -12,7 +12,8 @@ import {
   removeStep,
   updateStep,
 } from './chain-commands.ts';
-import { addChronicleEntry, currentLegalSphere } from './chronicle.ts';
+import { currentLegalSphere } from './chronicle.ts';
+import { addChronicleEntry } from './chronicle-commands.ts';
 import { requireStored } from './entity.ts';
 import { seedFamilieO } from './familie-o.ts';
 import {

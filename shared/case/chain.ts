@@ -1,8 +1,8 @@
 import type { StepContradiction } from './case-error.ts';
 import type { ChronicleEntry } from './chronicle.ts';
+import { daysBetween } from './days.ts';
 import { byAge, type EntityBase, type Patch } from './entity.ts';
 import { byOrder } from './order.ts';
-import { daysBetween } from './time.ts';
 
 /** What was made from the same template by two people at once is one thing; `copies`: all entries it is stored in. */
 export type Merged<E extends EntityBase> = E & { readonly copies: readonly string[] };

@@ -1,7 +1,5 @@
-import type * as Y from 'yjs';
 import { type LegalSphere, legalSpheres } from '../method/legal-spheres.ts';
-import type { Author } from './author.ts';
-import { createEntity, defineEntity, type EntityBase, type Patch, patchEntity } from './entity.ts';
+import { defineEntity, type EntityBase } from './entity.ts';
 import {
   choice,
   date,
@@ -54,8 +52,11 @@ export interface ChronicleEntry extends EntityBase {
   readonly leadStays?: string;
 }
 
-export const chronicleMax = { what: 280, handsWhat: 120, reason: 140, note: 200 } as const;
+/** What happened, and what else is said of it: a reason, a note, what is handed over. */
+export const chronicleMax = { what: 280, more: 140 } as const;
 export const targetDaysRange = { min: 1, max: 730 } as const;
+
+const more = optional(line(chronicleMax.more));
 
 export const chronicleEntity = defineEntity<ChronicleEntry>('chronicle', {
   on: rescued(date, '1970-01-01'),
@@ -67,44 +68,18 @@ export const chronicleEntity = defineEntity<ChronicleEntry>('chronicle', {
   doneOn: optional(date),
   order: optional(orderKey),
   handsTo: departmentSet,
-  handsWhat: optional(line(chronicleMax.handsWhat)),
+  handsWhat: more,
   targetDays: optional(integer(targetDaysRange.min, targetDaysRange.max)),
   expectedFrom: optional(date),
-  skippedBecause: optional(line(chronicleMax.reason)),
-  note: optional(line(chronicleMax.note)),
+  skippedBecause: more,
+  note: more,
   templateId: optional(plainId),
   templateVersion: optional(integer(0, 1e6)),
   templateStepId: optional(plainId),
   leadTo: optional(department),
   leadFrom: optional(date),
-  leadStays: optional(line(chronicleMax.reason)),
+  leadStays: more,
 });
-
-export function addChronicleEntry(
-  doc: Y.Doc,
-  author: Author,
-  input: Patch<ChronicleEntry> & {
-    readonly on: string;
-    readonly what: string;
-    readonly department?: string;
-  },
-): string {
-  return createEntity(doc, author, chronicleEntity, input);
-}
-
-export function updateChronicleEntry(
-  doc: Y.Doc,
-  author: Author,
-  id: string,
-  patch: Patch<ChronicleEntry>,
-): void {
-  patchEntity(doc, author, chronicleEntity, id, patch);
-}
-
-/** The day an entry is about, as far as it is known. */
-export function dayOf({ kind, on, needFoundOn, startedOn, doneOn }: ChronicleEntry): string {
-  return kind === 'step' ? (doneOn ?? startedOn ?? needFoundOn ?? on) : on;
-}
 
 /** The latest change into a Rechtskreis, by date. */
 export function currentLegalSphere(

@@ -9,7 +9,7 @@ import {
 } from './agreement.ts';
 import { readBoard } from './board.ts';
 import type { CaseErrorDetail } from './case-error.ts';
-import { addChronicleEntry, updateChronicleEntry } from './chronicle.ts';
+import { addChronicleEntry, updateChronicleEntry } from './chronicle-commands.ts';
 import { addCondition } from './condition.ts';
 import { proposeDirection, supportDirection, updateDirection } from './direction.ts';
 import { setDirection } from './direction-decision.ts';

@@ -1,5 +1,5 @@
 import type { Collections } from './board.ts';
-import { dayOf } from './chronicle.ts';
+import { dayOf } from './day-of.ts';
 import type { Will } from './will.ts';
 
 /** Something linked to a Wille as evidence of own action. */

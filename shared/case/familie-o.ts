@@ -3,7 +3,7 @@ import { defaultPhases } from '../method/phases.ts';
 import type { Consent, ConsentForm } from '../protocol/privacy.ts';
 import { addAgreement, settleAgreement } from './agreement.ts';
 import type { Author } from './author.ts';
-import { addChronicleEntry } from './chronicle.ts';
+import { addChronicleEntry } from './chronicle-commands.ts';
 import { proposeDirection } from './direction.ts';
 import { directionDecisionsRoot, setDirection } from './direction-decision.ts';
 import { seedFamilieOChain } from './familie-o-chain.ts';

@@ -3,6 +3,7 @@ import type { ChecklistItem } from '../method/transition-rules.ts';
 import type { Author } from './author.ts';
 import { CaseError } from './case-error.ts';
 import { requireMerged } from './chain-commands.ts';
+import { addDays } from './days.ts';
 import {
   createEntity,
   type Patch,
@@ -16,7 +17,6 @@ import { type HandoverItem, handoverEntity } from './handover.ts';
 import { handoverListOf } from './handover-list.ts';
 import { placeAt } from './order.ts';
 import { rootMap } from './roots.ts';
-import { addDays } from './time.ts';
 import { write } from './write.ts';
 
 function listIn(doc: Y.Doc, transitionId: string) {

@@ -5,7 +5,7 @@ import { addAgreement } from './agreement.ts';
 import type { Author } from './author.ts';
 import { readBoard } from './board.ts';
 import { giveChair, readChair } from './chair.ts';
-import { addChronicleEntry } from './chronicle.ts';
+import { addChronicleEntry } from './chronicle-commands.ts';
 import { addCondition } from './condition.ts';
 import { proposeDirection } from './direction.ts';
 import { setDirection } from './direction-decision.ts';

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { NewCase } from '../protocol/http.ts';
 import type { Author } from './author.ts';
-import { addChronicleEntry } from './chronicle.ts';
+import { addChronicleEntry } from './chronicle-commands.ts';
 import { addGap } from './gap.ts';
 import { migrateBoard } from './migrate.ts';
 import { addPerson } from './person.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createBoardReader, readBoard } from './board.ts';
-import { addChronicleEntry, currentLegalSphere } from './chronicle.ts';
+import { currentLegalSphere } from './chronicle.ts';
+import { addChronicleEntry } from './chronicle-commands.ts';
 import { addGap, answerGap } from './gap.ts';
 import { addResource } from './resource.ts';
 import { resourceFields } from './resource-field.ts';

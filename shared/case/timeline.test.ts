@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { addAgreement, settleAgreement } from './agreement.ts';
 import { readBoard } from './board.ts';
-import { addChronicleEntry } from './chronicle.ts';
+import { addChronicleEntry } from './chronicle-commands.ts';
+import { daysBetween } from './days.ts';
 import { seedFamilieO } from './familie-o.ts';
 import { addGap, answerGap } from './gap.ts';
 import { testAuthor, testBoard } from './test-boards.ts';
-import { daysBetween } from './time.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
 
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);

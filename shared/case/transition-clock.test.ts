@@ -4,10 +4,10 @@ import { defaultTransitionRules, type TransitionRule } from '../method/transitio
 import { readBoard } from './board.ts';
 import { chainOf } from './chain.ts';
 import { updateStep } from './chain-commands.ts';
-import { addChronicleEntry } from './chronicle.ts';
+import { addChronicleEntry } from './chronicle-commands.ts';
+import { addDays, addMonths } from './days.ts';
 import { seedFamilieO } from './familie-o.ts';
 import { testAuthor, testBoard } from './test-boards.ts';
-import { addDays, addMonths } from './time.ts';
 import { transitionClock } from './transition-clock.ts';
 import { updateMeta } from './update-meta.ts';
 

@@ -1,7 +1,7 @@
 import type { TransitionRule } from '../method/transition-rules.ts';
 import type { BoardState } from './board.ts';
 import { type ChainStep, mergedChronicle } from './chain.ts';
-import { addDays, addMonths, daysBetween } from './time.ts';
+import { addDays, addMonths, daysBetween } from './days.ts';
 
 /** What the clock of the Rechtskreiswechsel shows. It reckons; people decide. */
 export type TransitionClock =

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { readBoard } from './board.ts';
-import { addChronicleEntry } from './chronicle.ts';
+import { addChronicleEntry } from './chronicle-commands.ts';
 import { removeEntity, restoreEntity } from './entity.ts';
 import { type EvidenceRef, evidenceOf } from './evidence.ts';
 import { addPerson } from './person.ts';

@@ -19,7 +19,7 @@ import {
   updateStep,
 } from '../../shared/case/chain-commands.ts';
 import { takeChair } from '../../shared/case/chair.ts';
-import { addChronicleEntry } from '../../shared/case/chronicle.ts';
+import { addChronicleEntry } from '../../shared/case/chronicle-commands.ts';
 import { addCondition } from '../../shared/case/condition.ts';
 import {
   proposeDirection,

@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { daysBetween } from '../../../shared/case/time.ts';
+import { daysBetween } from '../../../shared/case/days.ts';
 import type { TransitionClock } from '../../../shared/case/transition-clock.ts';
 import { updateMeta } from '../../../shared/case/update-meta.ts';
 import type { TransitionRule } from '../../../shared/method/transition-rules.ts';

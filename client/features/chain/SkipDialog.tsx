@@ -40,7 +40,7 @@ export function SkipDialog({ step, onClose }: { readonly step: ChainStep; onClos
         <TextField
           label={t('chain:reason')}
           value={reason}
-          maxLength={chronicleMax.reason}
+          maxLength={chronicleMax.more}
           error={isTried && isMissing ? t('chain:reasonMissing') : undefined}
           onChange={(event) => setReason(event.target.value)}
         />

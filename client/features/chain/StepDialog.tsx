@@ -137,13 +137,13 @@ export function StepDialog({ step, onClose }: { readonly step?: ChainStep; onClo
           <TextField
             label={t('chain:handsWhat')}
             value={handsWhat}
-            maxLength={chronicleMax.handsWhat}
+            maxLength={chronicleMax.more}
             onChange={(event) => setHandsWhat(event.target.value)}
           />
           <TextField
             label={t('chain:note')}
             value={note}
-            maxLength={chronicleMax.note}
+            maxLength={chronicleMax.more}
             onChange={(event) => setNote(event.target.value)}
           />
         </div>

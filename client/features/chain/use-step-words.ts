@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ChainStep, StepStanding } from '../../../shared/case/chain.ts';
-import { daysBetween } from '../../../shared/case/time.ts';
+import { daysBetween } from '../../../shared/case/days.ts';
 import { useToday } from '../../ui/use-today.ts';
 import { formatMonth } from '../../words/format-month.ts';
 import { useLanguage } from '../../words/i18n.ts';

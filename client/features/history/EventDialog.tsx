@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addChronicleEntry } from '../../../shared/case/chronicle.ts';
+import { addChronicleEntry } from '../../../shared/case/chronicle-commands.ts';
 import { useTown } from '../../sync/town.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../../shared/case/time.ts';
+import { daysBetween } from '../../../shared/case/days.ts';
 import type { TimelineItem } from '../../../shared/case/timeline.ts';
 
 /** Days as pixels. */

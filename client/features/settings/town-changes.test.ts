@@ -10,7 +10,11 @@ test('the same is no change, in whatever order its fields are written', () => {
   const turned = town.departments.map((each) =>
     Object.fromEntries(Object.entries(each).toReversed()),
   ) as unknown as TownContent['departments'];
-  expect(townChanges(town, { ...town, departments: turned })).toEqual([]);
+  const chains = town.chains.map((chain) => ({
+    ...chain,
+    steps: chain.steps.map((step) => Object.fromEntries(Object.entries(step).toReversed())),
+  })) as unknown as TownContent['chains'];
+  expect(townChanges(town, { ...town, departments: turned, chains })).toEqual([]);
 });
 
 test('what came, went, changed, rests and moved is told apart', () => {

@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { dayOf } from '../../../shared/case/chronicle.ts';
+import { dayOf } from '../../../shared/case/day-of.ts';
 import type { EvidenceRef } from '../../../shared/case/evidence.ts';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { entriesByField } from '../../../shared/case/select.ts';
