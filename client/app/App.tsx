@@ -10,7 +10,7 @@ import { laterPart, lazyPart } from '../ui/lazy-part.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StatusPage } from '../ui/StatusPage.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
-import { AccountMenu, PreferencesMenu } from './AccountMenu.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
 import styles from './App.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { firstLens, isLens } from './lenses.ts';
@@ -54,6 +54,9 @@ const RoomPage = laterPart(async () => (await import('./RoomPage.tsx')).RoomPage
 const SettingsPage = laterPart(
   async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage,
 );
+const PreferencesMenu = laterPart(
+  async () => (await import('./AccountMenuList.tsx')).PreferencesMenu,
+);
 const CasePage = lazyPart(async () => (await import('./CasePage.tsx')).CasePage);
 
 export function App() {
@@ -96,7 +99,12 @@ function Entrance() {
     );
   }
   const { participant, probe } = session.info;
-  const entrance = { preferences: <PreferencesMenu />, onEntered: beginSession };
+  const preferences = (
+    <Suspense>
+      <PreferencesMenu />
+    </Suspense>
+  );
+  const entrance = { preferences, onEntered: beginSession };
   if (location === '/einrichten' || location === '/beitreten')
     return (
       <NewAccountPage

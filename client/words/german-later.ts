@@ -1,3 +1,4 @@
+import { accountMenu } from './de/account-menu.ts';
 import { agenda } from './de/agenda.ts';
 import { agreements } from './de/agreements.ts';
 import { apiErrors } from './de/api-errors.ts';
@@ -35,6 +36,7 @@ export const germanLater = {
   agreements,
   chain,
   closed,
+  common: accountMenu,
   direction: directionDialog,
   door,
   entrance,

@@ -1,0 +1,21 @@
+/** Of the namespace `common` what the account menu says: it comes when it is opened. */
+export const accountMenu = {
+  language: 'Sprache',
+  german: 'Deutsch',
+  english: 'English',
+  theme: 'Darstellung',
+  themeAuto: 'Wie das System',
+  themeLight: 'Hell',
+  themeDark: 'Dunkel',
+  muteAnnouncements: 'Meldungen stumm',
+  unmuteAnnouncements: 'Meldungen vorlesen',
+  screenReader: 'Sprachausgabe',
+  preferences: 'Sprache und Darstellung',
+  leaveConsultation: 'Fallberatung verlassen',
+  signOut: 'Abmelden',
+  openRoom: 'Raumansicht öffnen',
+  ownAccount: 'Mein Konto',
+  people: 'Personen',
+  townSettings: 'Einstellungen der Stadt',
+  signedInAs: 'Angemeldet als {{department}}',
+} as const;
