@@ -18,6 +18,18 @@ export interface Instrument {
   /** ISO dates; outside them the instrument is shown as historic. */
   readonly validFrom?: string;
   readonly validUntil?: string;
+  /** What must be there first, in words. */
+  readonly preconditions?: string;
+  /** Who offers it, in words. */
+  readonly provider?: string;
+  /** The department through which one gets it. */
+  readonly arrangedBy?: string;
+  /** How long one usually waits for it. */
+  readonly waitingDays?: number;
+  /** To be looked into wherever there are children. */
+  readonly forChildren?: true;
+  /** Beginnings of words, parted by commas: a resource with one of them leads to it. */
+  readonly keywords?: string;
   /** ISO date until which somebody is to look whether it still stands so. */
   readonly reviewBy?: string;
   /** Still named where a strategy has it, not offered any more. */

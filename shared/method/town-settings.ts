@@ -71,6 +71,10 @@ export const townLimits = {
   departmentShortName: 40,
   instruments: 120,
   instrumentName: 80,
+  preconditions: 200,
+  provider: 80,
+  keywords: 200,
+  waitingDays: 1000,
   questions: 200,
   place: 80,
   breakMinutes: { min: 1, max: 60 },
@@ -301,8 +305,31 @@ function readInstrument(raw: Raw, field: string): Instrument {
     ...readDate(raw, field, 'validFrom'),
     ...readDate(raw, field, 'validUntil'),
     ...readDate(raw, field, 'reviewBy'),
+    ...readNote(raw, field, 'preconditions', townLimits.preconditions),
+    ...readNote(raw, field, 'provider', townLimits.provider),
+    ...readNote(raw, field, 'keywords', townLimits.keywords),
+    ...(raw.arrangedBy === undefined
+      ? {}
+      : { arrangedBy: readId(raw.arrangedBy, `${field}/arrangedBy`) }),
+    ...(raw.waitingDays === undefined
+      ? {}
+      : {
+          waitingDays: whole(raw.waitingDays, `${field}/waitingDays`, 0, townLimits.waitingDays),
+        }),
+    ...(raw.forChildren === true ? { forChildren: true as const } : {}),
     ...readRetired(raw),
   };
+}
+
+function readNote<K extends string>(
+  raw: Raw,
+  field: string,
+  key: K,
+  max: number,
+): { readonly [k in K]?: string } {
+  if (raw[key] === undefined) return {};
+  const note = text(raw, field, key, max);
+  return note ? ({ [key]: note } as { readonly [k in K]: string }) : {};
 }
 
 function readQuestion(raw: Raw, field: string): Question {

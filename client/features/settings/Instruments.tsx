@@ -25,6 +25,7 @@ import type { Part } from './section-part.ts';
 
 const filters = ['all', ...ageGroups] as const;
 const spheres = [...legalSpheres, 'none'] as const;
+const notes = ['preconditions', 'provider', 'keywords'] as const;
 const dates = ['validFrom', 'validUntil', 'reviewBy'] as const;
 
 const toggled = <T,>(list: readonly T[], choice: readonly T[], value: T): readonly T[] =>
@@ -120,6 +121,7 @@ export function Instruments(part: Part) {
 
 function Row({
   instrument,
+  town,
   at,
   base,
   open,
@@ -236,6 +238,62 @@ function Row({
                 }}
               />
             ))}
+          </div>
+          <div className={rows.pair}>
+            {notes.map((key) => (
+              <TextField
+                key={key}
+                label={t(`instruments.${key}`)}
+                value={instrument[key] ?? ''}
+                maxLength={townLimits[key]}
+                error={errorOf(`instruments/${at}/${key}`)}
+                onChange={(event) => {
+                  const { [key]: _, ...rest } = instrument;
+                  const { value } = event.target;
+                  replace(value === '' ? rest : { ...rest, [key]: value });
+                }}
+              />
+            ))}
+          </div>
+          <div className={rows.pair}>
+            <Select
+              label={t('instruments.arrangedBy')}
+              value={instrument.arrangedBy ?? ''}
+              onChange={(event) => {
+                const { arrangedBy: _, ...rest } = instrument;
+                const { value } = event.target;
+                replace(value === '' ? rest : { ...rest, arrangedBy: value });
+              }}
+            >
+              <option value="">{t('instruments.nobody')}</option>
+              {town.departments.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {each.shortName}
+                </option>
+              ))}
+            </Select>
+            <TextField
+              type="number"
+              min={0}
+              max={townLimits.waitingDays}
+              label={t('instruments.waitingDays')}
+              value={instrument.waitingDays ?? ''}
+              error={errorOf(`instruments/${at}/waitingDays`)}
+              onChange={(event) => {
+                const { waitingDays: _, ...rest } = instrument;
+                const { value } = event.target;
+                replace(value === '' ? rest : { ...rest, waitingDays: Number(value) });
+              }}
+            />
+            <PersonChips
+              label={t('instruments.forChildren')}
+              chips={[{ id: 'children', label: t('instruments.forChildren') }]}
+              selected={instrument.forChildren ? ['children'] : []}
+              onToggle={() => {
+                const { forChildren, ...rest } = instrument;
+                replace(forChildren ? rest : { ...rest, forChildren: true });
+              }}
+            />
           </div>
           <div className={rows.done}>
             <Button variant={isKnown ? 'secondary' : 'danger'} size="sm" onClick={onLeave}>

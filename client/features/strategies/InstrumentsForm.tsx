@@ -10,9 +10,10 @@ import { useCaseSession } from '../../sync/use-case.tsx';
 import { PersonChips } from '../../ui/PersonChips.tsx';
 import { PickList } from '../../ui/PickList.tsx';
 import { useCommand } from '../../ui/use-command.ts';
-import { useFormat } from '../../words/use-format.ts';
 import styles from './InstrumentsForm.module.css';
 import { type InstrumentOption, instrumentGroups } from './instrument-groups.ts';
+import { useReasonWords } from './use-reason-words.ts';
+import { useSuggestions } from './use-suggestions.ts';
 
 /** Phase, age group and instruments; each choice holds at once. Nothing of the catalogue is hidden. */
 export function InstrumentsForm({
@@ -24,7 +25,6 @@ export function InstrumentsForm({
 }) {
   const { t } = useTranslation('strategies');
   const { t: method } = useTranslation('method');
-  const format = useFormat();
   const session = useCaseSession();
   const command = useCommand();
   const { id, phase, ageGroup, instrumentIds } = strategy;
@@ -34,12 +34,12 @@ export function InstrumentsForm({
   const update = (patch: StrategyPatch) =>
     command(() => updateStrategy(session.board, session.author, id, patch));
 
+  const suggestions = useSuggestions(phase);
+  const { wordsOf, notesOf } = useReasonWords();
   const note = ({ instrument, validity }: InstrumentOption) =>
     [
       ...instrument.ageGroups.map((each) => method(`ageGroup.${each}`)),
-      validity === 'historic' &&
-        t('historicUntil', { date: format.date(instrument.validUntil ?? '') }),
-      validity === 'notYet' && t('notBefore', { date: format.date(instrument.validFrom ?? '') }),
+      ...notesOf(instrument, validity === 'valid'),
     ]
       .filter(Boolean)
       .join(' · ');
@@ -71,16 +71,28 @@ export function InstrumentsForm({
       <PickList
         searchLabel={t('searchInstruments')}
         empty={t('noInstruments')}
-        groups={instrumentGroups(offered, { phase, ageGroup }, today).map((group) => ({
-          id: group.phase,
-          heading: group.phase === 'any' ? t('anyPhase') : method(`phase.${group.phase}`),
-          items: group.options.map((option) => ({
-            id: option.instrument.id,
-            label: option.instrument.name,
-            note: note(option),
-            checked: instrumentIds.includes(option.instrument.id),
+        groups={[
+          {
+            id: 'suggested',
+            heading: t('suggested'),
+            items: suggestions.map(({ instrument, reasons, isValid }) => ({
+              id: instrument.id,
+              label: instrument.name,
+              note: [...reasons.map(wordsOf), ...notesOf(instrument, isValid)].join(' · '),
+              checked: instrumentIds.includes(instrument.id),
+            })),
+          },
+          ...instrumentGroups(offered, { phase, ageGroup }, today).map((group) => ({
+            id: group.phase,
+            heading: group.phase === 'any' ? t('anyPhase') : method(`phase.${group.phase}`),
+            items: group.options.map((option) => ({
+              id: option.instrument.id,
+              label: option.instrument.name,
+              note: note(option),
+              checked: instrumentIds.includes(option.instrument.id),
+            })),
           })),
-        }))}
+        ].filter(({ items }) => items.length > 0)}
         onToggle={(instrument, checked) =>
           update({
             instrumentIds: checked

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ProposeStrategyDialog } from '../../ui/ProposeStrategyDialog.tsx';
 import { breakpoints, useMedia } from '../../ui/use-media.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
+import { Offers } from './Offers.tsx';
 import styles from './StrategiesLens.module.css';
 import { StrategyColumns } from './StrategyColumns.tsx';
 import { StrategyTabs } from './StrategyTabs.tsx';
@@ -42,6 +43,7 @@ export function StrategiesLens() {
       {isEmpty && <EmptyState icon={Waypoints} text={t('list:noStrategyYet')} />}
       <WeighingProvider strategies={strategies}>
         <Columns strategies={strategies} actions={actions} propose={propose} />
+        <Offers />
         {isWeighed(strategies) && !readOnly && <WeighingBar />}
       </WeighingProvider>
       {isProposing && (
