@@ -10,6 +10,8 @@ export interface Sample {
   readonly handles: number;
   readonly documents: number;
   readonly sockets: number;
+  /** Taken while everybody had left and no document was open. */
+  readonly isRest?: true;
 }
 
 export interface Soak {
@@ -22,6 +24,8 @@ export interface Soak {
 const warmSeconds = 600;
 /** More than that share of its level in an hour is growth, not noise. */
 const growthPerHour = 0.05;
+/** Fewer tell no slope. */
+const leastRests = 3;
 
 interface Trend {
   readonly perHour: number;
@@ -52,23 +56,36 @@ export function judge({ samples, faults }: Soak): {
   // A run too short to be warm is judged by its second half.
   const from = Math.min(warmSeconds, end / 2);
   const warm = samples.filter(({ seconds }) => seconds >= from);
-  const of = (read: (sample: Sample) => number) =>
-    trend(warm.map((sample) => [sample.seconds, read(sample)] as const));
-  const kept = of(({ keptMiB }) => keptMiB);
-  const rss = of(({ rssMiB }) => rssMiB);
-  const handles = of((sample) => sample.handles);
+  // Documents that are open hold what has been written in them, with its history: that grows for good reason.
+  const rests = warm.filter(({ isRest }) => isRest);
+  const busy = warm.filter(({ isRest }) => !isRest);
+  const of = (all: readonly Sample[], read: (sample: Sample) => number) =>
+    trend(all.map((sample) => [sample.seconds, read(sample)] as const));
+  const kept = of(rests, ({ keptMiB }) => keptMiB);
+  const handles = of(rests, (sample) => sample.handles);
   const grows = ({ perHour, level }: Trend) => perHour > growthPerHour * level;
+  const isJudged = rests.length >= leastRests;
   const told = (what: string, unit: string, at: Trend) =>
     `${what}: ${grows(at) ? 'GROWING' : 'flat'}, ${at.level.toFixed(1)} ${unit}, ${at.perHour.toFixed(2)} ${unit} per hour`;
   const faultCount = Object.values(faults).reduce((sum, count) => sum + count, 0);
   return {
-    good: faultCount === 0 && !grows(kept) && !grows(handles),
+    good: faultCount === 0 && isJudged && !grows(kept) && !grows(handles),
     words: [
-      `${(end / 60).toFixed(0)} minutes, judged from minute ${(from / 60).toFixed(0)} on, ${warm.length} samples`,
-      told('memory in use', 'MiB', kept),
-      told('memory of the process', 'MiB', rss),
-      told('handles', '', handles),
-      `event-loop delay p99: median ${median(warm.map(({ loopP99Ms }) => loopP99Ms)).toFixed(1)} ms, worst ${Math.max(...warm.map(({ loopP99Ms }) => loopP99Ms)).toFixed(1)} ms`,
+      `${(end / 60).toFixed(0)} minutes, judged from minute ${(from / 60).toFixed(0)} on, ${busy.length} samples and ${rests.length} rests`,
+      told('memory in use, everybody away', 'MiB', kept),
+      told('handles, everybody away', '', handles),
+      told(
+        'memory in use, with open cases',
+        'MiB',
+        of(busy, ({ keptMiB }) => keptMiB),
+      ),
+      told(
+        'memory of the process',
+        'MiB',
+        of(busy, ({ rssMiB }) => rssMiB),
+      ),
+      ...(isJudged ? [] : [`TOO FEW RESTS: ${rests.length}`]),
+      `event-loop delay p99: median ${median(busy.map(({ loopP99Ms }) => loopP99Ms)).toFixed(1)} ms, worst ${Math.max(...busy.map(({ loopP99Ms }) => loopP99Ms)).toFixed(1)} ms`,
       faultCount === 0 ? 'no faults' : `FAULTS: ${JSON.stringify(faults)}`,
     ],
   };

@@ -26,6 +26,8 @@ const moveEveryMs = 500;
 const stay = { min: 30_000, max: 180_000 };
 const away = { min: 5_000, max: 20_000 };
 const guestStayMs = 20_000;
+/** Six times an hour everybody leaves at once: what the server then still holds is nobody's case. */
+const restEveryMs = (minutes * 60_000) / 7;
 /** Whoever leaves waits that long for what they wrote. */
 const saveMs = 30_000;
 
@@ -40,9 +42,15 @@ const count = (of: Record<string, number>, what: string) => {
   of[what] = (of[what] ?? 0) + 1;
 };
 
+/** When everybody leaves next; undefined in between: they are away until it is over. */
+let rest = { at: began + restEveryMs, over: Promise.withResolvers<void>() };
+const isResting = () => Date.now() >= rest.at;
+
 /** One thing that people do again and again; what fails is counted, not fatal. */
 async function again(what: string, pauseMs: () => number, act: () => Promise<void>): Promise<void> {
   while (!isOver()) {
+    if (isResting()) await rest.over.promise;
+    if (isOver()) return;
     try {
       await act();
       count(done, what);
@@ -79,7 +87,7 @@ async function inTime(saving: Promise<void>): Promise<void> {
 
 /** Is there for a while, moves, and does something now and then. */
 async function visit(client: TestClient, ms: number, act: () => void): Promise<void> {
-  const end = Math.min(until, Date.now() + ms);
+  const end = Math.min(until, rest.at, Date.now() + ms);
   const moving = setInterval(
     () => client.board.setAwarenessField('cursor', { x: Math.random(), y: Math.random() }),
     moveEveryMs,
@@ -183,13 +191,13 @@ async function lookAround(device: Device, caseId: string): Promise<void> {
 
 const samples: Sample[] = [];
 
-async function sample(): Promise<void> {
+async function sample(isRest = false): Promise<Sample> {
   const keptBytes = await server.keptBytes();
   const { rssBytes, loopP99Ms, handles } = await server.usage();
   await server.usage('reset');
   const metrics = await (await fetch(`${server.url}/metrics`)).text();
   const gauge = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(metrics)?.[1]);
-  samples.push({
+  const taken: Sample = {
     seconds: (Date.now() - began) / 1000,
     rssMiB: rssBytes / 2 ** 20,
     keptMiB: keptBytes / 2 ** 20,
@@ -197,15 +205,33 @@ async function sample(): Promise<void> {
     handles,
     documents: gauge('fallrunde_documents'),
     sockets: gauge('fallrunde_sockets'),
-  });
+    ...(isRest ? { isRest } : {}),
+  };
+  samples.push(taken);
+  return taken;
+}
+
+/** Waits until nothing is open any more, and looks at what is left. */
+async function takeRest(): Promise<void> {
+  const patience = Date.now() + 2 * saveMs;
+  let empty = await sample(true);
+  while (empty.documents > 0 && Date.now() < patience) {
+    samples.pop();
+    await sleep(1_000);
+    empty = await sample(true);
+  }
+  if (empty.documents > 0) count(faults, `rest: ${empty.documents} documents stay open`);
+  console.error('rest', JSON.stringify(empty), JSON.stringify(faults));
+  const { over } = rest;
+  rest = { at: Date.now() + restEveryMs, over: Promise.withResolvers<void>() };
+  over.resolve();
 }
 
 async function keepSampling(): Promise<void> {
   while (!isOver()) {
-    await sleep(Math.min(sampleEveryMs, until - Date.now()));
-    await sample();
-    const last = samples.at(-1);
-    if (samples.length % 30 === 0) console.error(JSON.stringify(last), JSON.stringify(faults));
+    await sleep(Math.min(sampleEveryMs, Math.max(0, until - Date.now())));
+    if (isResting()) await takeRest();
+    else await sample();
   }
 }
 
