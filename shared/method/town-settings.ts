@@ -307,7 +307,6 @@ function readInstrument(raw: Raw, field: string): Instrument {
     ...readDate(raw, field, 'reviewBy'),
     ...readNote(raw, field, 'preconditions', townLimits.preconditions),
     ...readNote(raw, field, 'provider', townLimits.provider),
-    ...readNote(raw, field, 'keywords', townLimits.keywords),
     ...(raw.arrangedBy === undefined
       ? {}
       : { arrangedBy: readId(raw.arrangedBy, `${field}/arrangedBy`) }),
@@ -317,6 +316,7 @@ function readInstrument(raw: Raw, field: string): Instrument {
           waitingDays: whole(raw.waitingDays, `${field}/waitingDays`, 0, townLimits.waitingDays),
         }),
     ...(raw.forChildren === true ? { forChildren: true as const } : {}),
+    ...readNote(raw, field, 'keywords', townLimits.keywords),
     ...readRetired(raw),
   };
 }
