@@ -51,9 +51,18 @@ export class App {
   }
 
   /** Starts it again on the same store and address. */
-  async restart(): Promise<void> {
+  async restart(variables: Readonly<Record<string, string>> = {}): Promise<void> {
     const { port } = new URL(this.url);
-    this.process = await startServerProcess({ DATA_DIR: this.dataDir, PORT: port });
+    this.process = await startServerProcess({ DATA_DIR: this.dataDir, PORT: port, ...variables });
+  }
+
+  /** Stops it, and starts it again with a clock that is ahead by that much. */
+  async restartLater(aheadMs: number): Promise<void> {
+    await this.process.end('SIGTERM');
+    await this.restart({
+      CLOCK_AHEAD_MS: String(aheadMs),
+      NODE_OPTIONS: `--import=${new URL('../fixtures/later-clock.mjs', import.meta.url).href}`,
+    });
   }
 
   /** Stops the server, changes the sample board in its store by the commands of the case model, starts it again. */
