@@ -66,6 +66,7 @@ describe('where a step stands', () => {
     [{ expectedFrom: '2017-09-22' }, 'upcoming'],
     [{ expectedFrom: today }, 'due'],
     [{ needFoundOn: '2017-09-01' }, 'due'],
+    [{ needFoundOn: '2017-09-22' }, 'upcoming'],
     [{ needFoundOn: '2017-09-01', targetDays: 20 }, 'due'],
     [{ needFoundOn: '2017-09-01', targetDays: 19 }, 'late'],
     // Until then nobody waits.

@@ -104,7 +104,11 @@ type Days = Pick<
 export function waitOf(step: Days, today: string): Wait | undefined {
   const { needFoundOn: from, targetDays, expectedFrom } = step;
   const to = step.startedOn ?? step.doneOn;
-  if (!from || (!to && (step.skippedBecause || (expectedFrom && expectedFrom > today))))
+  if (
+    !from ||
+    from > today ||
+    (!to && (step.skippedBecause || (expectedFrom && expectedFrom > today)))
+  )
     return undefined;
   // What was done before it was found out has been waited for no day.
   const days = Math.max(0, daysBetween(from, to ?? today));
@@ -144,5 +148,5 @@ function stateOf(step: ChainStep, wait: Wait | undefined, today: string): StepSt
   }
   if (skippedBecause) return 'skipped';
   if (wait?.isLate) return 'late';
-  return needFoundOn || (expectedFrom && expectedFrom <= today) ? 'due' : 'upcoming';
+  return [needFoundOn, expectedFrom].some((day) => day && day <= today) ? 'due' : 'upcoming';
 }

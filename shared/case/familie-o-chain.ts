@@ -89,6 +89,7 @@ export function seedFamilieOChain(
   addStep(board, as('AA', '2017-09-21'), {
     on: '2017-09-21',
     what: 'Teilqualifizierung Maler',
+    needFoundOn: '2017-11-01',
     note: 'nach Kursbeginn',
   });
 

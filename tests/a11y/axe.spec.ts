@@ -23,6 +23,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: /^Jobcenter/ }).click();
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible();
     await isAccessible(page, 'settings');
+    for (const name of [/^Ankommen und Arbeit, Ü25/, /^15 Monate Aufenthalt/]) {
+      await page.getByRole('button', { name }).click();
+      await isAccessible(page, `settings, ${name}`);
+    }
     await page.goBack();
 
     await openSample(saf, 'Liste');

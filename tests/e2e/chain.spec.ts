@@ -64,7 +64,25 @@ test('two people at one chain: days, a skipped step, the order and the hand-over
   await kjs.page.getByLabel('Krankenkasse umgestellt').check();
   await saf.page.getByLabel('Familie über Änderungen informiert').check();
   for (const person of [saf, kjs]) await expect(handover(person)).toContainText('6 von 7');
-  await expect(step(saf, 'Rechtskreiswechsel')).toContainText('SOZ');
+
+  // Taken back, the change is to come again, and is entered anew with its list as it was.
+  const change = 'Rechtskreiswechsel, Übergabe';
+  const clock = (person: typeof saf) =>
+    person.page.getByRole('region', { name: 'Rechtskreiswechsel' });
+  await saf.page.getByRole('button', { name: `${change}, begonnen 12.09.17` }).click();
+  await saf.page.getByRole('button', { name: 'Kein Tag', exact: true }).click();
+  await expect(clock(kjs)).toContainText('voraussichtlich am 12.09.2017');
+  await clock(kjs).getByRole('button', { name: 'Wechsel eintragen …' }).click();
+  const record = kjs.page.getByRole('dialog', { name: 'Wechsel in SGB II eintragen' });
+  await record.getByRole('button', { name: 'Eintragen', exact: true }).click();
+  await expect(clock(saf)).toContainText('am 12.09.2017, Tag');
+  await expect(handover(saf)).toContainText('6 von 7');
+
+  const lead = (person: typeof saf) =>
+    person.page.getByRole('region', { name: 'Fallverantwortung' });
+  await saf.page.getByRole('radio', { name: /^geht über an/ }).check();
+  await expect(lead(kjs).getByRole('radio', { name: /^geht über an/ })).toBeChecked();
+  await isAccessible(saf.page, 'the decision on the Fallverantwortung');
   await saved(saf.page);
   await saved(kjs.page);
 });

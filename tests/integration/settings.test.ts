@@ -35,6 +35,18 @@ async function put({ url, cookie }: Person, body: unknown) {
 
 const input = (basedOn: number, settings: TownContent): TownInput => ({ basedOn, settings });
 
+it('says of each chain which version last changed it', async () => {
+  const { url } = onTeardown(await startTestServer());
+  const saf = await signIn(url);
+  const [first, ...others] = town.chains;
+  const renamed = { ...town, chains: [{ ...first, name: 'Ankommen' }, ...others] } as TownContent;
+  await put(saf, input(0, renamed));
+  const { chains } = await get<TownContent>(saf);
+  expect(chains.map(({ version }) => version)).toEqual([1, 0]);
+  await put(saf, input(1, { ...town, chains, conference: longer.conference }));
+  expect((await get<TownContent>(saf)).chains).toEqual(chains);
+});
+
 it('begins with what Fallrunde comes with, and keeps every version over a restart', async () => {
   const first = await startTestServer();
   const saf = await signIn(first.url);

@@ -7,7 +7,7 @@ import { countedFroms, type TransitionRule } from '../../../shared/method/transi
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { Select, TextField } from '../../ui/TextField.tsx';
+import { Select, TextArea, TextField } from '../../ui/TextField.tsx';
 import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { DepartmentSelect } from './DepartmentSelect.tsx';
@@ -287,7 +287,7 @@ function RuleForm({
         <ul className={styles.list}>
           {changes.map((each, index) => (
             <li key={each.id} className={styles.item}>
-              <TextField
+              <TextArea
                 hideLabel
                 className={styles.text}
                 label={t('transitions.changeName')}
