@@ -17,6 +17,8 @@ import { Snapshots } from './collab/snapshots.ts';
 import { SyncServer } from './collab/sync-server.ts';
 import { Weighing } from './collab/weighing.ts';
 import type { Env } from './env.ts';
+import { CaseExports } from './exports/case-exports.ts';
+import { CaseImports } from './exports/case-imports.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { Metrics } from './http/metrics.ts';
 import { createLogger, withoutContent } from './logging.ts';
@@ -161,10 +163,11 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     documents: sync.documents,
     polling: sync.polling,
     weighing: new Weighing(sync.documents, store.stances),
-    vaults: store.vaults,
     checkpoints: store.checkpoints,
     snapshots,
     minutes: new MinutesKeeper(sync.documents, snapshots),
+    caseExports: new CaseExports({ ...store, documents: sync.documents, snapshots }),
+    caseImports: new CaseImports(store),
     restoring: new Restoring({ ...store, documents: sync.documents }),
     entrusting: new Entrusting({
       documents: sync.documents,

@@ -18,20 +18,21 @@ import { isStaff } from '../../shared/protocol/roles.ts';
 import { TableDialog } from '../features/door/TableDialog.tsx';
 import { RestoreDialog } from '../features/restore/RestoreDialog.tsx';
 import { RestoredNotice } from '../features/restore/RestoredNotice.tsx';
+import { SaveCaseDialog } from '../features/transfer/SaveCaseDialog.tsx';
 import { useCaseSession } from '../sync/use-case.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
 import { breakpoints, useMedia } from '../ui/use-media.ts';
-import { exportCase } from './export-case.ts';
 
 /** What belongs to the case and is no lens of the conference. */
 export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void }) {
   const { id: caseId, number } = props.item;
-  const { t } = useTranslation(['board', 'common', 'restore']);
+  const { t } = useTranslation(['board', 'common', 'restore', 'transfer']);
   const [, navigate] = useLocation();
   const isPhone = useMedia(breakpoints.phone);
   const isMember = isStaff(useCaseSession().participant.role);
   const [isTableOpen, setTableOpen] = useState(false);
   const [isRestoring, setRestoring] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const invite = {
     id: 'invite',
     label: t('board:invite'),
@@ -62,9 +63,9 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
       },
       {
         id: 'export',
-        label: t('board:export'),
+        label: t('transfer:save.menu'),
         icon: <Download aria-hidden="true" size={18} />,
-        onSelect: () => void exportCase(caseId, number),
+        onSelect: () => setSaving(true),
       },
       {
         id: 'restore',
@@ -109,6 +110,7 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
       />
       <RestoredNotice />
       {isRestoring && <RestoreDialog onClose={() => setRestoring(false)} />}
+      {isSaving && <SaveCaseDialog number={number} onClose={() => setSaving(false)} />}
       {isTableOpen && <TableDialog onClose={() => setTableOpen(false)} />}
     </>
   );

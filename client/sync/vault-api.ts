@@ -1,4 +1,4 @@
-import type { CaseExport, EntrustInput, ReleaseInput } from '../../shared/protocol/http.ts';
+import type { EntrustInput, ReleaseInput } from '../../shared/protocol/http.ts';
 import { call, ofCase } from './api.ts';
 
 export async function entrust(caseId: string, input: EntrustInput): Promise<void> {
@@ -7,8 +7,4 @@ export async function entrust(caseId: string, input: EntrustInput): Promise<void
 
 export async function release(caseId: string, input: ReleaseInput): Promise<void> {
   await call('POST', `${ofCase(caseId)}/release`, input);
-}
-
-export async function fetchExport(caseId: string): Promise<CaseExport> {
-  return (await call('GET', `${ofCase(caseId)}/export`)).json() as Promise<CaseExport>;
 }

@@ -28,6 +28,7 @@ import { room } from './en/room.ts';
 import { settings } from './en/settings.ts';
 import { sitting } from './en/sitting.ts';
 import { strategies } from './en/strategies.ts';
+import { transfer } from './en/transfer.ts';
 import { vault } from './en/vault.ts';
 import { weighing } from './en/weighing.ts';
 import { will } from './en/will.ts';
@@ -64,6 +65,7 @@ export const english: Words = {
   gaps,
   errors,
   method,
+  transfer,
   vault,
   weighing,
   will,

@@ -26,6 +26,7 @@ import { room } from './de/room.ts';
 import { settings } from './de/settings.ts';
 import { sitting } from './de/sitting.ts';
 import { strategies } from './de/strategies.ts';
+import { transfer } from './de/transfer.ts';
 import { vault } from './de/vault.ts';
 import { weighing } from './de/weighing.ts';
 import { will } from './de/will.ts';
@@ -60,6 +61,7 @@ export const germanLater = {
   room,
   settings,
   sitting,
+  transfer,
   vault,
   weighing,
   will,

@@ -110,6 +110,11 @@ export const policy = {
     return role === 'coordinator' || role === 'member';
   },
 
+  /** A file may say of a case whatever somebody wrote into it: who coordinates answers for where it comes from. */
+  mayImportCase({ role }: Participant): boolean {
+    return role === 'coordinator';
+  },
+
   /** A guest takes no tool along. */
   mayIssueToolToken(role: CaseRole): boolean {
     return role === 'member';

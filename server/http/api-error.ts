@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { CaseError } from '../../shared/case/case-error.ts';
+import { CaseFileError } from '../../shared/case/read-case-file.ts';
 import type { ApiError, ApiErrorCode } from '../../shared/protocol/http.ts';
 import { withoutContent } from '../logging.ts';
 
@@ -30,6 +31,15 @@ const statusByCode: Readonly<Record<ApiErrorCode, number>> = {
   minutesOpen: 409,
   minutesClosed: 409,
   addendaFull: 409,
+  caseFileUnknown: 400,
+  caseFileVersion: 400,
+  caseFileInvalid: 400,
+  caseFileForeign: 400,
+  caseFileDangling: 400,
+  caseFileDuplicate: 400,
+  caseFileHash: 400,
+  caseFileDepartment: 400,
+  caseFileTooLarge: 413,
   tooMany: 429,
   damaged: 500,
   unavailable: 503,
@@ -43,6 +53,7 @@ export function sendError(reply: FastifyReply, code: ApiErrorCode, field?: strin
 /** Every error leaves as `ApiError`: no text of a library, no content. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
+    if (error instanceof CaseFileError) return sendError(reply, error.code, error.path);
     if (error instanceof CaseError) {
       const { detail } = error;
       return sendError(reply, 'invalid', 'field' in detail ? detail.field : undefined);

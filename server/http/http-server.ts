@@ -11,6 +11,7 @@ import {
 } from 'fastify';
 import type { Logger } from 'pino';
 import packageJson from '../../package.json' with { type: 'json' };
+import { caseFileSchema } from '../../shared/case/case-file-schema.ts';
 import { isOwnOrigin } from '../access/origin.ts';
 import type { Polling } from '../collab/polling.ts';
 import type { Env } from '../env.ts';
@@ -37,6 +38,7 @@ import { type SittingRoutesOptions, sittingRoutes } from './sitting-routes.ts';
 import { type SnapshotRoutesOptions, snapshotRoutes } from './snapshot-routes.ts';
 import { type StaffRoutesOptions, staffRoutes } from './staff-routes.ts';
 import { toolRoutes } from './tool-routes.ts';
+import { type TransferRoutesOptions, transferRoutes } from './transfer-routes.ts';
 import { type VaultRoutesOptions, vaultRoutes } from './vault-routes.ts';
 
 /** A whole round table may share one address. */
@@ -75,6 +77,7 @@ export type HttpServerOptions = SessionRoutesOptions &
       ConferenceRoutesOptions &
       VaultRoutesOptions &
       MinutesRoutesOptions &
+      TransferRoutesOptions &
       CheckpointRoutesOptions &
       SnapshotRoutesOptions,
     'signedIn' | 'atCase' | 'accessLogMonths' | 'retentionMonths'
@@ -122,6 +125,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   metrics.serve(app);
   healthRoutes(app, options);
   pollingRoute(app, options.polling);
+  app.get('/schema/fallrunde-case.json', { schema: { hide: true } }, async () => caseFileSchema);
   await app.register(api, { prefix: '/api' });
   serveClient(
     app,
@@ -162,6 +166,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     accessLogRoutes(scope, { ...options, atCase, accessLogMonths: env.accessLogMonths });
     sittingRoutes(scope, { ...options, signedIn, atCase });
     vaultRoutes(scope, { ...options, atCase });
+    transferRoutes(scope, { ...options, signedIn, atCase });
     checkpointRoutes(scope, { ...options, atCase });
     snapshotRoutes(scope, { ...options, atCase });
     minutesRoutes(scope, { ...options, atCase });

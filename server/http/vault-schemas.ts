@@ -1,7 +1,7 @@
 import { entrustReasonMax } from '../../shared/case/vaults.ts';
-import { caseListItem, countByField, departmentIds, filledLine, id } from './schemas.ts';
+import { departmentIds, filledLine, id } from './schemas.ts';
 
-/** JSON schemas of what is entrusted, and of the export of a case. */
+/** JSON schemas of what is entrusted. */
 
 const entry = {
   root: { type: 'string', enum: ['resources', 'gaps'] },
@@ -21,20 +21,4 @@ export const releaseInput = {
   required: ['root', 'id', 'reason'],
   additionalProperties: false,
   properties: entry,
-} as const;
-
-const { id: caseId, number, leadDepartment, leadSince, departments } = caseListItem.properties;
-const ofCase = { id: caseId, number, leadDepartment, leadSince, departments };
-
-export const caseExport = {
-  type: 'object',
-  required: ['format', 'version', ...Object.keys(ofCase), 'board', 'chair', 'entrustedToOthers'],
-  properties: {
-    format: { type: 'string', const: 'fallrunde-case' },
-    version: { type: 'integer', const: 1 },
-    ...ofCase,
-    board: { type: 'object', additionalProperties: true },
-    chair: { type: 'object', additionalProperties: true },
-    entrustedToOthers: countByField,
-  },
 } as const;

@@ -20,8 +20,15 @@ export interface CaseRecord {
   /** The round table. */
   readonly departments: readonly string[];
   readonly preparationSeconds?: number;
+  /** What it was first entered under, where it came from a file. */
+  readonly origin?: CaseOrigin;
   /** Undefined: none saved yet, or it cannot be read. */
   readonly summary?: CaseSummary;
+}
+
+export interface CaseOrigin {
+  readonly id: string;
+  readonly number: string;
 }
 
 /** Who sits at a case. */
@@ -40,12 +47,17 @@ export interface NewCaseRecord {
   readonly leadSince: string;
   readonly departments?: readonly string[];
   readonly preparationSeconds?: number;
+  /** ms since epoch; now if left out. */
+  readonly createdAt?: number;
+  readonly origin?: CaseOrigin;
 }
 
 /** What a new case begins with. */
 export interface CaseContent {
   readonly documents: Readonly<Record<string, Uint8Array>>;
   readonly summary: CaseSummary;
+  /** Rows of the case that come with it, in the same transaction. */
+  readonly alsoWrite?: (transaction: Database) => Promise<void>;
 }
 
 /** Every table whose rows belong to a case, by `case_id`, and go with it. The log of access outlives it. */
@@ -119,9 +131,11 @@ export class CaseStore {
         number,
         lead_department: input.leadDepartment,
         lead_since: input.leadSince,
-        created_at: Date.now(),
+        created_at: input.createdAt ?? Date.now(),
         summary,
         preparation_seconds: input.preparationSeconds ?? null,
+        origin_id: input.origin?.id ?? null,
+        origin_number: input.origin?.number ?? null,
       };
       await transaction.insertInto('cases').values(values).execute();
       if (departments.length > 0)
@@ -129,9 +143,41 @@ export class CaseStore {
           .insertInto('case_departments')
           .values(departments.map((department) => ({ case_id: input.id, department })))
           .execute();
+      await content?.alsoWrite?.(transaction);
       return values;
     });
     return this.#read(row, departments);
+  }
+
+  /** Of an id and a number what is not in use here and never was. */
+  async unused({ id, number }: CaseOrigin): Promise<Partial<CaseOrigin>> {
+    const rows = await this.#db
+      .selectFrom('cases')
+      .select(['id', 'number'])
+      .where((expression) =>
+        expression.or([expression('id', '=', id), expression('number', '=', number)]),
+      )
+      .execute();
+    const receipts = await this.#keys.receipts();
+    const isFree = (is: (each: CaseOrigin) => boolean) =>
+      !rows.some(is) && !receipts.some((receipt) => is({ ...receipt, id: receipt.caseId }));
+    return {
+      ...(isFree((each) => each.id === id) ? { id } : {}),
+      ...(isFree((each) => each.number === number) ? { number } : {}),
+    };
+  }
+
+  /** Who led a new case before it came here. */
+  async takeLeads(
+    db: Database,
+    id: string,
+    leads: readonly { department: string; since: string; until: string }[],
+  ): Promise<void> {
+    for (const [position, { department, since, until }] of leads.entries())
+      await db
+        .insertInto('case_leads')
+        .values({ case_id: id, position, department, since, until })
+        .execute();
   }
 
   async caseExists(id: string): Promise<boolean> {
@@ -425,6 +471,9 @@ export class CaseStore {
       createdAt: Number(row.created_at),
       departments,
       ...(row.preparation_seconds === null ? {} : { preparationSeconds: row.preparation_seconds }),
+      ...(row.origin_id === null || row.origin_number === null
+        ? {}
+        : { origin: { id: row.origin_id, number: row.origin_number } }),
       ...(summary && { summary }),
     };
   }

@@ -73,9 +73,7 @@ export class CheckpointStore {
     copies: Copies,
     { now = Date.now(), before, snapshot }: SaveOptions = {},
   ): Promise<number> {
-    const packed = await Promise.all(
-      [...copies].map(async ([document, copy]) => ({ document, plain: await deflate(copy) })),
-    );
+    const packed = await pack(copies);
     await this.#keys.know([caseId]);
     const at = await inTransaction(this.#db, async (transaction) => {
       const last = await transaction
@@ -84,33 +82,63 @@ export class CheckpointStore {
         .where('case_id', '=', caseId)
         .executeTakeFirst();
       const moment = Math.max(now, Number(last?.at ?? 0) + 1);
-      const key = this.#keys.get(caseId);
-      await transaction
-        .insertInto('checkpoints')
-        .values({
-          case_id: caseId,
-          at: moment,
-          restored_by: before?.department ?? null,
-          restored_state: before?.state ?? null,
-          snapshot: snapshot
-            ? sealed(key, JSON.stringify(snapshot(moment)), placeOf(caseId, moment, 'snapshot'))
-            : null,
-        })
-        .execute();
-      for (const { document, plain } of packed)
-        await transaction
-          .insertInto('checkpoint_documents')
-          .values({
-            case_id: caseId,
-            at: moment,
-            document,
-            sealed: sealed(key, plain, placeOf(caseId, moment, document)),
-          })
-          .execute();
+      await this.#insert(transaction, caseId, moment, packed, {
+        before,
+        snapshot: snapshot?.(moment),
+      });
       return moment;
     });
     await this.#thin(caseId, now);
     return at;
+  }
+
+  async #insert(
+    db: Database,
+    caseId: string,
+    at: number,
+    packed: Packed,
+    {
+      before,
+      snapshot,
+    }: { before?: Checkpoint['before'] | undefined; snapshot?: Snapshot | undefined },
+  ): Promise<void> {
+    const key = this.#keys.get(caseId);
+    await db
+      .insertInto('checkpoints')
+      .values({
+        case_id: caseId,
+        at,
+        restored_by: before?.department ?? null,
+        restored_state: before?.state ?? null,
+        snapshot: snapshot
+          ? sealed(key, JSON.stringify(snapshot), placeOf(caseId, at, 'snapshot'))
+          : null,
+      })
+      .execute();
+    for (const { document, plain } of packed)
+      await db
+        .insertInto('checkpoint_documents')
+        .values({
+          case_id: caseId,
+          at,
+          document,
+          sealed: sealed(key, plain, placeOf(caseId, at, document)),
+        })
+        .execute();
+  }
+
+  /** The snapshots a new case comes with, the oldest first. */
+  async take(
+    db: Database,
+    caseId: string,
+    snapshots: readonly { readonly facts: Omit<Snapshot, 'hash'>; readonly copies: Copies }[],
+  ): Promise<void> {
+    let previous: string | undefined;
+    for (const { facts, copies } of snapshots) {
+      const snapshot = { ...facts, hash: hashOf(facts, copies, previous) };
+      await this.#insert(db, caseId, facts.at, await pack(copies), { snapshot });
+      previous = snapshot.hash;
+    }
   }
 
   /** As `save`, for as long as the case is. */
@@ -173,6 +201,14 @@ export class CheckpointStore {
           .execute();
     return drop.length;
   }
+}
+
+type Packed = readonly { readonly document: DocumentPart; readonly plain: Uint8Array }[];
+
+function pack(copies: Copies): Promise<Packed> {
+  return Promise.all(
+    [...copies].map(async ([document, copy]) => ({ document, plain: await deflate(copy) })),
+  );
 }
 
 function momentOf({ at, restored_by: department, restored_state: state }: CheckpointsTable) {

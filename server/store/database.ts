@@ -20,6 +20,9 @@ export interface CasesTable {
   summary: string | null;
   /** What it took to enter the case; null: not known. */
   preparation_seconds: number | null;
+  /** Id and number it was first entered under, where it came from a file that says another; else null. */
+  origin_id: string | null;
+  origin_number: string | null;
 }
 
 /** The round table of a case. */

@@ -67,6 +67,33 @@ export class PrivacyStore {
     });
   }
 
+  /** What a new case comes with. */
+  async take(
+    db: Database,
+    caseId: string,
+    consents: readonly Consent[],
+    extensions: readonly Extension[],
+  ): Promise<void> {
+    for (const [
+      position,
+      { id, department, form, givenOn, withdrawnOn, purpose },
+    ] of consents.entries())
+      await db
+        .insertInto('consents')
+        .values({
+          case_id: caseId,
+          id,
+          position,
+          department,
+          form,
+          given_on: givenOn,
+          withdrawn_on: withdrawnOn ?? null,
+          purpose: this.#seal(caseId, placeOf('consent', caseId, id), purpose),
+        })
+        .execute();
+    for (const extension of extensions) await this.#extend(db, caseId, extension);
+  }
+
   /** Throws PrivacyError `notFound`, `stale` where it was withdrawn already. */
   async withdrawConsent(caseId: string, id: string, on: string): Promise<void> {
     const { numUpdatedRows } = await this.#db
@@ -111,10 +138,18 @@ export class PrivacyStore {
     }));
   }
 
-  async extend(caseId: string, { at, until, department, reason }: Extension): Promise<void> {
-    const id = nanoid();
+  async extend(caseId: string, extension: Extension): Promise<void> {
     await this.#keys.know([caseId]);
-    await this.#db
+    await this.#extend(this.#db, caseId, extension);
+  }
+
+  async #extend(
+    db: Database,
+    caseId: string,
+    { at, until, department, reason }: Extension,
+  ): Promise<void> {
+    const id = nanoid();
+    await db
       .insertInto('retention_extensions')
       .values({
         case_id: caseId,

@@ -24,6 +24,15 @@ export class VaultStore {
     return (await this.list(caseId)).find((vault) => vault.key === key);
   }
 
+  /** The vaults a new case comes with. */
+  async take(db: Database, caseId: string, vaults: readonly Vault[]): Promise<void> {
+    for (const { key, departments } of vaults)
+      await db
+        .insertInto('vaults')
+        .values({ case_id: caseId, key, departments: departments.join(' ') })
+        .execute();
+  }
+
   /** The vault of exactly these departments; a new one where there is none yet. */
   async of(caseId: string, departments: readonly string[]): Promise<Vault> {
     // Ids of departments hold no space.

@@ -1,7 +1,14 @@
 import * as Y from 'yjs';
 import { CaseError } from './case-error.ts';
 import { normaliseWhole, readText } from './normalise.ts';
-import { isDepartment, isId, isRemovalMark, type RootName } from './roots.ts';
+import {
+  departmentRule,
+  idRule,
+  isDepartment,
+  isId,
+  isRemovalMark,
+  type RootName,
+} from './roots.ts';
 import type { Unreadable } from './unreadable.ts';
 import { boardOf, mayBeEntrusted, storedIn } from './vaults.ts';
 
@@ -10,6 +17,8 @@ interface Reading<V> {
   readonly value?: V;
   readonly why?: Unreadable['why'];
 }
+
+export type FieldSchema = Readonly<Record<string, unknown>>;
 
 /** How one field is stored, read totally and written with validation. */
 export interface FieldKind<V> {
@@ -20,6 +29,8 @@ export interface FieldKind<V> {
   readonly refersTo?: RootName;
   /** For text that people write together. */
   readonly text?: { readonly max: number; readonly multiline: boolean };
+  /** JSON Schema of what is read. */
+  readonly schema: FieldSchema;
   read(stored: unknown): Reading<V>;
   /** The value to store in a new entry; throws CaseError. */
   create(field: string, input: unknown): unknown;
@@ -29,11 +40,15 @@ export interface FieldKind<V> {
 
 const damaged = { why: 'damaged' } as const;
 
+const string = (rules: FieldSchema): FieldSchema => ({ type: 'string', ...rules });
+
 /** A field of exactly the values that `accepts`, each stored as it is. */
 function exactKind<V extends string | number | boolean>(
   accepts: (value: unknown) => value is V,
+  schema: FieldSchema,
 ): FieldKind<V> {
   return valueKind(
+    schema,
     (input, field) => {
       if (!accepts(input)) throw new CaseError({ code: 'InvalidValue', field });
       return input;
@@ -44,11 +59,13 @@ function exactKind<V extends string | number | boolean>(
 
 /** A field that is one value, replaced as a whole: the last writer wins. */
 function valueKind<V extends string | number | boolean>(
+  schema: FieldSchema,
   parse: (input: unknown, field: string) => V,
   read: (stored: unknown) => Reading<V>,
 ): FieldKind<V> {
   return {
     presence: 'required',
+    schema,
     read,
     create: (field, input) => parse(input, field),
     change(field, entry, input) {
@@ -85,12 +102,15 @@ export function rescued<V>(kind: FieldKind<V>, fallback: V): FieldKind<V> {
 }
 
 export function choice<V extends string>(values: readonly V[]): FieldKind<V> {
-  return exactKind((value): value is V => values.some((known) => known === value));
+  return exactKind((value): value is V => values.some((known) => known === value), {
+    enum: values,
+  });
 }
 
 /** A short text replaced as a whole, one line, at most `max` characters (UTF-16 units). */
 export function line(max: number): FieldKind<string> {
   return valueKind(
+    string({ minLength: 1, maxLength: max }),
     (input, field) => {
       if (typeof input !== 'string') throw new CaseError({ code: 'InvalidValue', field });
       const value = normaliseWhole(input, false);
@@ -116,28 +136,31 @@ function isDate(value: unknown): value is string {
 }
 
 /** A calendar day, ISO "2017-07-06". */
-export const date: FieldKind<string> = exactKind(isDate);
+export const date: FieldKind<string> = exactKind(isDate, string({ pattern: datePattern.source }));
 
-export const flag: FieldKind<boolean> = exactKind((value) => typeof value === 'boolean');
+export const flag: FieldKind<boolean> = exactKind((value) => typeof value === 'boolean', {
+  type: 'boolean',
+});
 
 export function integer(min: number, max: number): FieldKind<number> {
   return exactKind(
     (value): value is number =>
       typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max,
+    { type: 'integer', minimum: min, maximum: max },
   );
 }
 
 const keyPattern = /^[\p{L}\p{N}_-]{1,64}$/u;
 
 /** The id of a department. */
-export const department: FieldKind<string> = exactKind(isDepartment);
+export const department: FieldKind<string> = exactKind(isDepartment, string(departmentRule));
 
 /** The id of something outside the board. */
-export const plainId: FieldKind<string> = exactKind(isId);
+export const plainId: FieldKind<string> = exactKind(isId, string(idRule));
 
 /** A reference to one entry of the board. */
 export function reference(root: RootName): FieldKind<string> {
-  return { ...exactKind(isId), refersTo: root };
+  return { ...plainId, refersTo: root };
 }
 
 const orderPattern = /^[A-Za-z][0-9A-Za-z]{0,200}$/;
@@ -145,6 +168,7 @@ const orderPattern = /^[A-Za-z][0-9A-Za-z]{0,200}$/;
 /** A fractional index (package fractional-indexing). */
 export const orderKey: FieldKind<string> = exactKind(
   (value): value is string => typeof value === 'string' && orderPattern.test(value),
+  string({ pattern: orderPattern.source }),
 );
 
 /**
@@ -155,6 +179,7 @@ export function sharedText(max: number, multiline = false, mayBeEmpty = false): 
   return {
     presence: 'required',
     text: { max, multiline },
+    schema: string({ maxLength: max * 4 }),
     read(stored) {
       if (!(stored instanceof Y.Text)) return damaged;
       const { value, cut } = readText(stored.toString(), max * 4, multiline);
@@ -176,6 +201,7 @@ export function sharedText(max: number, multiline = false, mayBeEmpty = false): 
 
 function setKind(
   accepts: (value: unknown) => value is string,
+  rule: FieldSchema,
   maxSize: number,
   isHidden: (doc: Y.Doc | null, member: string) => boolean = () => false,
 ): FieldKind<readonly string[]> {
@@ -192,6 +218,7 @@ function setKind(
   return {
     presence: 'default',
     fallback: [],
+    schema: { type: 'array', uniqueItems: true, items: string(rule) },
     read(stored) {
       if (!(stored instanceof Y.Map)) return damaged;
       const value: string[] = [];
@@ -234,11 +261,19 @@ export function referenceSet(root: RootName): FieldKind<readonly string[]> {
     if (target === undefined) return mayBeEntrusted(board, root);
     return target instanceof Y.Map && isRemovalMark(target.get('removed'));
   };
-  return { ...setKind(isId, 500, isHidden), refersTo: root };
+  return { ...setKind(isId, idRule, 500, isHidden), refersTo: root };
 }
 
 /** A set of keys of things outside the board, such as instruments. */
-export const keySet: FieldKind<readonly string[]> = setKind(isKey, 100);
+export const keySet: FieldKind<readonly string[]> = setKind(
+  isKey,
+  { pattern: keyPattern.source },
+  100,
+);
 
 /** A set of departments. */
-export const departmentSet: FieldKind<readonly string[]> = setKind(isDepartment, 100);
+export const departmentSet: FieldKind<readonly string[]> = setKind(
+  isDepartment,
+  departmentRule,
+  100,
+);

@@ -28,11 +28,17 @@ export function rootMap(doc: Y.Doc, name: string): Y.Map<unknown> | undefined {
 // `__proto__` would be a trap for everybody who keeps entries in plain objects.
 const idPattern = /^(?!__proto__$)[A-Za-z0-9_-]{1,64}$/;
 
+/** As a rule of a JSON Schema. */
+export const idRule = { pattern: idPattern.source };
+
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && idPattern.test(value);
 }
 
 const departmentPattern = /^[\p{L}\p{N}_-]{1,8}$/u;
+
+/** As a rule of a JSON Schema. */
+export const departmentRule = { pattern: departmentPattern.source };
 
 /** The id of a department: a few letters. */
 export function isDepartment(value: unknown): value is string {

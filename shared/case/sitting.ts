@@ -38,7 +38,10 @@ export type SittingStep =
   | { readonly kind: 'nextLook'; readonly on: string }
   | { readonly kind: 'finish'; readonly openGaps: number };
 
-type SittingEvent = Signature & { readonly id: string; readonly sittingId: string } & SittingStep;
+export type SittingEvent = Signature & {
+  readonly id: string;
+  readonly sittingId: string;
+} & SittingStep;
 
 /** One consultation of the case: from "Beratung starten" until it is closed. */
 export interface Sitting {
@@ -210,7 +213,7 @@ function derive(start: SittingEvent & { kind: 'start' }, rest: readonly SittingE
 const inTime = (a: SittingEvent, b: SittingEvent) => a.at - b.at || (a.id < b.id ? -1 : 1);
 
 /** All events, in the order in which they count. */
-function readEvents(chair: Y.Doc, unreadable: Unreadable[]): SittingEvent[] {
+export function readSittingEvents(chair: Y.Doc, unreadable: Unreadable[] = []): SittingEvent[] {
   const stored = rootMap(chair, sittingEventsRoot);
   if (!stored) unreadable.push({ root: sittingEventsRoot, why: 'damaged' });
   const events: SittingEvent[] = [];
@@ -224,7 +227,7 @@ function readEvents(chair: Y.Doc, unreadable: Unreadable[]): SittingEvent[] {
 
 /** Total. The sittings of the case, oldest first; of those nobody closed only the newest still runs. */
 export function readSittings(chair: Y.Doc, unreadable: Unreadable[] = []): readonly Sitting[] {
-  const bySitting = Map.groupBy(readEvents(chair, unreadable), ({ sittingId }) => sittingId);
+  const bySitting = Map.groupBy(readSittingEvents(chair, unreadable), ({ sittingId }) => sittingId);
   const sittings = [...bySitting.values()].flatMap((all) => {
     const start = all.find((event) => event.kind === 'start');
     return start
@@ -303,7 +306,7 @@ function append(chair: Y.Doc, author: Author, sittingId: string, step: SittingSt
   if (!stored || !readStep({ ...step }))
     throw new CaseError({ code: 'InvalidValue', field: step.kind });
   // After all it answers to, though two chairs' clocks differ: who resumes what they see paused, resumes it.
-  const after = (readEvents(chair, []).at(-1)?.at ?? -1) + 1;
+  const after = (readSittingEvents(chair).at(-1)?.at ?? -1) + 1;
   const signature = signatureOf({ ...author, now: () => Math.max(author.now(), after) });
   const event = { ...step, sittingId, ...signature };
   chair.transact(() => stored.set(nanoid(), event), author);

@@ -1,5 +1,5 @@
 /** The last instant a Date can hold, ms since epoch. */
-const lastInstant = 8.64e15;
+export const lastInstant = 8.64e15;
 
 /** Server time, ms since epoch: what `new Date` can take. */
 export function isTime(value: unknown): value is number {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createBoardReader, readBoard } from './board.ts';
+import { fileOfBoard } from './case-file.ts';
 import { removeEntity, restoreEntity } from './entity.ts';
 import { type EntryRef, placeEntry } from './entries.ts';
 import { tellCounts, transferEntry } from './entrust.ts';
-import { exportCase } from './export.ts';
 import { addGap, answerGap, takeAlongGap, turnIntoGap } from './gap.ts';
 import { migrateBoard } from './migrate.ts';
 import { addResource, updateResource } from './resource.ts';
@@ -212,15 +212,11 @@ test('counts that are no counts are read as none', () => {
   });
 });
 
-test('an export holds what is open and the number of the rest', () => {
+test('a file holds what is open', () => {
   const { board, closed, painter } = entrusted(painterOf);
-  const ids = (exported: ReturnType<typeof exportCase>) =>
-    (exported.board.resources as readonly { readonly id: string }[]).map(({ id }) => id);
-  const chair = new Y.Doc();
-  expect(ids(exportCase(board, chair))).toContain(painter);
-  expect(exportCase(board, chair).entrustedToOthers.personal).toBe(0);
-  expect(ids(exportCase(closed, chair))).not.toContain(painter);
-  expect(exportCase(closed, chair).entrustedToOthers.personal).toBe(1);
+  const ids = (doc: Y.Doc) => fileOfBoard(doc).resources.map(({ id }) => id);
+  expect(ids(board)).toContain(painter);
+  expect(ids(closed)).not.toContain(painter);
 });
 
 test('whether something is damage or entrusted is read anew when the numbers come, or go', () => {

@@ -3,6 +3,8 @@ import type { GuestRole, Role } from './roles.ts';
 /** What is told of each action: departments, roles and dates, never what a case holds. Dates are ISO dates. */
 export interface AccessDetails {
   caseCreated: Record<never, never>;
+  /** From a file. */
+  caseImported: Record<never, never>;
   caseOpened: Record<never, never>;
   exported: { readonly what: 'case' | 'accessLog' };
   /** A link was made for that department. */

@@ -1,5 +1,6 @@
 import type { EntryRef } from '../case/entries.ts';
 import type { FirstLine } from '../case/first-lines.ts';
+import type { CaseFileProblem } from '../case/read-case-file.ts';
 import type { ResourceField } from '../case/resource-field.ts';
 import type { Answer, Conference } from '../method/agenda.ts';
 import type { AgeGroup } from '../method/instruments.ts';
@@ -165,16 +166,32 @@ export interface ConferenceFigures {
   readonly cases: readonly CaseFigures[];
 }
 
-/** GET /api/cases/:id/export: the case as whoever asks may see it. */
-export interface CaseExport
-  extends Pick<CaseListItem, 'id' | 'number' | 'leadDepartment' | 'leadSince' | 'departments'> {
-  readonly format: 'fallrunde-case';
-  readonly version: 1;
-  /** By root; entries that are entrusted say to whom. */
-  readonly board: Readonly<Record<string, unknown>>;
-  readonly chair: Readonly<Record<string, unknown>>;
-  /** How many entries of each field whoever asks may not see. */
-  readonly entrustedToOthers: Readonly<Record<ResourceField, number>>;
+/**
+ * POST /api/cases/import/check, a CaseFile: what would come of it. Answer 200. `field` of an error: where in the file,
+ * "board.resources[3].personIds[0]".
+ */
+export interface CaseImportCheck {
+  readonly pseudonym: string;
+  readonly number: string;
+  /** False: the number is taken here, or was; the case gets another one. */
+  readonly keepsNumber: boolean;
+  readonly leadDepartment: string;
+  /** The round table. */
+  readonly departments: readonly string[];
+  readonly entries: number;
+  readonly entrusted: number;
+  readonly sittings: number;
+  readonly snapshots: number;
+  /** Entries entrusted to others than whoever saved it, and snapshots that were damaged. */
+  readonly leftOut: { readonly entrusted: number; readonly snapshots: number };
+}
+
+/** POST /api/cases/import, a CaseFile. Answer 201. Conflict `stale`: somebody else took the number at the same moment. */
+export interface CaseImported {
+  readonly id: string;
+  readonly number: string;
+  /** Whether whoever took it over sits at its round table. */
+  readonly mayOpen: boolean;
 }
 
 /** POST /api/cases/:id/entrust. Answer 204. */
@@ -294,6 +311,7 @@ export type ApiErrorCode =
   | 'consentWithdrawn'
   | 'departmentInUse'
   | 'instrumentInUse'
+  | CaseFileProblem
   /** What is stored is not what was written. */
   | 'damaged'
   | 'unavailable';

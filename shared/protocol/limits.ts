@@ -10,6 +10,8 @@ export const limits = {
   /** Document updates per connection and second, sustained. */
   updatesPerSecond: 60,
   updatesBurst: 300,
+  /** A whole case as a file, bytes: years of consultations with a snapshot of each. */
+  caseFileBytes: 64 * 1024 * 1024,
   /** Encoded size of a board from which people are warned, bytes. */
   boardWarnBytes: 4 * 1024 * 1024,
   /** Encoded size of a board from which growth is refused, bytes. */

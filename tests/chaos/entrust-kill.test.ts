@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { sampleCaseId } from '../../server/access/probe.ts';
 import { examine } from '../../server/doctor.ts';
-import type { CaseExport } from '../../shared/protocol/http.ts';
+import type { CaseFile } from '../../shared/case/case-file.ts';
 import { startServerProcess } from '../fixtures/server-process.ts';
 import { ask } from '../fixtures/staff.ts';
 import { type Person, signIn, temporaryFolder } from '../fixtures/test-server.ts';
@@ -24,8 +24,8 @@ test('an entry that is entrusted when the server is killed lies in one place, wh
   const at = (person: Person): Person => ({ ...person, url: server.url });
   const [saf, aa] = [await signIn(server.url, 'SAF'), await signIn(server.url, 'AA')];
   const exported = async (person: Person) =>
-    (await ask(at(person), 'GET', `${path}/export`)).json() as Promise<CaseExport>;
-  const entriesOf = ({ board }: CaseExport) => board.resources as Entries;
+    (await ask(at(person), 'GET', `${path}/export`)).json() as Promise<CaseFile>;
+  const entriesOf = ({ board }: CaseFile) => board.resources as unknown as Entries;
   const before = entriesOf(await exported(saf));
   const entry = before[0];
   if (!entry) throw new Error('The sample has no entries.');
@@ -56,7 +56,7 @@ test('an entry that is entrusted when the server is killed lies in one place, wh
         before.map(({ id, text }) => `${id} ${text}`),
       );
       const isOpen = entriesOf(others).some(({ id }) => id === entry.id);
-      const stubs = Object.values(others.entrustedToOthers).reduce((sum, count) => sum + count, 0);
+      const stubs = Object.values(others.leftOut.entrusted).reduce((sum, count) => sum + count, 0);
       expect([isOpen, stubs], `seed ${seed}, kill ${round}`).toEqual(
         isOpen ? [true, 0] : [false, 1],
       );

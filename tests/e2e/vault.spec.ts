@@ -13,12 +13,13 @@ async function chooseInMenu(page: Page, text: string, item: string): Promise<voi
   await page.getByRole('menuitem', { name: item }).click();
 }
 
-/** What "Als JSON exportieren" saves. */
+/** What "Fall als Datei sichern" saves. */
 async function exported(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Mehr zum Fall' }).click();
+  await page.getByRole('menuitem', { name: 'Fall als Datei sichern' }).click();
   const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: 'Als JSON exportieren' }).click();
-  expect((await download).suggestedFilename()).toBe('F-0617.json');
+  await page.getByRole('button', { name: 'Datei sichern' }).click();
+  expect((await download).suggestedFilename()).toBe('Fall-F-0617.json');
   return readFile(await (await download).path(), 'utf8');
 }
 

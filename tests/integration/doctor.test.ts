@@ -7,8 +7,9 @@ import { sampleCaseId } from '../../server/access/probe.ts';
 import { examine } from '../../server/doctor.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
 import { readBoard } from '../../shared/case/board.ts';
+import type { CaseFile } from '../../shared/case/case-file.ts';
 import { addResource } from '../../shared/case/resource.ts';
-import type { CaseExport, CaseListItem, NewCase } from '../../shared/protocol/http.ts';
+import type { CaseListItem, NewCase } from '../../shared/protocol/http.ts';
 import { runAdmin } from '../fixtures/admin.ts';
 import { connect, saved } from '../fixtures/client.ts';
 import { ask, setUpCoordinator, signInBy, startStaffServer } from '../fixtures/staff.ts';
@@ -38,8 +39,8 @@ beforeAll(async () => {
     await saved(client.board);
   }
   client.destroy();
-  const { board } = (await (await ask(saf, 'GET', `${path}/export`)).json()) as CaseExport;
-  const [{ id }] = board.resources as [{ id: string }];
+  const { board } = (await (await ask(saf, 'GET', `${path}/export`)).json()) as CaseFile;
+  const id = board.resources[0]?.id;
   const entrusted = { root: 'resources', id, reason: 'Grund', departments: ['SAF', 'KJS'] };
   expect((await ask(saf, 'POST', `${path}/entrust`, entrusted)).ok).toBe(true);
   expect((await ask(saf, 'POST', '/cases', newCase)).ok).toBe(true);

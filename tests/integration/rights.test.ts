@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { openStore } from '../../server/store/store.ts';
 import { readBoard } from '../../shared/case/board.ts';
+import type { CaseFile } from '../../shared/case/case-file.ts';
 import { readChair } from '../../shared/case/chair.ts';
 import { seedFamilieO } from '../../shared/case/familie-o.ts';
 import { addResource } from '../../shared/case/resource.ts';
@@ -305,6 +306,8 @@ describe('rights over HTTP', () => {
       );
       return { departments: table.departments, staffIds: table.staffIds };
     };
+    const file = () =>
+      devices['coordinator at the table'].read<CaseFile>('GET', `/cases/${caseId}/export`);
     const newest = async () => {
       const [checkpoint] = await devices['coordinator at the table'].read<Checkpoint[]>(
         'GET',
@@ -316,7 +319,7 @@ describe('rights over HTTP', () => {
     const answer = await devices[kind].send(
       method,
       address.includes(':at') ? address.replace(':at', await newest()) : address,
-      body === 'as it is' ? await asItIs() : body,
+      body === 'as it is' ? await asItIs() : body === 'a file' ? await file() : body,
     );
     if (holders.has(kind)) expect(answer.status).toBeLessThan(300);
     else expect([401, 403, 404]).toContain(answer.status);

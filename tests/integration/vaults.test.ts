@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { CaseSession } from '../../client/sync/case-session.ts';
 import { sampleCaseId } from '../../server/access/probe.ts';
+import type { CaseFile } from '../../shared/case/case-file.ts';
 import { removeEntity } from '../../shared/case/entity.ts';
 import { type EntryRef, placeEntry } from '../../shared/case/entries.ts';
 import { addGap, answerGap } from '../../shared/case/gap.ts';
@@ -12,7 +13,7 @@ import { editText } from '../../shared/case/text.ts';
 import { entrustedRoot, transferOf } from '../../shared/case/vaults.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import { documentNameOf } from '../../shared/protocol/documents.ts';
-import type { CaseExport, CaseListItem, SessionInfo } from '../../shared/protocol/http.ts';
+import type { CaseListItem, SessionInfo } from '../../shared/protocol/http.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import { closeCode, connect, openRaw, saved, seen } from '../fixtures/client.ts';
 import { Device, deviceOf, invite, waitingIds } from '../fixtures/door.ts';
@@ -60,8 +61,8 @@ const release = ({ person }: Pick<Member, 'person'>, entry: EntryRef) =>
     reason: 'Von der Mutter erlaubt',
   });
 
-const exported = async ({ person }: Pick<Member, 'person'>): Promise<CaseExport> =>
-  (await ask(person, 'GET', `/cases/${sampleCaseId}/export`)).json() as Promise<CaseExport>;
+const exported = async ({ person }: Pick<Member, 'person'>): Promise<CaseFile> =>
+  (await ask(person, 'GET', `/cases/${sampleCaseId}/export`)).json() as Promise<CaseFile>;
 
 const secret = 'Schläft schlecht, Gespräch gewünscht';
 
@@ -446,14 +447,14 @@ it('a case is exported as whoever asks may see it', async () => {
   await entrust(saf, entry, ['SAF', 'KJS']);
   const [open, closed] = [await exported(kjs), await exported(aa)];
   expect(open).toMatchObject({ format: 'fallrunde-case', version: 1, number: 'F-0617' });
-  const entriesOf = ({ board }: CaseExport) => board.resources as readonly { id: string }[];
+  const entriesOf = ({ board }: CaseFile) => board.resources as readonly { id: string }[];
   expect(entriesOf(open).find(({ id }) => id === entry.id)).toMatchObject({
     text: secret,
     entrusted: { departments: ['KJS', 'SAF'] },
   });
-  expect(open.entrustedToOthers.personal).toBe(0);
+  expect(open.leftOut.entrusted.personal).toBe(0);
   expect(entriesOf(closed).length).toBe(entriesOf(open).length - 1);
-  expect(closed.entrustedToOthers).toEqual({
+  expect(closed.leftOut.entrusted).toEqual({
     personal: 1,
     social: 0,
     material: 0,

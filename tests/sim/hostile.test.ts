@@ -1,8 +1,16 @@
+import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { canonicalBoard, createBoardReader, readBoard } from '../../shared/case/board.ts';
 import { chainOf, standingOf } from '../../shared/case/chain.ts';
 import { addStep, applyTemplate, placeStep, updateStep } from '../../shared/case/chain-commands.ts';
+import {
+  type BoardFile,
+  type ChairFile,
+  fileOfBoard,
+  fileOfChair,
+} from '../../shared/case/case-file.ts';
+import { caseFileSchema } from '../../shared/case/case-file-schema.ts';
 import { createChairReader, readChair } from '../../shared/case/chair.ts';
 import { addCondition, conditionsOf } from '../../shared/case/condition.ts';
 import { needleField } from '../../shared/case/direction.ts';
@@ -12,11 +20,12 @@ import { addGap } from '../../shared/case/gap.ts';
 import { startHandover } from '../../shared/case/handover-commands.ts';
 import { handoverListOf } from '../../shared/case/handover-list.ts';
 import { lookBack } from '../../shared/case/look-back.ts';
-import { migrateBoard } from '../../shared/case/migrate.ts';
 import { boardFor, fromTheRound, minutesOf, vaultsOn } from '../../shared/case/minutes.ts';
 import { mendNotes, notesIn, notesRootOf, readNotes } from '../../shared/case/notes.ts';
+import { migrateBoard, schemaVersion } from '../../shared/case/migrate.ts';
 import { objectionsIn } from '../../shared/case/objections.ts';
 import { personGroup } from '../../shared/case/person.ts';
+import { boardOfFile, chairOfFile } from '../../shared/case/read-case-file.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { rootMap, rootNames } from '../../shared/case/roots.ts';
 import { revealedRounds } from '../../shared/case/round.ts';
@@ -336,6 +345,27 @@ function writeSomething(doc: Y.Doc): void {
   refusalOf(() => decideStrategies(doc, doc, author, { text: 'Wir warten', outcomes: {} }));
 }
 
+const ofForm = new Ajv({ discriminator: true, strict: false }).addSchema(caseFileSchema, 'file');
+
+/** What is saved of any document is a file that comes in again. */
+function comesBack(doc: Y.Doc, where: string): void {
+  const read = fileOfBoard(doc);
+  const chair = JSON.stringify(fileOfChair(doc));
+  const saved = JSON.stringify({ ...read, meta: { ...read.meta, schemaVersion } });
+  for (const [name, part] of [
+    ['board', saved],
+    ['chair', chair],
+  ] as const)
+    expect(
+      ofForm.validate(`file#/definitions/${name}`, JSON.parse(part)),
+      ofForm.errorsText(),
+    ).toBe(true);
+  const { board } = boardOfFile(JSON.parse(saved) as BoardFile, 'board');
+  expect(JSON.stringify(fileOfBoard(board)), where).toBe(saved);
+  const taken = chairOfFile(JSON.parse(chair) as ChairFile, 'chair');
+  expect(JSON.stringify(fileOfChair(taken)), where).toBe(chair);
+}
+
 function sampleUpdate(): Uint8Array {
   const doc = new Y.Doc();
   seedFamilieO(doc, doc);
@@ -365,6 +395,7 @@ test.each(Array.from({ length: documents / perTest }, (_, part) => part * perTes
       const copy = new Y.Doc();
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
       expect(readEverything(copy), `${where}, a copy`).toEqual([]);
+      if (seed % 5 === 0) comesBack(copy, where);
       writeSomething(doc);
       expect(readEverything(doc), `${where}, written to`).toEqual([]);
       reader.destroy();

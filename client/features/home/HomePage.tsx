@@ -1,7 +1,7 @@
-import { FolderOpen, Plus, ReceiptText, Search, SearchX } from 'lucide-react';
+import { FileUp, FolderOpen, Plus, ReceiptText, Search, SearchX } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { type Answer, nextConference, wallClock } from '../../../shared/method/agenda.ts';
 import type { CaseListItem, Participant } from '../../../shared/protocol/http.ts';
 import { ApiFailure, answerInvitation, fetchCases, fetchConferences } from '../../sync/api.ts';
@@ -23,6 +23,7 @@ import { type CaseFilter, caseFilters, matchesQuery, passesFilter } from './filt
 import styles from './HomePage.module.css';
 import { JoinByCode } from './JoinByCode.tsx';
 import { NextConference } from './NextConference.tsx';
+import { TakeCaseDialog } from './TakeCaseDialog.tsx';
 
 const legendResources = { personal: 5, social: 3, material: 4, infrastructural: 1 };
 const legendGaps = { personal: 1, social: 1, material: 0, infrastructural: 2 };
@@ -42,7 +43,7 @@ function useMinute(): number {
 /** The next conference, what is due, and the running cases: find one, open one, begin one. */
 export function HomePage(props: { account: ReactNode; participant: Participant }) {
   const { department, role } = props.participant;
-  const { t } = useTranslation(['home', 'common', 'errors']);
+  const { t } = useTranslation(['home', 'common', 'errors', 'transfer']);
   const announce = useAnnounce();
   const isPhone = useMedia(breakpoints.phone);
   const toasts = useToasts();
@@ -75,6 +76,8 @@ export function HomePage(props: { account: ReactNode; participant: Participant }
     }
   };
   const [showsErasures, setErasures] = useState(false);
+  const [isTaking, setTaking] = useState(false);
+  const [, navigate] = useLocation();
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<CaseFilter>('all');
   const sought = useDeferredValue(query.trim());
@@ -176,6 +179,17 @@ export function HomePage(props: { account: ReactNode; participant: Participant }
               <CaseSign resources={legendResources} openGaps={legendGaps} directions={1} />
               {t('caseSignLegend')}
             </p>
+            {role === 'coordinator' && (
+              <Button
+                variant="quiet"
+                size="sm"
+                icon={FileUp}
+                className={styles.erasures}
+                onClick={() => setTaking(true)}
+              >
+                {t('transfer:take.menu')}
+              </Button>
+            )}
             {(role === 'coordinator' || role === 'administrator') && (
               <Button
                 variant="quiet"
@@ -190,6 +204,18 @@ export function HomePage(props: { account: ReactNode; participant: Participant }
           </aside>
         </div>
       </main>
+      {isTaking && (
+        <TakeCaseDialog
+          onClose={() => setTaking(false)}
+          onTaken={({ id, number, mayOpen }) => {
+            setTaking(false);
+            toasts.info({
+              title: t(mayOpen ? 'transfer:take.done' : 'transfer:take.doneElsewhere', { number }),
+            });
+            if (mayOpen) navigate(`/fall/${id}`);
+          }}
+        />
+      )}
       {showsErasures && <ErasuresDialog onClose={() => setErasures(false)} />}
     </>
   );

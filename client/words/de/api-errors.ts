@@ -43,6 +43,18 @@ export const apiErrors = {
     damaged:
       'Was gespeichert ist, ist beschädigt und wird nicht gezeigt. Alles andere ist sicher. Bitte die Technik verständigen.',
     instrumentInUse: 'Dieses Instrument kommt schon vor. Es kann ruhen, aber nicht wegfallen.',
+    caseFileUnknown: 'Das ist keine Datei eines Falls aus Fallrunde.',
+    caseFileVersion:
+      'Diese Datei stammt aus einer Version von Fallrunde, die hier noch nicht läuft. Nach der Aktualisierung geht es.',
+    caseFileInvalid: 'An einer Stelle steht etwas, das dort nicht stehen kann.',
+    caseFileForeign: 'Die Datei enthält etwas, das nicht zu einem Fall gehört.',
+    caseFileDangling: 'Ein Eintrag verweist auf etwas, das in der Datei fehlt.',
+    caseFileDuplicate: 'Zwei Einträge haben dieselbe Kennung.',
+    caseFileHash:
+      'Der Prüfwert einer Momentaufnahme stimmt nicht: Sie wurde nach dem Sichern verändert. Bitte die ursprüngliche Datei nehmen.',
+    caseFileDepartment:
+      'Eine Dienststelle aus der Datei gibt es hier nicht. Die Koordination kann sie in den Einstellungen anlegen.',
+    caseFileTooLarge: 'Die Datei ist zu groß. Übernommen werden Dateien bis 64 MB.',
     unavailable: 'Der Server antwortet gerade nicht. Bitte gleich noch einmal versuchen.',
   } satisfies Record<ApiErrorCode, string>,
 };

@@ -5,7 +5,6 @@ export const board = {
   invite: 'Einladen',
   roundTable: 'Runder Tisch …',
   caseMenu: 'Mehr zum Fall',
-  export: 'Als JSON exportieren',
   legalSphere: 'Rechtskreis',
   lead: 'Fallverantwortung',
   present: 'Am Tisch',

@@ -90,6 +90,7 @@ export const privacy = {
     action: {
       caseCreated: 'hat den Fall angelegt',
       caseOpened: 'hat den Fall geöffnet',
+      caseImported: 'hat den Fall aus einer Datei übernommen',
       exported: 'hat {{what}} exportiert',
       invited: 'hat {{department}} eingeladen',
       linkRevoked: 'hat einen Link gesperrt',

@@ -3,7 +3,6 @@ import type { Words } from '../words.ts';
 export const board: Words['board'] = {
   pageTitle: '{{pseudonym}} · Fallrunde',
   caseNumber: 'Case {{number}}',
-  export: 'Export as JSON',
   privacy: 'Data protection',
   invite: 'Invite',
   roundTable: 'Round table …',

@@ -66,6 +66,18 @@ export const errors: Words['errors'] = {
     damaged:
       'What is stored is damaged and not shown. Everything else is safe. Please tell whoever runs Fallrunde.',
     instrumentInUse: 'This instrument is already in use. It can be retired but not taken away.',
+    caseFileUnknown: 'This is no file of a case from Fallrunde.',
+    caseFileVersion:
+      'This file comes from a version of Fallrunde that does not run here yet. It works after the update.',
+    caseFileInvalid: 'At one place there is something that cannot stand there.',
+    caseFileForeign: 'The file contains something that is no part of a case.',
+    caseFileDangling: 'An entry refers to something that is missing in the file.',
+    caseFileDuplicate: 'Two entries have the same id.',
+    caseFileHash:
+      'The checksum of a snapshot does not match: it was changed after it was saved. Please use the original file.',
+    caseFileDepartment:
+      'A department of the file does not exist here. A coordinator can add it in the settings.',
+    caseFileTooLarge: 'The file is too large. Files of up to 64 MB are taken over.',
     unavailable: 'The server does not answer at the moment. Please try again shortly.',
   },
 };

@@ -88,6 +88,7 @@ export const privacy: Words['privacy'] = {
     action: {
       caseCreated: 'created the case',
       caseOpened: 'opened the case',
+      caseImported: 'took the case over from a file',
       exported: 'exported {{what}}',
       invited: 'invited {{department}}',
       linkRevoked: 'revoked a link',

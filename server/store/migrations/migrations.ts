@@ -12,6 +12,7 @@ import { admittedBy } from './0010-admitted-by.ts';
 import { checkpoints } from './0011-checkpoints.ts';
 import { sharedStore } from './0012-shared-store.ts';
 import { snapshots } from './0013-snapshots.ts';
+import { origin } from './0014-origin.ts';
 
 /** Applied in the order of their names. Never change one that was released; add the next. */
 export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
@@ -27,6 +28,7 @@ export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
   '0010-admitted-by': admittedBy,
   '0011-checkpoints': checkpoints,
   '0013-snapshots': snapshots,
+  '0014-origin': origin,
 });
 
 /** On PostgreSQL all of them and these. */

@@ -1,0 +1,61 @@
+import type { Words } from '../words.ts';
+
+export const transfer: Words['transfer'] = {
+  entries_one: 'one entry',
+  entries_other: '{{count}} entries',
+  sittings_one: 'one consultation',
+  sittings_other: '{{count}} consultations',
+  snapshots_one: 'one snapshot',
+  snapshots_other: '{{count}} snapshots',
+  entrusted_one: 'one entry entrusted to others',
+  entrusted_other: '{{count}} entries entrusted to others',
+  damaged_one: 'one damaged snapshot',
+  damaged_other: '{{count}} damaged snapshots',
+  save: {
+    menu: 'Save the case as a file …',
+    title: 'Save the case as a file',
+    submit: 'Save file',
+    done: 'The case is saved as a file.',
+    fileName: 'Case-{{number}}',
+    unprotected: 'The file is not protected.',
+    unprotectedBody:
+      'It holds social data of the family in plain text. Whoever has it can read it. Keep it only where such data may lie, and delete it after use.',
+    holds: 'This is in the file',
+    part: {
+      board: 'the map with everything visible here, what was removed included',
+      chair: 'consultations, direction, decisions and revealed stances',
+      snapshots: 'all snapshots with their checksums',
+      rest: 'round table, case lead, consents and retention',
+    },
+    leavesOut: 'This stays here',
+    without: {
+      stances: 'stances that are not revealed yet',
+      accounts: 'accounts, named seats, links, earlier states and the log of access',
+    },
+    recorded: 'Saving is recorded in the log of access of the case.',
+  },
+  take: {
+    menu: 'Take over a case from a file …',
+    title: 'Take over a case from a file',
+    lead: 'A file made with “Save the case as a file”, here or in another town.',
+    choose: 'Choose a file',
+    another: 'Another file',
+    refused: 'This file is not taken over, nothing is stored.',
+    place: 'Place in the file:',
+    case: 'Case',
+    number: 'remains {{number}}',
+    newNumber: 'gets a new number, {{number}} is or was in use here',
+    holds: 'Holds',
+    table: 'Round table',
+    entrusted: 'Entrusted',
+    entrustedBody_one: 'One entry will again be seen only by the departments it is entrusted to.',
+    entrustedBody_other:
+      '{{count}} entries will again be seen only by the departments they are entrusted to.',
+    without: 'Left out',
+    nothingYet: 'Nothing is stored yet. All of it is taken over or nothing.',
+    submit: 'Take over {{pseudonym}}',
+    done: 'The case is taken over.',
+    doneElsewhere:
+      'The case {{number}} is taken over. Your department does not sit at its round table.',
+  },
+};
