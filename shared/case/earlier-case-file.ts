@@ -1,7 +1,6 @@
 import * as Y from 'yjs';
 import { type CaseFile, caseFileFormat, caseFileVersion, fileOfChair } from './case-file.ts';
 import { isRecord, rootMap } from './roots.ts';
-import { entryRoots } from './vaults.ts';
 
 /** Brings a file of an earlier version to the current one; everything else is left as it is, to be checked. Total. */
 export function currentCaseFile(raw: unknown): unknown {
@@ -28,30 +27,10 @@ function fromFirst(raw: Record<string, unknown>): unknown {
     departments: raw.departments,
     consents: [],
     extensions: [],
-    board: withTransfers(board),
+    board,
     chair: fileOfChair(stored),
     leftOut: { entrusted: entrustedToOthers, snapshots: [] },
     snapshots: [],
   };
   return file;
-}
-
-/** Who entrusted an entry was not in the file: taken to be whoever wrote it. */
-function withTransfers(board: unknown): unknown {
-  if (!isRecord(board)) return board;
-  const filed = (entries: unknown) =>
-    Array.isArray(entries)
-      ? entries.map((entry: unknown) => {
-          if (!isRecord(entry) || !entry.entrusted || entry.transfer) return entry;
-          const { createdAt: at, createdBy: by, department } = entry;
-          return { ...entry, transfer: { at, by, department, reason: '' } };
-        })
-      : entries;
-  const all = (entries: Record<string, unknown>) => ({
-    ...entries,
-    ...Object.fromEntries(
-      entryRoots.flatMap((root) => (root in entries ? [[root, filed(entries[root])]] : [])),
-    ),
-  });
-  return { ...all(board), ...(isRecord(board.removed) ? { removed: all(board.removed) } : {}) };
 }

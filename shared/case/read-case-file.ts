@@ -114,15 +114,14 @@ function vaultsOf(places: readonly Place[]): ReadonlyMap<string, OpenVault> {
   const vaults = new Map<string, OpenVault>();
   const keys = new Map<string, string>();
   for (const { entry, root, path } of places) {
-    const { entrusted, transfer } = entry;
+    const { entrusted } = entry;
     if (!entrusted) continue;
     const { key, departments } = entrusted;
     const set = departments.join(' ');
     const isOne =
       (keys.get(set) ?? key) === key && (vaults.get(key) ? keys.get(set) === key : true);
     const isSorted = [...departments].sort().join(' ') === set;
-    // Who entrusted it is what later hides it from the others in what was kept before.
-    if (!isEntryRoot(root) || !transfer || !isOne || !isSorted)
+    if (!isEntryRoot(root) || !isOne || !isSorted)
       throw new CaseFileError('caseFileInvalid', `${path}.entrusted`);
     if (vaults.has(key)) continue;
     const doc = new Y.Doc();

@@ -91,7 +91,7 @@ test('an entry is entrusted: in its place for some, a number for everybody else'
     const closed = await exported(aa.page);
     expect(closed).not.toContain(words);
     expect(closed).not.toContain(reason);
-    expect(JSON.parse(closed)).toMatchObject({ entrustedToOthers: { personal: 1 } });
+    expect(JSON.parse(closed)).toMatchObject({ leftOut: { entrusted: { personal: 1 } } });
   });
 
   await test.step('KJS opens it for all again', async () => {

@@ -446,7 +446,7 @@ it('a case is exported as whoever asks may see it', async () => {
   const entry = await addSecret(saf);
   await entrust(saf, entry, ['SAF', 'KJS']);
   const [open, closed] = [await exported(kjs), await exported(aa)];
-  expect(open).toMatchObject({ format: 'fallrunde-case', version: 1, number: 'F-0617' });
+  expect(open).toMatchObject({ format: 'fallrunde-case', version: 2, number: 'F-0617' });
   const entriesOf = ({ board }: CaseFile) => board.resources as readonly { id: string }[];
   expect(entriesOf(open).find(({ id }) => id === entry.id)).toMatchObject({
     text: secret,

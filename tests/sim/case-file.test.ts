@@ -35,19 +35,24 @@ function anyCase(seed: number): { board: Y.Doc; chair: Y.Doc } {
     undo: { undo: () => undefined, redo: () => undefined } as Seat['undo'],
     state: () => readBoard(board),
   };
-  for (let n = 0; n < 60; n++) {
-    try {
-      runRandomCommand(seat, random);
-    } catch (error) {
-      if (!(error instanceof CaseError)) throw error;
+  const goOn = (commands: number) => {
+    for (let n = 0; n < commands; n++) {
+      try {
+        runRandomCommand(seat, random);
+      } catch (error) {
+        if (!(error instanceof CaseError)) throw error;
+      }
     }
-  }
+  };
+  goOn(50);
   for (const root of ['resources', 'gaps'] as const)
     for (const id of [...seat.state()[root].keys()].filter(() => random.chance(0.2)))
       transferEntry(board, vault, { root, id }, seat.author, 'nur für uns');
   const key = 'vault-of-SAF-and-KJS-';
   tellCounts(board, key, vault);
   attachVault(board, { key, departments: ['KJS', 'SAF'], doc: vault });
+  goOn(30);
+  tellCounts(board, key, vault);
   const strategyIds = [...seat.state().strategies.keys()];
   const round = { number: 1, openedAt: time, given: new Map() };
   writeRound(chair, { ...round, id: 'open' });
@@ -174,11 +179,11 @@ const edits: readonly (readonly [string, string, string, (file: Edited) => void]
     ({ board }) => put(board.resources, 2, 'text', ' \u0000 '),
   ],
   [
-    'an entry entrusted by nobody',
+    'an entrusted entry that cannot be entrusted',
     'caseFileInvalid',
-    'board.resources[0].entrusted',
+    'board.persons[0].entrusted',
     ({ board }) =>
-      put(board.resources, 0, 'entrusted', { key: 'x'.repeat(21), departments: ['SAF'] }),
+      put(board.persons, 0, 'entrusted', { key: 'x'.repeat(21), departments: ['SAF'] }),
   ],
   [
     'a removed entry among the others',
