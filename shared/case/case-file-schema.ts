@@ -3,6 +3,7 @@ import { resistanceMax } from '../method/resistance.ts';
 import { consentForms, extensionReasonMax, purposeMax } from '../protocol/privacy.ts';
 import { snapshotNameMax } from '../protocol/snapshots.ts';
 import { caseFileFormat, caseFileVersion } from './case-file.ts';
+import { addendumMax } from './closed-minutes.ts';
 import { definitionOf } from './definitions.ts';
 import { directionTextMax } from './direction.ts';
 import { kindEntries } from './entity.ts';
@@ -10,6 +11,7 @@ import { date, type FieldSchema } from './field-kinds.ts';
 import { inkMaxRecords } from './ink.ts';
 import { metaKinds } from './meta.ts';
 import { schemaVersion } from './migrate.ts';
+import { noteKinds } from './notes.ts';
 import { resourceFields } from './resource-field.ts';
 import { departmentRule, idRule, type RootName, rootNames } from './roots.ts';
 import { stanceObjectionMax } from './round.ts';
@@ -100,6 +102,20 @@ const board = object({
   ...entities,
   removed: object(entities),
   ink: list({ type: 'object' }, { maxItems: inkMaxRecords }),
+  notes: list(
+    object({
+      sittingId: id,
+      blocks: list(
+        object(
+          {
+            kind: { enum: noteKinds },
+            runs: list(object({ text: { type: 'string' }, strong: { type: 'boolean' } })),
+          },
+          { source: { type: 'string' } },
+        ),
+      ),
+    }),
+  ),
 });
 
 const phase = { enum: phaseKinds };
@@ -161,6 +177,8 @@ const chair = object({
       { strategyIds: list(id) },
     ),
   ),
+  closedMinutes: list(object({ id, ...signature, snapshotAt: time })),
+  addenda: list(object({ id, sittingId: id, ...signature, text: text(addendumMax) })),
 });
 
 const documents = {

@@ -2,11 +2,14 @@ import type * as Y from 'yjs';
 import type { Extension } from '../method/retention.ts';
 import type { Consent } from '../protocol/privacy.ts';
 import type { Snapshot } from '../protocol/snapshots.ts';
+import { type Addendum, type ClosedMinutes, readClosedMinutes } from './closed-minutes.ts';
 import { definitionOf } from './definitions.ts';
 import { type DirectionDecision, readDirectionDecisions } from './direction-decision.ts';
 import { type EntityBase, kindEntries, readEntity } from './entity.ts';
 import { type InkRecord, readInk } from './ink.ts';
 import { type CaseMeta, readMeta } from './meta.ts';
+import { normaliseInsert } from './normalise.ts';
+import { type NoteBlock, readAllNotes } from './notes.ts';
 import type { ResourceField } from './resource-field.ts';
 import { type RootName, rootMap, rootNames } from './roots.ts';
 import { type Given, type Round, readRounds, revealedRounds } from './round.ts';
@@ -26,6 +29,8 @@ export type BoardFile = Readonly<Record<RootName, readonly FiledEntity[]>> & {
   /** Taken away and can come back. */
   readonly removed: Readonly<Record<RootName, readonly FiledEntity[]>>;
   readonly ink: readonly InkRecord[];
+  /** What was noted for the minutes, by sitting. */
+  readonly notes: readonly { readonly sittingId: string; readonly blocks: readonly NoteBlock[] }[];
 };
 
 /** What was decided and how the consultations went. Who has the chair now, and rounds that are not revealed, stay where they are. */
@@ -38,6 +43,9 @@ export interface ChairFile {
   readonly rounds: readonly (Omit<Round, 'given'> & {
     readonly given: Readonly<Record<string, Given>>;
   })[];
+  /** By sitting: `id` is its id. */
+  readonly closedMinutes: readonly (Omit<ClosedMinutes, 'addenda'> & { readonly id: string })[];
+  readonly addenda: readonly (Addendum & { readonly sittingId: string })[];
 }
 
 export interface SnapshotFile extends Snapshot {
@@ -107,7 +115,22 @@ export function fileOfBoard(board: Y.Doc): BoardFile {
     ...all(({ removed }) => removed === undefined),
     removed: all(({ removed }) => removed !== undefined),
     ink: [...readInk(board).values()],
+    notes: [...readAllNotes(board)].map(([sittingId, blocks]) => ({
+      sittingId,
+      blocks: blocks.map(withJoinedRuns),
+    })),
   };
+}
+
+/** What stands side by side and looks alike is one: how it came to be in pieces is nobody's concern. */
+function withJoinedRuns({ runs, ...block }: NoteBlock): NoteBlock {
+  const joined: { text: string; strong: boolean }[] = [];
+  for (const { text, strong } of runs) {
+    const last = joined.at(-1);
+    if (last?.strong === strong) last.text = normaliseInsert(last.text + text, false);
+    else joined.push({ text, strong });
+  }
+  return { ...block, runs: joined };
 }
 
 function entriesOf(board: Y.Doc, root: RootName): readonly EntityBase[] {
@@ -149,6 +172,7 @@ function placeOf(
 }
 
 export function fileOfChair(chair: Y.Doc): ChairFile {
+  const closed = [...readClosedMinutes(chair)].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     directionDecisions: [...readDirectionDecisions(chair).all.values()].sort(byId),
     strategyDecisions: [...readStrategyDecisions(chair).all.values()]
@@ -162,6 +186,10 @@ export function fileOfChair(chair: Y.Doc): ChairFile {
       ...round,
       given: sorted(round.given),
     })),
+    closedMinutes: closed.map(([id, { addenda: _, ...closing }]) => ({ id, ...closing })),
+    addenda: closed
+      .flatMap(([sittingId, { addenda }]) => addenda.map((each) => ({ ...each, sittingId })))
+      .sort(byId),
   };
 }
 

@@ -70,6 +70,33 @@ function childrenOf(parent: Y.XmlFragment | undefined): readonly unknown[] {
   return parent?.toArray() ?? [];
 }
 
+/** The notes of every sitting of which something was noted. */
+export function readAllNotes(board: Y.Doc): ReadonlyMap<string, readonly NoteBlock[]> {
+  const found = new Map<string, readonly NoteBlock[]>();
+  for (const root of [...board.share.keys()].sort()) {
+    const sittingId = root.slice(notesRootOf('').length);
+    if (root !== notesRootOf(sittingId)) continue;
+    const blocks = readNotes(board, sittingId);
+    if (blocks.length > 0) found.set(sittingId, blocks);
+  }
+  return found;
+}
+
+/** Puts notes into a board that has none of that sitting. */
+export function putNotes(board: Y.Doc, sittingId: string, blocks: readonly NoteBlock[]): void {
+  const elements = blocks.map(({ kind, runs, source }) => {
+    const element = new Y.XmlElement(kind);
+    if (source !== undefined) element.setAttribute('source', source);
+    const text = new Y.XmlText();
+    text.applyDelta(
+      runs.map((run) => ({ insert: run.text, attributes: run.strong ? { strong: {} } : {} })),
+    );
+    if (runs.length > 0) element.insert(0, [text]);
+    return element;
+  });
+  notesIn(board, sittingId)?.insert(0, elements);
+}
+
 /** Takes away what no editor could show, no word of it: others than ours may write here too. Returns whether there was any. */
 export function mendNotes(notes: Y.XmlFragment, origin: unknown): boolean {
   const broken: (() => void)[] = [];

@@ -12,6 +12,7 @@ import { tellCounts } from './entrust.ts';
 import { writeInk } from './ink.ts';
 import { metaKinds } from './meta.ts';
 import { migrateBoard, schemaVersion } from './migrate.ts';
+import { notesRootOf, putNotes } from './notes.ts';
 import { isId, type RootName, rootMap, rootNames } from './roots.ts';
 import { attachVault, isEntryRoot, type OpenVault, transfersRoot } from './vaults.ts';
 
@@ -81,6 +82,11 @@ export function boardOfFile(
   });
   const nobody = { participantId: 'import', department: '', now: () => 0 };
   writeInk(board, nobody, { put: file.ink, remove: [] });
+  file.notes.forEach(({ sittingId, blocks }, index) => {
+    if (board.share.has(notesRootOf(sittingId)))
+      throw new CaseFileError('caseFileDuplicate', `${path}.notes[${index}].sittingId`);
+    board.transact(() => putNotes(board, sittingId, blocks));
+  });
   for (const { key, doc } of vaults.values()) tellCounts(board, key, doc);
   for (const vault of vaults.values()) attachVault(board, vault);
   requireSame(file, fileOfBoard(board), path);

@@ -8,10 +8,12 @@ import { CaseError } from '../../shared/case/case-error.ts';
 import { type CaseFile, fileOfBoard, fileOfChair } from '../../shared/case/case-file.ts';
 import { caseFileSchema } from '../../shared/case/case-file-schema.ts';
 import { readChair } from '../../shared/case/chair.ts';
+import { writeAddendum, writeClosing } from '../../shared/case/closed-minutes.ts';
 import { currentCaseFile } from '../../shared/case/earlier-case-file.ts';
 import { tellCounts, transferEntry } from '../../shared/case/entrust.ts';
 import { seedFamilieO } from '../../shared/case/familie-o.ts';
 import { migrateBoard } from '../../shared/case/migrate.ts';
+import { putNotes, readAllNotes } from '../../shared/case/notes.ts';
 import { boardOfFile, CaseFileError, chairOfFile } from '../../shared/case/read-case-file.ts';
 import { writeRound } from '../../shared/case/round.ts';
 import { fingerprint } from '../../shared/case/test-boards.ts';
@@ -53,6 +55,20 @@ function anyCase(seed: number): { board: Y.Doc; chair: Y.Doc } {
   attachVault(board, { key, departments: ['KJS', 'SAF'], doc: vault });
   goOn(30);
   tellCounts(board, key, vault);
+  putNotes(board, 'sitting-1', [
+    { kind: 'heading', runs: [{ text: 'Anmerkungen', strong: false }], source: 'gap:1' },
+    {
+      kind: 'item',
+      runs: [
+        { text: 'Kita ', strong: false },
+        { text: `bis ${random.below(30)}.`, strong: true },
+      ],
+    },
+    { kind: 'paragraph', runs: [] },
+  ]);
+  writeClosing(chair, 'sitting-1', { at: time, by: 'p-SAF', department: 'SAF', snapshotAt: time });
+  const addendum = { at: time, by: 'p-AA', department: 'AA', text: 'Der Kurs beginnt später.' };
+  writeAddendum(chair, 'sitting-1', { id: 'addendum', ...addendum });
   const strategyIds = [...seat.state().strategies.keys()];
   const round = { number: 1, openedAt: time, given: new Map() };
   writeRound(chair, { ...round, id: 'open' });
@@ -113,6 +129,7 @@ test('a case that comes back from its file is the same, and gives the same file'
       expect(JSON.stringify(fileOf(taken))).toBe(JSON.stringify(file));
       const lost = readBoard(original.board).unreadable.filter(({ why }) => why !== 'dangling');
       expect(lost).toEqual([]);
+      expect(readAllNotes(taken.board)).toEqual(readAllNotes(original.board));
       const strip = (board: Y.Doc) => fingerprint({ ...readBoard(board), unreadable: [] });
       expect(strip(taken.board)).toBe(strip(original.board));
       const { holder: _, rounds, ...before } = readChair(original.chair);
