@@ -16,7 +16,7 @@ test('a case is saved as a file and taken over from it; a file that was changed 
   await page.getByRole('button', { name: 'Datei sichern' }).click();
   const text = await readFile(await (await download).path(), 'utf8');
 
-  await page.goto('/');
+  await page.goto(new URL('/', page.url()).href);
   await page.getByRole('button', { name: 'Fall aus Datei übernehmen' }).click();
   const dialog = page.getByRole('dialog');
   const choose = (name: string, content: string) =>
