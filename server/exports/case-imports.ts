@@ -7,8 +7,6 @@ import {
   type CaseFile,
   caseFileFormat,
   caseFileVersion,
-  fileOfBoard,
-  fileOfChair,
   type SnapshotFile,
 } from '../../shared/case/case-file.ts';
 import { caseFileSchema } from '../../shared/case/case-file-schema.ts';
@@ -202,19 +200,14 @@ function requireDistinct(items: readonly { readonly id: string }[], path: string
   if (index >= 0) throw new CaseFileError('caseFileDuplicate', `${path}[${index}].id`);
 }
 
-function openSnapshot(
-  { board: filedBoard, chair: filedChair, hash, ...facts }: SnapshotFile,
-  previous: SnapshotFile | undefined,
-  path: string,
-) {
+function openSnapshot(snapshot: SnapshotFile, previous: SnapshotFile | undefined, path: string) {
+  const { board: filedBoard, chair: filedChair, hash, ...facts } = snapshot;
   const isLater = previous === undefined || facts.at > previous.at;
   if (!isLater || !Number.isSafeInteger(facts.at) || facts.at > Date.now() + skewMs)
     throw new CaseFileError('caseFileInvalid', `${path}.at`);
   const { board, vaults } = boardOfFile(filedBoard, `${path}.board`);
   const chair = chairOfFile(filedChair, `${path}.chair`);
-  // In the order in which it is saved, whatever an editor has made of it.
-  const read = { ...facts, board: fileOfBoard(board), chair: fileOfChair(chair) };
-  if (filedHash(read, previous?.hash) !== hash)
+  if (filedHash(snapshot, previous?.hash) !== hash)
     throw new CaseFileError('caseFileHash', `${path}.hash`);
   return { facts, vaults, copies: copiesOf(board, vaults, chair, `${path}.board`) };
 }

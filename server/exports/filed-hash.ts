@@ -6,19 +6,17 @@ import type { SnapshotFile } from '../../shared/case/case-file.ts';
  * in between shows. Not over the stored bytes, which are other ones wherever the case goes.
  */
 export function filedHash(
-  {
-    at,
-    name,
-    by,
-    sittingId,
-    departments,
-    direction,
-    decision,
-    board,
-    chair,
-  }: Omit<SnapshotFile, 'hash'>,
+  { hash: _, ...told }: Omit<SnapshotFile, 'hash'> & { readonly hash?: string },
   previous: string | undefined,
 ): string {
-  const told = [at, name, by, sittingId, departments, direction, decision, board, chair, previous];
-  return createHash('sha256').update(JSON.stringify(told)).digest('hex');
+  const whole = canonical({ ...told, previous: previous ?? null });
+  return createHash('sha256').update(JSON.stringify(whole)).digest('hex');
+}
+
+/** The same whatever order an editor has put the fields in. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(fields.map(([field, each]) => [field, canonical(each)]));
 }

@@ -94,29 +94,39 @@ const entities = Object.fromEntries(
   rootNames.map((root) => [root, list({ $ref: `#/definitions/${root}` })]),
 );
 
-const board = object({
-  meta: object(
-    { schemaVersion: { const: schemaVersion }, pseudonym: text(60) },
-    { origin: metaKinds.origin.schema, note: metaKinds.note.schema },
-  ),
-  ...entities,
-  removed: object(entities),
-  ink: list({ type: 'object' }, { maxItems: inkMaxRecords }),
-  notes: list(
-    object({
-      sittingId: id,
-      blocks: list(
-        object(
-          {
-            kind: { enum: noteKinds },
-            runs: list(object({ text: { type: 'string' }, strong: { type: 'boolean' } })),
-          },
-          { source: { type: 'string' } },
+const metaFields = Object.fromEntries(
+  Object.entries(metaKinds).map(([field, { schema }]) => [field, schema]),
+);
+
+/** A list that is left out is empty. */
+const board = object(
+  {
+    // Empty where nobody gave one.
+    meta: object(
+      { schemaVersion: { const: schemaVersion } },
+      { ...metaFields, pseudonym: text(60) },
+    ),
+  },
+  {
+    ...entities,
+    removed: object({}, entities),
+    ink: list({ type: 'object' }, { maxItems: inkMaxRecords }),
+    notes: list(
+      object({
+        sittingId: id,
+        blocks: list(
+          object(
+            {
+              kind: { enum: noteKinds },
+              runs: list(object({ text: { type: 'string' }, strong: { type: 'boolean' } })),
+            },
+            { source: { type: 'string' } },
+          ),
         ),
-      ),
-    }),
-  ),
-});
+      }),
+    ),
+  },
+);
 
 const phase = { enum: phaseKinds };
 const plan = list(
@@ -132,54 +142,63 @@ const event = (kinds: readonly string[], required: Properties, optional: Propert
   object({ kind: { enum: kinds }, ...required, id, sittingId: id, ...signature }, optional);
 const decision = { id, ...signature, supersedes: list(id) };
 
-const chair = object({
-  directionDecisions: list(object({ ...decision, directionId: id, text: text(directionTextMax) })),
-  strategyDecisions: list(
-    object({ ...decision, text: text(decisionTextMax), outcomes: map({ enum: outcomes }) }),
-  ),
-  sittingEvents: list({
-    type: 'object',
-    required: ['kind'],
-    discriminator: { propertyName: 'kind' },
-    oneOf: [
-      event(['start'], { plan, openGaps: count }, { conferenceId: id, preparationMinutes: count }),
-      event(['phase'], { phase }),
-      event(['pause', 'resume'], {}),
-      event(['extend'], { minutes: { type: 'integer', minimum: 1 } }),
-      event(['plan'], { plan }),
-      event(['attendance'], { who: department, attendance: { enum: attendances } }),
-      event(['nextLook'], { on: day }),
-      event(['finish'], { openGaps: count }),
-    ],
-  }),
-  rounds: list(
-    object(
-      {
-        id,
-        number: { type: 'integer', minimum: 1 },
-        openedAt: time,
-        given: map(object({ strategyIds: list(id), revision: count })),
-        revealed: object({
-          ...signature,
-          missing: list(department),
-          stances: list(
-            object(
-              {
-                strategyId: id,
-                department,
-                resistance: { type: ['integer', 'null'], minimum: 0, maximum: resistanceMax },
-              },
-              { objection: text(stanceObjectionMax), carried: { const: true } },
-            ),
-          ),
-        }),
-      },
-      { strategyIds: list(id) },
+const chair = object(
+  {},
+  {
+    directionDecisions: list(
+      object({ ...decision, directionId: id, text: text(directionTextMax) }),
     ),
-  ),
-  closedMinutes: list(object({ id, ...signature, snapshotAt: time })),
-  addenda: list(object({ id, sittingId: id, ...signature, text: text(addendumMax) })),
-});
+    strategyDecisions: list(
+      object({ ...decision, text: text(decisionTextMax), outcomes: map({ enum: outcomes }) }),
+    ),
+    sittingEvents: list({
+      type: 'object',
+      required: ['kind'],
+      discriminator: { propertyName: 'kind' },
+      oneOf: [
+        event(
+          ['start'],
+          { plan, openGaps: count },
+          { conferenceId: id, preparationMinutes: count },
+        ),
+        event(['phase'], { phase }),
+        event(['pause', 'resume'], {}),
+        event(['extend'], { minutes: { type: 'integer', minimum: 1 } }),
+        event(['plan'], { plan }),
+        event(['attendance'], { who: department, attendance: { enum: attendances } }),
+        event(['nextLook'], { on: day }),
+        event(['finish'], { openGaps: count }),
+      ],
+    }),
+    rounds: list(
+      object(
+        {
+          id,
+          number: { type: 'integer', minimum: 1 },
+          openedAt: time,
+          given: map(object({ strategyIds: list(id), revision: count })),
+          revealed: object({
+            ...signature,
+            missing: list(department),
+            stances: list(
+              object(
+                {
+                  strategyId: id,
+                  department,
+                  resistance: { type: ['integer', 'null'], minimum: 0, maximum: resistanceMax },
+                },
+                { objection: text(stanceObjectionMax), carried: { const: true } },
+              ),
+            ),
+          }),
+        },
+        { strategyIds: list(id) },
+      ),
+    ),
+    closedMinutes: list(object({ id, ...signature, snapshotAt: time })),
+    addenda: list(object({ id, sittingId: id, ...signature, text: text(addendumMax) })),
+  },
+);
 
 const documents = {
   board: { $ref: '#/definitions/board' },

@@ -27,7 +27,7 @@ function fromFirst(raw: Record<string, unknown>): unknown {
     departments: raw.departments,
     consents: [],
     extensions: [],
-    board: isRecord(board) ? { ...board, notes: [] } : board,
+    board,
     chair: fileOfChair(stored),
     leftOut: { entrusted: entrustedToOthers, snapshots: [] },
     snapshots: [],

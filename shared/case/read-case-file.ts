@@ -48,6 +48,10 @@ export class CaseFileError extends Error {
   }
 }
 
+/** What a file may leave out: a list that came to the format later is empty where an earlier version did not write it. */
+type GivenBoard = Pick<BoardFile, 'meta'> &
+  Partial<Omit<BoardFile, 'removed'>> & { readonly removed?: Partial<BoardFile['removed']> };
+
 interface Place {
   readonly entry: FiledEntity;
   readonly root: RootName;
@@ -57,14 +61,14 @@ interface Place {
 
 /** The documents that say what the file says; `path` is where it stands. The form was checked before. Throws CaseFileError. */
 export function boardOfFile(
-  file: BoardFile,
+  file: GivenBoard,
   path: string,
 ): { readonly board: Y.Doc; readonly vaults: readonly OpenVault[] } {
   if (file.meta.schemaVersion !== schemaVersion)
     throw new CaseFileError('caseFileVersion', `${path}.meta.schemaVersion`);
   const places = [false, true].flatMap((isRemoved) =>
     rootNames.flatMap((root) =>
-      (isRemoved ? file.removed : file)[root].map((entry, index): Place => {
+      ((isRemoved ? file.removed : file)?.[root] ?? []).map((entry, index): Place => {
         const list = isRemoved ? `${path}.removed` : path;
         return { entry, root, path: `${list}.${root}[${index}]`, isRemoved };
       }),
@@ -81,8 +85,8 @@ export function boardOfFile(
       put(vaults.get(place.entry.entrusted?.key ?? '')?.doc ?? board, place);
   });
   const nobody = { participantId: 'import', department: '', now: () => 0 };
-  writeInk(board, nobody, { put: file.ink, remove: [] });
-  file.notes.forEach(({ sittingId, blocks }, index) => {
+  writeInk(board, nobody, { put: file.ink ?? [], remove: [] });
+  file.notes?.forEach(({ sittingId, blocks }, index) => {
     if (board.share.has(notesRootOf(sittingId)))
       throw new CaseFileError('caseFileDuplicate', `${path}.notes[${index}].sittingId`);
     board.transact(() => putNotes(board, sittingId, blocks));
@@ -193,7 +197,8 @@ function difference(given: unknown, read: unknown, path: string): string | undef
     return given.length === read.length ? undefined : path;
   }
   if (isObject(given) && isObject(read)) {
-    for (const key of new Set([...Object.keys(given), ...Object.keys(read)])) {
+    // What is read and not given is the value of a field that came later.
+    for (const key of Object.keys(given)) {
       const found = difference(given[key], read[key], path === '' ? key : `${path}.${key}`);
       if (found !== undefined) return found;
     }

@@ -2,8 +2,6 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { canonicalBoard, createBoardReader, readBoard } from '../../shared/case/board.ts';
-import { chainOf, standingOf } from '../../shared/case/chain.ts';
-import { addStep, applyTemplate, placeStep, updateStep } from '../../shared/case/chain-commands.ts';
 import {
   type BoardFile,
   type ChairFile,
@@ -11,6 +9,8 @@ import {
   fileOfChair,
 } from '../../shared/case/case-file.ts';
 import { caseFileSchema } from '../../shared/case/case-file-schema.ts';
+import { chainOf, standingOf } from '../../shared/case/chain.ts';
+import { addStep, applyTemplate, placeStep, updateStep } from '../../shared/case/chain-commands.ts';
 import { createChairReader, readChair } from '../../shared/case/chair.ts';
 import { addCondition, conditionsOf } from '../../shared/case/condition.ts';
 import { needleField } from '../../shared/case/direction.ts';
