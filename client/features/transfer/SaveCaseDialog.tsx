@@ -1,4 +1,4 @@
-import { Check, FileLock2, Minus, TriangleAlert } from 'lucide-react';
+import { Check, Download, Minus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiFailure } from '../../sync/api.ts';
@@ -41,7 +41,7 @@ export function SaveCaseDialog(props: { readonly number: string; onClose(): void
           <Button variant="secondary" onClick={props.onClose}>
             {t('common:cancel')}
           </Button>
-          <Button icon={FileLock2} aria-busy={isSaving} onClick={() => void save()}>
+          <Button icon={Download} aria-busy={isSaving} onClick={() => void save()}>
             {t('transfer:save.submit')}
           </Button>
         </>
