@@ -20,6 +20,7 @@ import { CheckpointStore } from './store/checkpoint-store.ts';
 import { ConferenceStore } from './store/conference-store.ts';
 import { lockData } from './store/data-lock.ts';
 import { type Database, readDatabase, readPostgres } from './store/database.ts';
+import { ExemplaryStore } from './store/exemplary-store.ts';
 import { GuestStore } from './store/guest-store.ts';
 import { KeyFiles } from './store/key-files.ts';
 import { KeyRows } from './store/key-rows.ts';
@@ -189,7 +190,7 @@ class Doctor {
     const keys = await CaseKeys.read(keyPlace, this.#masterKey, (caseId) =>
       this.#find('keys', caseId, 'its key or its receipt does not open'),
     );
-    await this.#checkKeys(keyPlace, keys);
+    await this.#checkKeys(db, keyPlace, keys);
     await this.#checkCases(stored, keys);
     await this.#checkSealedTexts(db, keys);
     await this.#checkAccessLog(db);
@@ -241,13 +242,16 @@ class Doctor {
     }
   }
 
-  async #checkKeys(place: KeyPlace, keys: CaseKeys): Promise<void> {
+  async #checkKeys(db: Database, place: KeyPlace, keys: CaseKeys): Promise<void> {
     const stored = await keys.stored();
+    const released = await db.selectFrom('exemplary_cases').select('key_id').execute();
+    const ofExemplary = new Set(released.map((row) => row.key_id));
     for (const caseId of stored) {
       this.#look('keys');
       if (keys.isErased(caseId))
         this.#find('keys', caseId, 'was erased, and its key is still there');
-      else if (!this.#numbers.has(caseId)) this.#find('keys', caseId, 'a key without its case');
+      else if (!this.#numbers.has(caseId) && !ofExemplary.has(caseId))
+        this.#find('keys', caseId, 'a key without its case');
     }
     for (const caseId of this.#numbers.keys())
       if (!stored.has(caseId) && !keys.isErased(caseId))
@@ -318,6 +322,8 @@ class Doctor {
     const stances = new StanceStore(db, keys, tell('a stance does not open'));
     const conferences = new ConferenceStore(db, keys, tell('why it was postponed does not open'));
     const privacy = new PrivacyStore(db, keys, tell('a consent or an extension does not open'));
+    const exemplary = new ExemplaryStore(db, keys, tell('an exemplary case does not open'));
+    for (const _ of await exemplary.list()) this.#look('sealed texts');
     for (const id of this.#numbers.keys()) {
       if (!hasKey(keys, id)) continue;
       const texts = [...(await privacy.consents(id)), ...(await privacy.extensions(id))];

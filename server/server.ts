@@ -151,6 +151,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     access,
     accessLog: store.accessLog,
     privacy: store.privacy,
+    exemplary: store.exemplary,
     onConsentWithdrawn: async (caseId, department) => {
       await sync.recheck({ caseId, reason: 'consentWithdrawn' });
       await lobby.endDepartment(caseId, department, 'consentWithdrawn');

@@ -115,6 +115,33 @@ export const policy = {
     return role === 'coordinator';
   },
 
+  /** Show a case to others to learn from. */
+  mayProposeExemplary({ role }: Participant, at: CaseRole): boolean {
+    return role === 'coordinator' && at === 'member';
+  },
+
+  /** See what is proposed, before somebody else has looked at it. `at`: what they may do at the case it was made from. */
+  maySeeProposed({ role }: Participant, at: CaseRole | undefined): boolean {
+    return role === 'coordinator' || at === 'member';
+  },
+
+  /** Nobody releases what they proposed themselves. */
+  mayReviewExemplary(
+    participant: Participant,
+    at: CaseRole | undefined,
+    proposer: string,
+  ): boolean {
+    return participant.id !== proposer && policy.maySeeProposed(participant, at);
+  },
+
+  mayReadExemplary(participant: Participant): boolean {
+    return !isGuest(participant);
+  },
+
+  mayWithdrawExemplary({ role }: Participant): boolean {
+    return role === 'coordinator';
+  },
+
   /** A guest takes no tool along. */
   mayIssueToolToken(role: CaseRole): boolean {
     return role === 'member';

@@ -25,6 +25,7 @@ import type { PrivacyStore } from '../store/privacy-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import { Turns } from '../store/turns.ts';
 import type { VaultStore } from '../store/vault-store.ts';
+import { pathOf } from './file-path.ts';
 import { filedHash } from './filed-hash.ts';
 
 export interface CaseImportsOptions {
@@ -226,14 +227,4 @@ function copiesOf(
   for (const copy of copies.values())
     if (copy.length > limits.boardMaxBytes) throw new CaseFileError('caseFileTooLarge', path);
   return copies;
-}
-
-/** "/board/resources/3/personIds/0" → "board.resources[3].personIds[0]". */
-function pathOf(pointer: string, property: unknown): string {
-  const steps = pointer.split('/').slice(1);
-  const named = typeof property === 'string' ? [...steps, property] : steps;
-  return named
-    .map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`))
-    .join('')
-    .replace(/^\./, '');
 }

@@ -24,6 +24,7 @@ import { type CheckpointRoutesOptions, checkpointRoutes } from './checkpoint-rou
 import { contentSecurityPolicy, serveClient } from './client-files.ts';
 import { type ConferenceRoutesOptions, conferenceRoutes } from './conference-routes.ts';
 import { type DoorRoutesOptions, doorRoutes } from './door-routes.ts';
+import { type ExemplaryRoutesOptions, exemplaryRoutes } from './exemplary-routes.ts';
 import { healthRoutes } from './health.ts';
 import { type LobbyRoutesOptions, lobbyRoutes } from './lobby-routes.ts';
 import type { Metrics } from './metrics.ts';
@@ -78,6 +79,7 @@ export type HttpServerOptions = SessionRoutesOptions &
       VaultRoutesOptions &
       MinutesRoutesOptions &
       TransferRoutesOptions &
+      ExemplaryRoutesOptions &
       CheckpointRoutesOptions &
       SnapshotRoutesOptions,
     'signedIn' | 'atCase' | 'accessLogMonths' | 'retentionMonths'
@@ -167,6 +169,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     sittingRoutes(scope, { ...options, signedIn, atCase });
     vaultRoutes(scope, { ...options, atCase });
     transferRoutes(scope, { ...options, signedIn, atCase });
+    exemplaryRoutes(scope, { ...options, signedIn, atCase });
     checkpointRoutes(scope, { ...options, atCase });
     snapshotRoutes(scope, { ...options, atCase });
     minutesRoutes(scope, { ...options, atCase });

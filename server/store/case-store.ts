@@ -69,6 +69,7 @@ export const tablesOfCase = [
   'checkpoint_documents',
   'checkpoints',
   'consents',
+  'exemplary_cases',
   'guests',
   'links',
   'retention_extensions',

@@ -255,6 +255,27 @@ export interface ConsentsTable {
   purpose: string;
 }
 
+/** What is shown of a case to learn from. */
+export interface ExemplaryCasesTable {
+  id: string;
+  /** The case it was made from; null once it is released. */
+  case_id: string | null;
+  /** Its own key once it is released; null: it is sealed with the case's. */
+  key_id: string | null;
+  state: string;
+  /** ms since epoch. */
+  proposed_at: number;
+  /** Participant id; empty once it is released. */
+  proposed_by: string;
+  proposed_department: string;
+  reviewed_at: number | null;
+  reviewed_department: string | null;
+  /** Sealed, base64. */
+  reason: string | null;
+  facts: string;
+  content: string;
+}
+
 export interface RetentionExtensionsTable {
   case_id: string;
   id: string;
@@ -300,6 +321,7 @@ interface Tables extends PostgresTables {
   access_log: AccessLogTable;
   access_log_ends: AccessLogEndsTable;
   consents: ConsentsTable;
+  exemplary_cases: ExemplaryCasesTable;
   retention_extensions: RetentionExtensionsTable;
   agenda_items: AgendaItemsTable;
   case_departments: CaseDepartmentsTable;

@@ -7,6 +7,7 @@ import { CheckpointStore } from './checkpoint-store.ts';
 import { ConferenceStore } from './conference-store.ts';
 import { lockData } from './data-lock.ts';
 import { type Database, openDatabase, openPostgres } from './database.ts';
+import { ExemplaryStore } from './exemplary-store.ts';
 import { GuestStore } from './guest-store.ts';
 import { KeyFiles, keepWrappedKey } from './key-files.ts';
 import { KeyRows } from './key-rows.ts';
@@ -50,6 +51,7 @@ export type StoreDamage =
         | 'damagedCheckpoint';
       readonly caseId: string;
     }
+  | { readonly kind: 'damagedExemplary'; readonly id: string }
   | { readonly kind: 'damagedSettings'; readonly version: number };
 
 export interface Store {
@@ -67,6 +69,7 @@ export interface Store {
   readonly guests: GuestStore;
   readonly conferences: ConferenceStore;
   readonly privacy: PrivacyStore;
+  readonly exemplary: ExemplaryStore;
   readonly settings: SettingsStore;
   readonly log: UpdateLog;
   readonly keys: CaseKeys;
@@ -127,6 +130,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       guests: new GuestStore(db, keys, (caseId) => report({ kind: 'damagedReason', caseId })),
       conferences,
       privacy: new PrivacyStore(db, keys, (caseId) => report({ kind: 'damagedConsent', caseId })),
+      exemplary: new ExemplaryStore(db, keys, (id) => report({ kind: 'damagedExemplary', id })),
       settings,
       log,
       keys,

@@ -25,6 +25,8 @@ export interface AccessDetails {
   /** Everybody sees again what the board said at that moment: an ISO date and time, UTC. */
   stateRestored: { readonly state: string };
   snapshotTaken: Record<never, never>;
+  exemplaryProposed: Record<never, never>;
+  exemplaryReleased: Record<never, never>;
   /** Somebody made a token with which a tool of theirs opens the case. */
   toolTokenIssued: Record<never, never>;
   sittingStarted: Record<never, never>;

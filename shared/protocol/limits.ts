@@ -12,6 +12,8 @@ export const limits = {
   updatesBurst: 300,
   /** A whole case as a file, bytes: years of consultations with a snapshot of each. */
   caseFileBytes: 64 * 1024 * 1024,
+  /** A case to learn from, bytes: without drawings and snapshots. */
+  exemplaryBytes: 8 * 1024 * 1024,
   /** Encoded size of a board from which people are warned, bytes. */
   boardWarnBytes: 4 * 1024 * 1024,
   /** Encoded size of a board from which growth is refused, bytes. */

@@ -7,6 +7,7 @@ import { openStore } from '../../server/store/store.ts';
 import { readBoard } from '../../shared/case/board.ts';
 import type { CaseFile } from '../../shared/case/case-file.ts';
 import { readChair } from '../../shared/case/chair.ts';
+import { pseudonymise } from '../../shared/case/exemplary.ts';
 import { seedFamilieO } from '../../shared/case/familie-o.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { summarise } from '../../shared/case/summary.ts';
@@ -308,6 +309,12 @@ describe('rights over HTTP', () => {
     };
     const file = () =>
       devices['coordinator at the table'].read<CaseFile>('GET', `/cases/${caseId}/export`);
+    const exemplary = async () => {
+      const { board, chair } = await file();
+      const title = 'Ankommen';
+      const how = { title, origin: '', replacements: [], shiftDays: 0 };
+      return { title, fields: ['work'], ...pseudonymise(board, chair, how) };
+    };
     const newest = async () => {
       const [checkpoint] = await devices['coordinator at the table'].read<Checkpoint[]>(
         'GET',
@@ -319,7 +326,13 @@ describe('rights over HTTP', () => {
     const answer = await devices[kind].send(
       method,
       address.includes(':at') ? address.replace(':at', await newest()) : address,
-      body === 'as it is' ? await asItIs() : body === 'a file' ? await file() : body,
+      body === 'as it is'
+        ? await asItIs()
+        : body === 'a file'
+          ? await file()
+          : body === 'an exemplary case'
+            ? await exemplary()
+            : body,
     );
     if (holders.has(kind)) expect(answer.status).toBeLessThan(300);
     else expect([401, 403, 404]).toContain(answer.status);

@@ -108,6 +108,8 @@ export const privacy = {
       released: 'hat einen anvertrauten Eintrag für alle geöffnet',
       stateRestored: 'hat den Stand vom {{state}} wiederhergestellt',
       snapshotTaken: 'hat eine Momentaufnahme gemacht',
+      exemplaryProposed: 'hat den Fall als exemplarischen Fall vorgeschlagen',
+      exemplaryReleased: 'hat den exemplarischen Fall freigegeben',
       toolTokenIssued: 'hat einem eigenen Werkzeug Zugang gegeben',
       sittingStarted: 'hat die Fallberatung gestartet',
       sittingFinished: 'hat die Fallberatung abgeschlossen',

@@ -106,6 +106,8 @@ export const privacy: Words['privacy'] = {
       released: 'opened an entrusted entry for everybody',
       stateRestored: 'restored the state of {{state}}',
       snapshotTaken: 'took a snapshot',
+      exemplaryProposed: 'proposed the case as an exemplary case',
+      exemplaryReleased: 'released the exemplary case',
       toolTokenIssued: 'gave a tool of their own access',
       sittingStarted: 'began the consultation',
       sittingFinished: 'closed the consultation',

@@ -13,6 +13,7 @@ import { checkpoints } from './0011-checkpoints.ts';
 import { sharedStore } from './0012-shared-store.ts';
 import { snapshots } from './0013-snapshots.ts';
 import { origin } from './0014-origin.ts';
+import { exemplary } from './0015-exemplary.ts';
 
 /** Applied in the order of their names. Never change one that was released; add the next. */
 export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
@@ -29,6 +30,7 @@ export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
   '0011-checkpoints': checkpoints,
   '0013-snapshots': snapshots,
   '0014-origin': origin,
+  '0015-exemplary': exemplary,
 });
 
 /** On PostgreSQL all of them and these. */

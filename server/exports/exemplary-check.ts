@@ -1,0 +1,78 @@
+import { Ajv } from 'ajv';
+import { readBoard } from '../../shared/case/board.ts';
+import { caseFileSchema } from '../../shared/case/case-file-schema.ts';
+import { textsOf } from '../../shared/case/case-texts.ts';
+import { boardOfFile, CaseFileError, chairOfFile } from '../../shared/case/read-case-file.ts';
+import { rootNames } from '../../shared/case/roots.ts';
+import type { ExemplaryFacts, ExemplaryProposal } from '../../shared/protocol/exemplary.ts';
+import type { ExemplaryContent } from '../store/exemplary-store.ts';
+import { pathOf } from './file-path.ts';
+
+/** The list holds it for every one: what is beyond is not found, but shown. */
+const searchedMax = 20_000;
+
+const isOfForm = new Ajv({ discriminator: true, strict: false }).compile<ExemplaryContent>({
+  type: 'object',
+  required: ['board', 'chair'],
+  properties: {
+    board: { $ref: '#/definitions/board' },
+    chair: { $ref: '#/definitions/chair' },
+  },
+  definitions: caseFileSchema.definitions,
+});
+
+/**
+ * What an exemplary case is found by, and what is shown of it. Nothing comes along that others were not to see: entrusted,
+ * removed, drawn or noted. Throws CaseFileError.
+ */
+export function checkExemplary({ title, fields, ...given }: ExemplaryProposal): {
+  readonly facts: ExemplaryFacts;
+  readonly content: ExemplaryContent;
+} {
+  const content = { board: given.board, chair: given.chair };
+  if (!isOfForm(content)) {
+    const [problem] = isOfForm.errors ?? [];
+    const { instancePath = '', params = {} } = problem ?? {};
+    const { additionalProperty, missingProperty } = params as Record<string, unknown>;
+    throw new CaseFileError(
+      'caseFileInvalid',
+      pathOf(instancePath, additionalProperty ?? missingProperty),
+    );
+  }
+  const { removed, ink, notes } = content.board;
+  for (const root of rootNames) {
+    if (removed[root].length > 0)
+      throw new CaseFileError('caseFileInvalid', `board.removed.${root}`);
+    const index = content.board[root].findIndex(
+      ({ entrusted, transfer, createdBy }) => entrusted ?? transfer ?? createdBy,
+    );
+    if (index >= 0) throw new CaseFileError('caseFileInvalid', `board.${root}[${index}]`);
+  }
+  if (ink.length > 0) throw new CaseFileError('caseFileInvalid', 'board.ink');
+  if (notes.length > 0) throw new CaseFileError('caseFileInvalid', 'board.notes');
+  for (const root of ['closedMinutes', 'addenda'] as const)
+    if (content.chair[root].length > 0) throw new CaseFileError('caseFileInvalid', `chair.${root}`);
+  const opened = boardOfFile(content.board, 'board').board;
+  chairOfFile(content.chair, 'chair').destroy();
+  const { wills, gaps, directions, strategies } = readBoard(opened);
+  opened.destroy();
+  return {
+    content,
+    facts: {
+      title,
+      fields,
+      needs: [
+        ...[...directions.values()].map(({ text }) => text),
+        ...[...wills.values()].map(({ statement }) => statement),
+        ...[...gaps.values()].map(({ question }) => question),
+      ],
+      texts: textsOf(content.board, content.chair)
+        .map(({ text }) => text)
+        .join('\n')
+        .slice(0, searchedMax),
+      instruments: [
+        ...new Set([...strategies.values()].flatMap(({ instrumentIds }) => instrumentIds)),
+      ].sort(),
+    },
+  };
+}
