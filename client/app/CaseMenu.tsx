@@ -2,6 +2,7 @@ import {
   ChartNoAxesGantt,
   Download,
   Ellipsis,
+  FileText,
   Handshake,
   History,
   Link2,
@@ -45,6 +46,12 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
     icon: <ChartNoAxesGantt aria-hidden="true" size={18} />,
     onSelect: () => navigate(`/fall/${caseId}/verlauf`),
   };
+  const minutes = {
+    id: 'minutes',
+    label: t('board:lens.protokoll'),
+    icon: <FileText aria-hidden="true" size={18} />,
+    onSelect: () => navigate(`/fall/${caseId}/protokoll`),
+  };
   const ofMembers = {
     items: [
       // Elsewhere it stands in the header.
@@ -84,7 +91,7 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
           {
             items: [
               // Elsewhere it is always among the lenses.
-              ...(isPhone ? [history] : []),
+              ...(isPhone ? [history, minutes] : []),
               {
                 id: 'agreements',
                 label: t('board:lens.vereinbarungen'),

@@ -157,7 +157,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
               ) : lens === 'liste' ? (
                 <ListLens />
               ) : (
-                <LaterLens lens={lens} />
+                <LaterLens lens={lens} item={item} />
               )}
             </Suspense>
           </div>

@@ -1,3 +1,4 @@
+import type { CaseListItem } from '../../shared/protocol/http.ts';
 import { AgreementsLens } from '../features/agreements/AgreementsLens.tsx';
 import { LookBack } from '../features/agreements/LookBack.tsx';
 import { ChainView } from '../features/chain/ChainView.tsx';
@@ -5,13 +6,20 @@ import { GapsLens } from '../features/gaps/GapsLens.tsx';
 import { GuideLens } from '../features/guide/GuideLens.tsx';
 import { HistoryLens } from '../features/history/HistoryLens.tsx';
 import { SinceLastTime } from '../features/history/SinceLastTime.tsx';
+import { MinutesLens } from '../features/minutes/MinutesLens.tsx';
 import { OpeningLens } from '../features/opening/OpeningLens.tsx';
 import { StrategiesLens } from '../features/strategies/StrategiesLens.tsx';
 import { WillLens } from '../features/will/WillLens.tsx';
 import type { Lens } from './lenses.ts';
 
 /** The lenses no case opens with. One part for all of them: each part costs the first load its address. */
-export function LaterLens({ lens }: { readonly lens: Exclude<Lens, 'karte' | 'liste'> }) {
+export function LaterLens({
+  lens,
+  item,
+}: {
+  readonly lens: Exclude<Lens, 'karte' | 'liste'>;
+  readonly item: CaseListItem;
+}) {
   switch (lens) {
     case 'strategien':
       return <StrategiesLens />;
@@ -30,6 +38,8 @@ export function LaterLens({ lens }: { readonly lens: Exclude<Lens, 'karte' | 'li
       return <AgreementsLens />;
     case 'verlauf':
       return <HistoryLens chain={(switcher) => <ChainView switcher={switcher} />} />;
+    case 'protokoll':
+      return <MinutesLens caseNumber={item.number} />;
     case 'leitfaden':
       return <GuideLens />;
   }

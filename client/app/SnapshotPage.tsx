@@ -119,7 +119,7 @@ function Board({ item, lens }: { readonly item: CaseListItem; readonly lens: Len
             ) : lens === 'liste' ? (
               <ListLens />
             ) : (
-              <LaterLens lens={lens} />
+              <LaterLens lens={lens} item={item} />
             )}
           </Suspense>
         </div>

@@ -1,4 +1,5 @@
 import {
+  FileText,
   History,
   List,
   type LucideIcon,
@@ -19,6 +20,7 @@ export const lenses = [
   'liste',
   'strategien',
   'verlauf',
+  'protokoll',
   'einstieg',
   'vereinbarungen',
   'leitfaden',
@@ -31,6 +33,7 @@ export const lensIcons: Partial<Record<Lens, LucideIcon>> = {
   liste: List,
   strategien: Waypoints,
   verlauf: History,
+  protokoll: FileText,
   leitfaden: MessageCircleQuestion,
 };
 
@@ -41,6 +44,7 @@ export const presenceLens: Record<Lens, PresenceLens> = {
   liste: 'list',
   strategien: 'strategies',
   verlauf: 'history',
+  protokoll: 'minutes',
   leitfaden: 'guide',
   einstieg: 'opening',
   vereinbarungen: 'agreements',
@@ -70,7 +74,7 @@ export const lensOfPhase: Record<PhaseKind, Lens> = {
 };
 
 /** Where there is no room for it beside the work surfaces of phases, the menu of the case leads there. */
-const roomy: readonly Lens[] = ['verlauf'];
+const roomy: readonly Lens[] = ['verlauf', 'protokoll'];
 
 /**
  * The lenses of the switch: the work surface of the current phase first, that of the phase before stays one phase

@@ -5,7 +5,7 @@ import type { Participant } from '../../shared/protocol/http.ts';
 import { type LocalPresence, type PresenceState, readPresence } from './read-presence.ts';
 
 /** Somebody on the board, whatever number of tabs they have open. */
-export interface Peer extends Omit<LocalPresence, 'cursor' | 'dragging'> {
+export interface Peer extends Omit<LocalPresence, 'cursor' | 'dragging' | 'caret'> {
   readonly participant: Participant;
   /** The tab they were last active in. */
   readonly clientId: number;
@@ -15,8 +15,8 @@ export interface Peer extends Omit<LocalPresence, 'cursor' | 'dragging'> {
   readonly lastActive: number;
 }
 
-/** Another person's pointer on the map. */
-export interface PeerCursor extends Pick<LocalPresence, 'cursor' | 'dragging'> {
+/** Another person's pointer on the map, or caret in the notes. */
+export interface PeerCursor extends Pick<LocalPresence, 'cursor' | 'dragging' | 'caret'> {
   readonly participant: Participant;
   readonly clientId: number;
 }
@@ -57,7 +57,7 @@ export interface Presence {
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-function still({ cursor: _cursor, dragging: _dragging, ...rest }: LocalPresence) {
+function still({ cursor: _cursor, dragging: _dragging, caret: _caret, ...rest }: LocalPresence) {
   return rest;
 }
 
@@ -102,14 +102,16 @@ export function createPresence(
     const { presence } = reading;
     const isSame = before !== undefined && same(before.participant, reading.participant);
     const who = isSame ? before.participant : reading.participant;
-    const hasPointer = presence.cursor !== undefined || presence.dragging !== undefined;
+    const { cursor: at, dragging, caret } = presence;
+    const hasPointer = (at ?? dragging ?? caret) !== undefined;
     const cursor: PeerCursor | undefined =
       hasPointer && who.id !== participant.id
         ? {
             participant: who,
             clientId,
-            ...(presence.cursor ? { cursor: presence.cursor } : {}),
-            ...(presence.dragging ? { dragging: presence.dragging } : {}),
+            ...(at ? { cursor: at } : {}),
+            ...(dragging ? { dragging } : {}),
+            ...(caret ? { caret } : {}),
           }
         : undefined;
     clients.set(clientId, { participant: who, presence, activeAt: reading.activeAt, cursor });
@@ -179,7 +181,7 @@ export function createPresence(
     const next = { ...merged, lens: patch.lens ?? local.lens } as LocalPresence;
     if (same(local, next)) return;
     // Only a pointer on its way may wait; its vanishing and everything else is shown at once.
-    const isMovement = same(still(local), still(next)) && next.cursor !== undefined;
+    const isMovement = same(still(local), still(next)) && (next.cursor ?? next.caret) !== undefined;
     local = next;
     const due = sentAt + cursorEveryMs - performance.now();
     if (!isMovement || due <= 0) send();

@@ -14,6 +14,7 @@ export const lenses = [
   'agreements',
   'guide',
   'history',
+  'minutes',
   'privacy',
   'room',
 ] as const;
@@ -21,6 +22,24 @@ export type Lens = (typeof lenses)[number];
 
 /** Page coordinates of the map. */
 export type Point = readonly [x: number, y: number];
+
+/** A place in a shared text, as Yjs writes one. */
+export interface TextPlace {
+  readonly type?: ItemId | undefined;
+  readonly tname?: string | undefined;
+  readonly item?: ItemId | undefined;
+  readonly assoc: number;
+}
+interface ItemId {
+  readonly client: number;
+  readonly clock: number;
+}
+
+export interface Caret {
+  readonly sittingId: string;
+  readonly anchor: TextPlace;
+  readonly head: TextPlace;
+}
 
 /** What whoever has the chair looks at, for those who follow. */
 export interface SharedView {
@@ -41,6 +60,8 @@ export interface LocalPresence {
   readonly cursor?: Point;
   readonly dragging?: { readonly entityId: string; readonly point: Point };
   readonly view?: SharedView;
+  /** Where one writes in the notes of a sitting. */
+  readonly caret?: Caret;
 }
 
 /** What travels: the presence and when its person last did anything, server time in ms, coarse. */
@@ -94,6 +115,29 @@ function readDragging(value: unknown): LocalPresence['dragging'] {
     : undefined;
 }
 
+function readItemId(value: unknown): ItemId | undefined {
+  const id = record(value);
+  const isCount = (n: unknown): n is number => Number.isSafeInteger(n) && Number(n) >= 0;
+  return id && isCount(id.client) && isCount(id.clock)
+    ? { client: id.client, clock: id.clock }
+    : undefined;
+}
+
+/** By an item alone: a name would make Yjs create what it names. */
+function readPlace(value: unknown): TextPlace | undefined {
+  const place = record(value);
+  const [item, type] = [readItemId(place?.item), readItemId(place?.type)];
+  return item || type ? { item, type, assoc: place?.assoc === -1 ? -1 : 0 } : undefined;
+}
+
+function readCaret(value: unknown): Caret | undefined {
+  const caret = record(value);
+  const [anchor, head] = [readPlace(caret?.anchor), readPlace(caret?.head)];
+  return caret && isId(caret.sittingId) && anchor && head
+    ? { sittingId: caret.sittingId, anchor, head }
+    : undefined;
+}
+
 function readSharedView(value: unknown): SharedView | undefined {
   const view = record(value);
   if (!view) return undefined;
@@ -122,6 +166,7 @@ export function readPresence(state: unknown):
   const view = readSharedView(raw.view);
   const cursor = readPoint(raw.cursor);
   const dragging = readDragging(raw.dragging);
+  const caret = readCaret(raw.caret);
   return {
     participant,
     activeAt: isMoment(raw.activeAt) ? raw.activeAt : 0,
@@ -132,6 +177,7 @@ export function readPresence(state: unknown):
       ...(view ? { view } : {}),
       ...(cursor ? { cursor } : {}),
       ...(dragging ? { dragging } : {}),
+      ...(caret ? { caret } : {}),
     },
   };
 }

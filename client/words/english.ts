@@ -18,6 +18,7 @@ import { list } from './en/list.ts';
 import { lobby } from './en/lobby.ts';
 import { map } from './en/map.ts';
 import { method } from './en/method.ts';
+import { minutes } from './en/minutes.ts';
 import { opening } from './en/opening.ts';
 import { panel } from './en/panel.ts';
 import { people } from './en/people.ts';
@@ -48,6 +49,7 @@ export const english: Words = {
   board,
   list,
   map,
+  minutes,
   opening,
   direction,
   restore,

@@ -16,6 +16,7 @@ import { link } from './de/link.ts';
 import { listLater } from './de/list-later.ts';
 import { lobby } from './de/lobby.ts';
 import { map } from './de/map.ts';
+import { minutes } from './de/minutes.ts';
 import { opening } from './de/opening.ts';
 import { panel } from './de/panel.ts';
 import { people } from './de/people.ts';
@@ -51,6 +52,7 @@ export const germanLater = {
   list: listLater,
   lobby,
   map,
+  minutes,
   opening,
   strategies,
   panel,

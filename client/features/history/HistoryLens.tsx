@@ -19,6 +19,7 @@ import { Button, buttonClass } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
+import { useLeads } from '../../ui/use-leads.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { useToday } from '../../ui/use-today.ts';
 import { isoDay } from '../../words/format.ts';
@@ -31,7 +32,6 @@ import { sinceParameter } from './since.ts';
 import { TakeSnapshotDialog } from './TakeSnapshotDialog.tsx';
 import { TimelineChart } from './TimelineChart.tsx';
 import { TimelineTable } from './TimelineTable.tsx';
-import { useLeads } from './use-leads.ts';
 import { type MomentId, useComparison, useSnapshots } from './use-moments.ts';
 
 type View = 'chart' | 'chain' | 'table';

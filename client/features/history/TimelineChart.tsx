@@ -12,6 +12,7 @@ import { departmentOf } from '../../ui/departments.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Needle } from '../../ui/Needle.tsx';
 import { textWidth } from '../../ui/text-width.ts';
+import type { Lead } from '../../ui/use-leads.ts';
 import { isoDay } from '../../words/format.ts';
 import { formatMonth } from '../../words/format-month.ts';
 import { useLanguage } from '../../words/i18n.ts';
@@ -20,7 +21,6 @@ import { placeLane, type Scale, ticksOf, xOf } from './layout.ts';
 import { Mark } from './Mark.tsx';
 import styles from './TimelineChart.module.css';
 import { useItemWords } from './use-item-words.ts';
-import type { Lead } from './use-leads.ts';
 import type { MomentId } from './use-moments.ts';
 import { useDragToScroll, useZoom } from './use-zoom.ts';
 

@@ -19,6 +19,7 @@ export const board = {
     vereinbarungen: 'Vereinbarungen',
     leitfaden: 'Leitfaden',
     verlauf: 'Verlauf',
+    protokoll: 'Protokoll',
   },
   personFilter: 'Personen filtern',
   wholeFamily: 'Familie',

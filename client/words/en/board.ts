@@ -20,6 +20,7 @@ export const board: Words['board'] = {
     einstieg: 'Opening',
     vereinbarungen: 'Agreements',
     leitfaden: 'Guide',
+    protokoll: 'Minutes',
     verlauf: 'Course',
   },
   personFilter: 'Filter by person',

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { ApiFailure } from '../../sync/api.ts';
-import { fetchTable } from '../../sync/door-api.ts';
-import { useCaseSession } from '../../sync/use-case.tsx';
+import { ApiFailure } from '../sync/api.ts';
+import { fetchTable } from '../sync/door-api.ts';
+import { useCaseSession } from '../sync/use-case.tsx';
 
 /** Who led the case from when on; without an end, until now. */
 export interface Lead {

@@ -1,0 +1,94 @@
+import { FileText } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { vaultsOn } from '../../../shared/case/minutes.ts';
+import type { Sitting } from '../../../shared/case/sitting.ts';
+import { ApiFailure } from '../../sync/api.ts';
+import { useBoard, useChair } from '../../sync/use-case.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Select } from '../../ui/TextField.tsx';
+import { isoDay } from '../../words/format.ts';
+import { useFormat } from '../../words/use-format.ts';
+import { MinutesDocument } from './MinutesDocument.tsx';
+import styles from './MinutesLens.module.css';
+import { useMinutes, type Version } from './use-minutes.ts';
+
+/** The minutes of a consultation, written by the board while it runs. */
+export function MinutesLens({ caseNumber }: { readonly caseNumber: string }) {
+  const { t } = useTranslation('minutes');
+  const sittings = useChair((chair) => chair.sittings);
+  const [chosen, setChosen] = useState<string>();
+  const sitting = sittings.find(({ id }) => id === chosen) ?? sittings.at(-1);
+  return (
+    <section aria-label={t('title')} className={styles.lens}>
+      {sitting ? (
+        <Opened
+          key={sitting.id}
+          sitting={sitting}
+          sittings={sittings}
+          caseNumber={caseNumber}
+          onChoose={setChosen}
+        />
+      ) : (
+        <EmptyState icon={FileText} text={t('none')} />
+      )}
+    </section>
+  );
+}
+
+function Opened(props: {
+  readonly sitting: Sitting;
+  readonly sittings: readonly Sitting[];
+  readonly caseNumber: string;
+  onChoose(id: string): void;
+}) {
+  const { t } = useTranslation(['minutes', 'errors']);
+  const format = useFormat();
+  const { sitting } = props;
+  const [version, setVersion] = useState<Version>('all');
+  const live = useBoard((board) => board);
+  const shown = useMinutes(sitting, version);
+  const versions = [
+    { value: 'all' as const, label: t('minutes:forAll') },
+    ...vaultsOn(live).map(({ key, departments }) => ({
+      value: `vault/${key}` as const,
+      label: departments.join(', '),
+    })),
+  ];
+  const nameOf = ({ startedAt, finishedAt }: Sitting) => {
+    const date = format.date(isoDay(startedAt));
+    return finishedAt === undefined
+      ? t('minutes:sittingNow', { date })
+      : t('minutes:sittingOn', { date, from: format.time(startedAt) });
+  };
+  return (
+    <>
+      <div className={styles.bar}>
+        <Select
+          label={t('minutes:sitting')}
+          value={sitting.id}
+          onChange={(event) => props.onChoose(event.target.value)}
+        >
+          {props.sittings.toReversed().map((each) => (
+            <option key={each.id} value={each.id}>
+              {nameOf(each)}
+            </option>
+          ))}
+        </Select>
+        <SegmentedSwitch<Version>
+          label={t('minutes:version')}
+          value={version}
+          onChange={setVersion}
+          options={versions}
+        />
+      </div>
+      {shown === undefined && <Skeleton label={t('minutes:loadingClosed')} rows={5} />}
+      {shown instanceof ApiFailure && <p role="alert">{t(`errors:api.${shown.code}`)}</p>}
+      {shown !== undefined && !(shown instanceof ApiFailure) && (
+        <MinutesDocument shown={shown} version={version} caseNumber={props.caseNumber} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { NoteBlock } from '../../../shared/case/notes.ts';
+import styles from './Notes.module.css';
+
+/** Notes as they are read: lists as lists. */
+export function NotesText({ notes }: { readonly notes: readonly NoteBlock[] }) {
+  const groups: { readonly kind: NoteBlock['kind']; readonly blocks: NoteBlock[] }[] = [];
+  for (const block of notes) {
+    const last = groups.at(-1);
+    if (block.kind === 'item' && last?.kind === 'item') last.blocks.push(block);
+    else groups.push({ kind: block.kind, blocks: [block] });
+  }
+  return (
+    <div className={styles.text}>
+      {groups.map(({ kind, blocks }) => {
+        const [first] = blocks;
+        if (!first) return null;
+        if (kind === 'item')
+          return (
+            <ul key={first.at}>
+              {blocks.map((block) => (
+                <li key={block.at} className={styles.item}>
+                  <Runs block={block} />
+                </li>
+              ))}
+            </ul>
+          );
+        return kind === 'heading' ? (
+          <h4 key={first.at}>
+            <Runs block={first} />
+          </h4>
+        ) : (
+          <p key={first.at}>
+            <Runs block={first} />
+          </p>
+        );
+      })}
+    </div>
+  );
+}
+
+function Runs({ block }: { readonly block: NoteBlock }) {
+  return block.runs.map(({ at, text, strong }) =>
+    strong ? <strong key={at}>{text}</strong> : <span key={at}>{text}</span>,
+  );
+}
