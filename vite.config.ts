@@ -58,6 +58,13 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     manifest: true,
+    // A later part imports shared chunks that are there by then: only its styles are named beside it.
+    modulePreload: {
+      resolveDependencies: (file, dependencies) =>
+        file.includes('CasePage')
+          ? dependencies
+          : dependencies.filter((each) => each.endsWith('.css')),
+    },
     // light-dark(), popover and field-sizing are used as they are.
     target: ['chrome123', 'edge123', 'firefox125', 'safari17.5'],
     // The canvas is one large lazy chunk; the budget of the first load is checked elsewhere.

@@ -6,7 +6,7 @@ const shown = (selected: Lens, phase?: PhaseKind, isNarrow = false) =>
   shownLenses(selected, phase && { plan: defaultPhases, phase }, isNarrow);
 
 test('between consultations the work surfaces of phases are in the switch only where they are looked at', () => {
-  expect(shown('karte')).toEqual(['karte', 'liste', 'strategien', 'verlauf']);
+  expect(shown('karte')).toEqual(['karte', 'liste', 'strategien', 'verlauf', 'protokoll']);
   expect(shown('vereinbarungen')).toContain('vereinbarungen');
   expect(shown('leitfaden')).toContain('leitfaden');
 });
@@ -14,7 +14,13 @@ test('between consultations the work surfaces of phases are in the switch only w
 test('the work surface of the phase is the first, that of the phase before stays one phase longer', () => {
   expect(shown('karte', 'resources').slice(0, 2)).toEqual(['luecken', 'einstieg']);
   expect(shown('karte', 'will').slice(0, 2)).toEqual(['wille', 'luecken']);
-  expect(shown('karte', 'strategies')).toEqual(['karte', 'liste', 'strategien', 'verlauf']);
+  expect(shown('karte', 'strategies')).toEqual([
+    'karte',
+    'liste',
+    'strategien',
+    'verlauf',
+    'protokoll',
+  ]);
 });
 
 test('a narrow screen has no room for the Verlauf beside the phases, but where it is looked at', () => {

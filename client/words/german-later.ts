@@ -1,9 +1,9 @@
-import { accountMenu } from './de/account-menu.ts';
 import { agenda } from './de/agenda.ts';
 import { agreements } from './de/agreements.ts';
 import { apiErrors } from './de/api-errors.ts';
 import { chain } from './de/chain.ts';
 import { closed } from './de/closed.ts';
+import { commonLater } from './de/common-later.ts';
 import { directionDialog } from './de/direction-dialog.ts';
 import { door } from './de/door.ts';
 import { entrance } from './de/entrance.ts';
@@ -38,7 +38,7 @@ export const germanLater = {
   agreements,
   chain,
   closed,
-  common: accountMenu,
+  common: commonLater,
   direction: directionDialog,
   door,
   entrance,

@@ -7,15 +7,8 @@ export const noteKinds = ['paragraph', 'heading', 'item'] as const;
 export type NoteKind = (typeof noteKinds)[number];
 
 export interface NoteBlock {
-  /** Its place among the others. */
-  readonly at: number;
   readonly kind: NoteKind;
-  readonly runs: readonly {
-    /** Where it begins in the block. */
-    readonly at: number;
-    readonly text: string;
-    readonly strong: boolean;
-  }[];
+  readonly runs: readonly { readonly text: string; readonly strong: boolean }[];
   /** What came up in the round and was taken in here: see `fromTheRound`. */
   readonly source?: string;
 }
@@ -56,22 +49,19 @@ export function readNotes(board: Y.Doc, sittingId: string): readonly NoteBlock[]
   for (const child of childrenOf(notesIn(board, sittingId))) {
     if (blocks.length === blocksMax || left <= 0) break;
     if (!(child instanceof Y.XmlElement) || !isNoteKind(child.nodeName)) continue;
-    let at = 0;
     const runs = childrenOf(child).flatMap((text) =>
       text instanceof Y.XmlText
         ? runsIn(text).flatMap(({ insert, attributes }) => {
             if (typeof insert !== 'string' || left <= 0) return [];
             const said = normaliseInsert(insert.slice(0, left), false);
             left -= said.length;
-            const run = { at, text: said, strong: attributes?.strong !== undefined };
-            at += said.length;
-            return said === '' ? [] : run;
+            return said === '' ? [] : { text: said, strong: attributes?.strong !== undefined };
           })
         : [],
     );
     const source: unknown = child.getAttribute('source');
     const isTaken = typeof source === 'string' && source.length <= sourceMax;
-    blocks.push({ at: blocks.length, kind: child.nodeName, runs, ...(isTaken ? { source } : {}) });
+    blocks.push({ kind: child.nodeName, runs, ...(isTaken ? { source } : {}) });
   }
   return blocks;
 }

@@ -1,11 +1,11 @@
-import { laterPart, lazyPart, preload } from '../../ui/lazy-part.ts';
+import { laterPart, preload } from '../../ui/lazy-part.ts';
 
 // Nobody needs these to read the list: they come right after it.
 export const EntryMenus = laterPart(async () => (await import('./EntryMenus.tsx')).EntryMenus);
 export const KeyDialog = laterPart(async () => (await import('./KeyHelp.tsx')).KeyDialog);
 export const ListAside = laterPart(async () => (await import('./ListAside.tsx')).ListAside);
-export const Composer = lazyPart(async () => (await import('./Composer.tsx')).Composer);
-export const AnswerForm = lazyPart(async () => (await import('./AnswerForm.tsx')).AnswerForm);
+export const Composer = laterPart(async () => (await import('./Composer.tsx')).Composer);
+export const AnswerForm = laterPart(async () => (await import('./AnswerForm.tsx')).AnswerForm);
 export const EntrustedMark = laterPart(
   async () => (await import('../../ui/EntrustedMark.tsx')).EntrustedMark,
 );

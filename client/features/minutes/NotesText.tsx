@@ -1,10 +1,16 @@
 import type { NoteBlock } from '../../../shared/case/notes.ts';
 import styles from './Notes.module.css';
 
+/** A block is known by its place among the others only. */
+interface Placed extends NoteBlock {
+  readonly at: number;
+}
+
 /** Notes as they are read: lists as lists. */
 export function NotesText({ notes }: { readonly notes: readonly NoteBlock[] }) {
-  const groups: { readonly kind: NoteBlock['kind']; readonly blocks: NoteBlock[] }[] = [];
-  for (const block of notes) {
+  const groups: { readonly kind: NoteBlock['kind']; readonly blocks: Placed[] }[] = [];
+  for (const [at, each] of notes.entries()) {
+    const block = { ...each, at };
     const last = groups.at(-1);
     if (block.kind === 'item' && last?.kind === 'item') last.blocks.push(block);
     else groups.push({ kind: block.kind, blocks: [block] });
@@ -39,7 +45,10 @@ export function NotesText({ notes }: { readonly notes: readonly NoteBlock[] }) {
 }
 
 function Runs({ block }: { readonly block: NoteBlock }) {
-  return block.runs.map(({ at, text, strong }) =>
-    strong ? <strong key={at}>{text}</strong> : <span key={at}>{text}</span>,
-  );
+  let end = 0;
+  return block.runs.map(({ text, strong }) => {
+    const at = end;
+    end += text.length;
+    return strong ? <strong key={at}>{text}</strong> : <span key={at}>{text}</span>;
+  });
 }

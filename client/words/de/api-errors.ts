@@ -57,4 +57,11 @@ export const apiErrors = {
     caseFileTooLarge: 'Die Datei ist zu groß. Übernommen werden Dateien bis 64 MB.',
     unavailable: 'Der Server antwortet gerade nicht. Bitte gleich noch einmal versuchen.',
   } satisfies Record<ApiErrorCode, string>,
+  chairOnly: 'Nur die Moderation kann die Richtung setzen. Ein Vorschlag ist möglich.',
+  boardLarge:
+    'Diese Karte ist ungewöhnlich groß. Bitte Zeichnungen entfernen, die nicht mehr gebraucht werden.',
+  refused: {
+    notChair:
+      'Die Moderation hat gewechselt. Der letzte Schritt gilt nicht, alles andere bleibt, wie es ist.',
+  },
 };

@@ -16,13 +16,6 @@ export const errors = {
     newerSchemaBody:
       'Der Fall wurde mit einer neueren Version gespeichert. Bis zur Aktualisierung nur lesen.',
   },
-  chairOnly: 'Nur die Moderation kann die Richtung setzen. Ein Vorschlag ist möglich.',
-  boardLarge:
-    'Diese Karte ist ungewöhnlich groß. Bitte Zeichnungen entfernen, die nicht mehr gebraucht werden.',
-  refused: {
-    notChair:
-      'Die Moderation hat gewechselt. Der letzte Schritt gilt nicht, alles andere bleibt, wie es ist.',
-  },
   /** Why a command was refused; nothing was written. */
   command: {
     TextTooLong: 'Höchstens {{max}} Zeichen. Der Text bleibt, wie er war.',
