@@ -48,6 +48,18 @@ it('is not good where people met a fault', () => {
   expect(good).toBe(false);
 });
 
+it('one handle more or less is no growth, a dozen is', () => {
+  const leaking = (perHour: number) => ({
+    samples: hour(() => 60).map((each, at) => ({
+      ...each,
+      handles: 9 + Math.round((at / 360) * perHour),
+    })),
+    faults: {},
+  });
+  expect(judge(leaking(1)).good).toBe(true);
+  expect(judge(leaking(12)).good).toBe(false);
+});
+
 it('is not good where nobody ever left', () => {
   const { good, words } = judge({
     samples: hour(() => 60).filter((sample) => !sample.isRest),

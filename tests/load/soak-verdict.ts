@@ -24,6 +24,8 @@ export interface Soak {
 const warmSeconds = 600;
 /** More than that share of its level in an hour is growth, not noise. */
 const growthPerHour = 0.05;
+/** Of the few handles that are left when everybody is away, one more or less is no growth. */
+const handlesPerHour = 5;
 /** Fewer tell no slope. */
 const leastRests = 3;
 
@@ -63,17 +65,18 @@ export function judge({ samples, faults }: Soak): {
     trend(all.map((sample) => [sample.seconds, read(sample)] as const));
   const kept = of(rests, ({ keptMiB }) => keptMiB);
   const handles = of(rests, (sample) => sample.handles);
-  const grows = ({ perHour, level }: Trend) => perHour > growthPerHour * level;
+  const grows = ({ perHour, level }: Trend, least = 0) =>
+    perHour > Math.max(least, growthPerHour * level);
   const isJudged = rests.length >= leastRests;
-  const told = (what: string, unit: string, at: Trend) =>
-    `${what}: ${grows(at) ? 'GROWING' : 'flat'}, ${at.level.toFixed(1)} ${unit}, ${at.perHour.toFixed(2)} ${unit} per hour`;
+  const told = (what: string, unit: string, at: Trend, least = 0) =>
+    `${what}: ${grows(at, least) ? 'GROWING' : 'flat'}, ${at.level.toFixed(1)} ${unit}, ${at.perHour.toFixed(2)} ${unit} per hour`;
   const faultCount = Object.values(faults).reduce((sum, count) => sum + count, 0);
   return {
-    good: faultCount === 0 && isJudged && !grows(kept) && !grows(handles),
+    good: faultCount === 0 && isJudged && !grows(kept) && !grows(handles, handlesPerHour),
     words: [
       `${(end / 60).toFixed(0)} minutes, judged from minute ${(from / 60).toFixed(0)} on, ${busy.length} samples and ${rests.length} rests`,
       told('memory in use, everybody away', 'MiB', kept),
-      told('handles, everybody away', '', handles),
+      told('handles, everybody away', '', handles, handlesPerHour),
       told(
         'memory in use, with open cases',
         'MiB',
