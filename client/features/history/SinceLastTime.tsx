@@ -5,8 +5,11 @@ import { useComparison, useSnapshots } from './use-moments.ts';
 /** What has become different since the last consultation; nothing where there was none. */
 export function SinceLastTime() {
   const { all } = useSnapshots();
-  const running = useChair(({ sitting }) => sitting?.id);
-  const last = all?.findLast(({ name, sittingId }) => !name && sittingId !== running);
+  const lastSitting = useChair(({ sittings, sitting }) =>
+    sittings.findLast(({ id }) => id !== sitting?.id),
+  )?.id;
+  // What was kept later without a consultation in between says nothing of last time.
+  const last = all?.find(({ name, sittingId }) => !name && sittingId === lastSitting);
   const { comparison } = useComparison(last?.at, 'now');
   return comparison ? <Minute comparison={comparison} /> : null;
 }
