@@ -4,6 +4,7 @@ import { AarBand } from '../../ui/AarBand.tsx';
 import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { LetterBadge } from '../../ui/LetterBadge.tsx';
+import { Logo } from '../../ui/Logo.tsx';
 import { Block } from './Block.tsx';
 import styles from './Blocks.module.css';
 import type { AgreementText, MinutesText } from './minutes-text.ts';
@@ -101,7 +102,36 @@ export function Blocks({
   return (
     <>
       <header id={partId('head')} tabIndex={-1} className={styles.head}>
+        <div className={styles.printed}>
+          <Logo />
+        </div>
         <h2 className={styles.heading}>{text.heading}</h2>
+        <div className={styles.printed}>
+          <dl>
+            <dt>{t('fact.case')}</dt>
+            <dd>
+              <strong>{text.pseudonym}</strong>, {text.caseFacts}
+            </dd>
+            <dt>{t('fact.date')}</dt>
+            <dd>{text.time}</dd>
+            {text.sphere && (
+              <>
+                <dt>{t('fact.sphere')}</dt>
+                <dd>{text.sphere}</dd>
+              </>
+            )}
+            {text.lead && (
+              <>
+                <dt>{t('fact.lead')}</dt>
+                <dd>{text.lead}</dd>
+              </>
+            )}
+            <dt className={styles.term}>{t('fact.present')}</dt>
+            <dd className={styles.whole}>
+              <Pills departments={text.present} /> {text.excused}
+            </dd>
+          </dl>
+        </div>
         <p className={styles.facts}>
           {[text.pseudonym, text.caseFacts, text.time, text.sphere, text.lead, text.excused]
             .filter(Boolean)

@@ -88,8 +88,10 @@ export function MinutesDocument(props: {
           )}
           <p className={styles.quiet}>{text.versionNote}</p>
         </Block>
-        <p className={styles.quiet}>{text.foot}</p>
-        <p className={styles.quiet}>{text.confidential}</p>
+        <div className={styles.foot}>
+          <p className={styles.quiet}>{text.foot}</p>
+          <p className={styles.quiet}>{text.confidential}</p>
+        </div>
         {closed && <Addenda sittingId={sittingId} addenda={text.addenda} />}
       </div>
       <aside aria-label={t('roundTitle')} className={styles.aside}>

@@ -13,6 +13,7 @@ import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { MinutesDocument } from './MinutesDocument.tsx';
 import styles from './MinutesLens.module.css';
+import { TakeAway } from './TakeAway.tsx';
 import { useMinutes, type Version } from './use-minutes.ts';
 
 /** The minutes of a consultation, written by the board while it runs. */
@@ -83,6 +84,9 @@ function Opened(props: {
           onChange={setVersion}
           options={versions}
         />
+        {shown !== undefined && !(shown instanceof ApiFailure) && (
+          <TakeAway shown={shown} version={version} caseNumber={props.caseNumber} />
+        )}
       </div>
       {shown === undefined && <Skeleton label={t('minutes:loadingClosed')} rows={5} />}
       {shown instanceof ApiFailure && <p role="alert">{t(`errors:api.${shown.code}`)}</p>}

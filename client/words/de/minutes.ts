@@ -115,5 +115,14 @@ export const minutes = {
     nextLook: 'nächste Beratung {{date}}',
     confidential: 'Vertraulich: Sozialdaten nach § 35 SGB I. Nicht kopieren, nicht weitergeben.',
   },
+  word: 'Word',
+  wordFailed:
+    'Die Word-Datei ließ sich nicht erstellen. Das Protokoll ist sicher. Bitte später noch einmal versuchen.',
+  print: 'A4',
+  printHint: 'Auf A4 drucken oder als PDF sichern',
+  fileName: 'Protokoll-{{day}}.docx',
+  column: { who: 'Wer', what: 'Was', due: 'Bis wann' },
+  page: 'Seite',
+  pageOf: 'von',
   familyWho: 'Familie',
 } as const;

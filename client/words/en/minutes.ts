@@ -116,5 +116,13 @@ export const minutes: Words['minutes'] = {
     nextLook: 'next consultation {{date}}',
     confidential: 'Confidential: social data under § 35 SGB I. Do not copy, do not pass on.',
   },
+  word: 'Word',
+  wordFailed: 'The Word file could not be made. The minutes are safe. Please try again later.',
+  print: 'A4',
+  printHint: 'Print on A4 or save as PDF',
+  fileName: 'Minutes-{{day}}.docx',
+  column: { who: 'Who', what: 'What', due: 'By when' },
+  page: 'Page',
+  pageOf: 'of',
   familyWho: 'Family',
 };
