@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
 import { isAccessible } from '../a11y/is-accessible.ts';
 import { expect, openSample, saved, test } from './fixtures.ts';
 
@@ -41,4 +43,19 @@ test('two write the notes at once, the chair closes the minutes, and what comes 
   await expect(addenda).toContainText('Nachtrag vom');
   await expect(addenda).toContainText('Der Platz ist ab Januar frei.');
   await isAccessible(saf.page, 'closed minutes');
+
+  const download = saf.page.waitForEvent('download');
+  await saf.page.getByRole('button', { name: 'Word' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^Protokoll-\d{4}-\d\d-\d\d\.docx$/);
+  const { 'word/document.xml': said = new Uint8Array() } = unzipSync(
+    await readFile(await file.path()),
+  );
+  for (const text of ['Das Jobcenter lädt ein.', 'Der Platz ist ab Januar frei.'])
+    expect(strFromU8(said)).toContain(text);
+
+  await saf.page.emulateMedia({ media: 'print' });
+  await expect(saf.page.getByRole('region', { name: 'Anmerkungen' })).toBeVisible();
+  await expect(saf.page.getByRole('tab', { name: 'Protokoll' })).toBeHidden();
+  await expect(saf.page.getByRole('button', { name: 'Nachtragen' })).toBeHidden();
 });
