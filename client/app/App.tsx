@@ -49,6 +49,7 @@ const NewConferencePage = laterPart(
   async () => (await import('../features/agenda/NewConferencePage.tsx')).NewConferencePage,
 );
 const PrivacyPage = laterPart(async () => (await import('./PrivacyPage.tsx')).PrivacyPage);
+const ProfilingPage = laterPart(async () => (await import('./ProfilingPage.tsx')).ProfilingPage);
 const SnapshotPage = laterPart(async () => (await import('./SnapshotPage.tsx')).SnapshotPage);
 const RoomPage = laterPart(async () => (await import('./RoomPage.tsx')).RoomPage);
 const SettingsPage = laterPart(
@@ -163,6 +164,9 @@ function Places({ participant }: { participant: Participant }) {
       </Route>
       <Route path="/fall/:id/datenschutz">
         {({ id }) => <PrivacyPage key={id} caseId={id} participant={participant} />}
+      </Route>
+      <Route path="/fall/:id/fragebogen">
+        {({ id }) => <ProfilingPage key={id} caseId={id} participant={participant} />}
       </Route>
       <Route path="/fall/:id/momentaufnahme/:at/:lens?">
         {({ id, at, lens }) => (

@@ -2,6 +2,7 @@ import {
   ChartNoAxesGantt,
   Download,
   Ellipsis,
+  FileInput,
   FileText,
   Handshake,
   History,
@@ -27,7 +28,7 @@ import { breakpoints, useMedia } from '../ui/use-media.ts';
 /** What belongs to the case and is no lens of the conference. */
 export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void }) {
   const { id: caseId, number } = props.item;
-  const { t } = useTranslation(['board', 'common', 'restore', 'transfer']);
+  const { t } = useTranslation(['board', 'common', 'profiling', 'restore', 'transfer']);
   const [, navigate] = useLocation();
   const isPhone = useMedia(breakpoints.phone);
   const isMember = isStaff(useCaseSession().participant.role);
@@ -67,6 +68,12 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
         label: t('board:privacy'),
         icon: <ShieldCheck aria-hidden="true" size={18} />,
         onSelect: () => navigate(`/fall/${caseId}/datenschutz`),
+      },
+      {
+        id: 'questionnaire',
+        label: t('profiling:menu'),
+        icon: <FileInput aria-hidden="true" size={18} />,
+        onSelect: () => navigate(`/fall/${caseId}/fragebogen`),
       },
       {
         id: 'export',

@@ -24,6 +24,7 @@ import { panel } from './en/panel.ts';
 import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { probe } from './en/probe.ts';
+import { profiling } from './en/profiling.ts';
 import { restore } from './en/restore.ts';
 import { room } from './en/room.ts';
 import { settings } from './en/settings.ts';
@@ -46,6 +47,7 @@ export const english: Words = {
   agreements,
   privacy,
   probe,
+  profiling,
   board,
   list,
   map,

@@ -22,6 +22,7 @@ import { panel } from './de/panel.ts';
 import { people } from './de/people.ts';
 import { privacy } from './de/privacy.ts';
 import { probe } from './de/probe.ts';
+import { profiling } from './de/profiling.ts';
 import { restore } from './de/restore.ts';
 import { room } from './de/room.ts';
 import { settings } from './de/settings.ts';
@@ -59,6 +60,7 @@ export const germanLater = {
   people,
   privacy,
   probe,
+  profiling,
   restore,
   room,
   settings,
