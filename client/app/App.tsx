@@ -51,6 +51,9 @@ const NewConferencePage = laterPart(
 const PrivacyPage = laterPart(async () => (await import('./PrivacyPage.tsx')).PrivacyPage);
 const ProfilingPage = laterPart(async () => (await import('./ProfilingPage.tsx')).ProfilingPage);
 const SnapshotPage = laterPart(async () => (await import('./SnapshotPage.tsx')).SnapshotPage);
+const ExemplaryPlaces = laterPart(
+  async () => (await import('./ExemplaryPlaces.tsx')).ExemplaryPlaces,
+);
 const RoomPage = laterPart(async () => (await import('./RoomPage.tsx')).RoomPage);
 const SettingsPage = laterPart(
   async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage,
@@ -161,6 +164,9 @@ function Places({ participant }: { participant: Participant }) {
       </Route>
       <Route path="/konto">
         <AccountPage account={account} />
+      </Route>
+      <Route path={/^\/(beispiele(\/|$)|fall\/[^/]+\/exemplarisch$)/}>
+        <ExemplaryPlaces account={account} participant={participant} />
       </Route>
       <Route path="/fall/:id/datenschutz">
         {({ id }) => <PrivacyPage key={id} caseId={id} participant={participant} />}

@@ -6,6 +6,7 @@ import {
   FileText,
   Handshake,
   History,
+  LibraryBig,
   Link2,
   MessageCircleQuestion,
   Monitor,
@@ -28,10 +29,18 @@ import { breakpoints, useMedia } from '../ui/use-media.ts';
 /** What belongs to the case and is no lens of the conference. */
 export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void }) {
   const { id: caseId, number } = props.item;
-  const { t } = useTranslation(['board', 'common', 'profiling', 'restore', 'transfer']);
+  const { t } = useTranslation([
+    'board',
+    'common',
+    'exemplary',
+    'profiling',
+    'restore',
+    'transfer',
+  ]);
   const [, navigate] = useLocation();
   const isPhone = useMedia(breakpoints.phone);
-  const isMember = isStaff(useCaseSession().participant.role);
+  const { role } = useCaseSession().participant;
+  const isMember = isStaff(role);
   const [isTableOpen, setTableOpen] = useState(false);
   const [isRestoring, setRestoring] = useState(false);
   const [isSaving, setSaving] = useState(false);
@@ -87,6 +96,16 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
         icon: <History aria-hidden="true" size={18} />,
         onSelect: () => setRestoring(true),
       },
+      ...(role === 'coordinator'
+        ? [
+            {
+              id: 'exemplary',
+              label: t('exemplary:propose.menu'),
+              icon: <LibraryBig aria-hidden="true" size={18} />,
+              onSelect: () => navigate(`/fall/${caseId}/exemplarisch`),
+            },
+          ]
+        : []),
     ],
   };
   return (

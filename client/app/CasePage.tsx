@@ -157,7 +157,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
               ) : lens === 'liste' ? (
                 <ListLens />
               ) : (
-                <LaterLens lens={lens} item={item} />
+                <LaterLens lens={lens} caseNumber={item.number} />
               )}
             </Suspense>
           </div>

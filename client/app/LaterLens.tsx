@@ -1,4 +1,3 @@
-import type { CaseListItem } from '../../shared/protocol/http.ts';
 import { AgreementsLens } from '../features/agreements/AgreementsLens.tsx';
 import { LookBack } from '../features/agreements/LookBack.tsx';
 import { ChainView } from '../features/chain/ChainView.tsx';
@@ -15,10 +14,10 @@ import type { Lens } from './lenses.ts';
 /** The lenses no case opens with. One part for all of them: each part costs the first load its address. */
 export function LaterLens({
   lens,
-  item,
+  caseNumber,
 }: {
   readonly lens: Exclude<Lens, 'karte' | 'liste'>;
-  readonly item: CaseListItem;
+  readonly caseNumber: string;
 }) {
   switch (lens) {
     case 'strategien':
@@ -39,7 +38,7 @@ export function LaterLens({
     case 'verlauf':
       return <HistoryLens chain={(switcher) => <ChainView switcher={switcher} />} />;
     case 'protokoll':
-      return <MinutesLens caseNumber={item.number} />;
+      return <MinutesLens caseNumber={caseNumber} />;
     case 'leitfaden':
       return <GuideLens />;
   }

@@ -1,12 +1,8 @@
 import { ArrowRight, Camera } from 'lucide-react';
-import { Suspense, useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Redirect, useLocation } from 'wouter';
+import { Link, Redirect } from 'wouter';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
-import { DirectionDialogs } from '../features/direction/DirectionDialogs.tsx';
-import { EntrySheet } from '../features/entry-sheet/EntrySheet.tsx';
-import { ChangeMarks } from '../features/history/ChangeMarks.tsx';
-import { ListLens } from '../features/list/ListLens.tsx';
 import { ApiFailure } from '../sync/api.ts';
 import { addressOf, type CaseSession, snapshotAddress } from '../sync/case-session.ts';
 import { frozenSession } from '../sync/frozen-session.ts';
@@ -15,23 +11,17 @@ import { CaseProvider, useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { buttonClass } from '../ui/Button.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
-import { lensTabId } from '../ui/LensTabs.tsx';
 import { LogoSign } from '../ui/Logo.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { breakpoints, useMedia } from '../ui/use-media.ts';
 import { isoDay } from '../words/format.ts';
 import { useFormat } from '../words/use-format.ts';
 import header from './CaseHeader.module.css';
-import page from './CasePage.module.css';
-import { CaseSubbar } from './CaseSubbar.tsx';
-import { LaterLens } from './LaterLens.tsx';
+import { FrozenBoard } from './FrozenBoard.tsx';
 import { firstLens, type Lens, lensesOfSnapshot } from './lenses.ts';
-import { MapArea } from './MapArea.tsx';
 import { NotOpened } from './NotOpened.tsx';
 import { OpenedCase } from './OpenedCase.tsx';
 import styles from './SnapshotPage.module.css';
-
-const panelId = 'lens';
 
 /** Whose case, of which day, and the way back. */
 function SnapshotHeader({ item, lens }: { readonly item: CaseListItem; readonly lens: Lens }) {
@@ -92,44 +82,6 @@ function SnapshotHeader({ item, lens }: { readonly item: CaseListItem; readonly 
   );
 }
 
-function Board({ item, lens }: { readonly item: CaseListItem; readonly lens: Lens }) {
-  const { t } = useTranslation('common');
-  const { address } = useCaseSession();
-  const [, navigate] = useLocation();
-  const select = useCallback(
-    (next: Lens) => navigate(`${address}/${next}${location.search}`),
-    [navigate, address],
-  );
-  return (
-    <div className={page.page} data-lens={lens}>
-      <SnapshotHeader item={item} lens={lens} />
-      <main className={page.main}>
-        <CaseSubbar lens={lens} panelId={panelId} onSelect={select} />
-        {lens === 'karte' && <ChangeMarks />}
-        <div
-          id={panelId}
-          role="tabpanel"
-          aria-labelledby={lensTabId(panelId, lens)}
-          tabIndex={-1}
-          className={page.lens}
-        >
-          <Suspense fallback={<Skeleton label={t('caseOpening')} rows={5} />}>
-            {lens === 'karte' ? (
-              <MapArea />
-            ) : lens === 'liste' ? (
-              <ListLens />
-            ) : (
-              <LaterLens lens={lens} item={item} />
-            )}
-          </Suspense>
-        </div>
-      </main>
-      <EntrySheet />
-      <DirectionDialogs />
-    </div>
-  );
-}
-
 /** Opens what was kept at that moment for as long as the page is shown. */
 function useFrozen(caseId: string, at: number, participant: Participant) {
   const [opened, setOpened] = useState<CaseSession | ApiFailure>();
@@ -139,7 +91,10 @@ function useFrozen(caseId: string, at: number, participant: Participant) {
     openDocuments(caseId, at).then(
       (found) => {
         if (left) return;
-        session = frozenSession(caseId, found, participant);
+        session = frozenSession(
+          { ...found, caseId, address: snapshotAddress(caseId, at) },
+          participant,
+        );
         setOpened(session);
       },
       (error: unknown) => {
@@ -169,7 +124,11 @@ function Frozen(props: {
   return (
     <CaseProvider session={session}>
       <CaseViewProvider>
-        <Board item={item} lens={lens} />
+        <FrozenBoard
+          lens={lens}
+          caseNumber={item.number}
+          header={<SnapshotHeader item={item} lens={lens} />}
+        />
       </CaseViewProvider>
     </CaseProvider>
   );

@@ -33,6 +33,8 @@ export interface CaseSession {
   readonly address: string;
   /** Opened as it was then: nothing of it changes. */
   readonly snapshot?: Snapshot;
+  /** A copy to learn from: it belongs to no case the server could be asked about. */
+  readonly isExemplary?: boolean;
   readonly participant: Participant;
   /** Origin of every own transaction; its clock is the server's. */
   readonly author: Author;

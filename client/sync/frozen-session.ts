@@ -1,10 +1,11 @@
+import type * as Y from 'yjs';
 import { createStore } from 'zustand/vanilla';
 import { readBoard } from '../../shared/case/board.ts';
 import { readChair } from '../../shared/case/chair.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
-import { type CaseSession, snapshotAddress } from './case-session.ts';
+import type { Snapshot } from '../../shared/protocol/snapshots.ts';
+import type { CaseSession } from './case-session.ts';
 import type { Peer } from './presence.ts';
-import type { OpenedMoment } from './snapshot-api.ts';
 
 const nothing = () => undefined;
 
@@ -18,17 +19,29 @@ const takingPart = (department: string, index: number): Peer => ({
   lastActive: 0,
 });
 
-/** A Momentaufnahme as a case that is open: nothing of it changes, and its clock stands still. */
+/** What is shown of a case that does not change. */
+export interface FrozenCase {
+  readonly caseId: string;
+  /** Where its lenses are. */
+  readonly address: string;
+  readonly snapshot: Snapshot;
+  readonly board: Y.Doc;
+  readonly chair: Y.Doc;
+  /** A copy to learn from: it belongs to no case the server could be asked about. */
+  readonly isExemplary?: boolean;
+}
+
+/** A Momentaufnahme, or an exemplary case, as a case that is open: nothing of it changes, and its clock stands still. */
 export function frozenSession(
-  caseId: string,
-  { snapshot, board, chair }: OpenedMoment,
+  { caseId, address, snapshot, board, chair, isExemplary = false }: FrozenCase,
   participant: Participant,
 ): CaseSession {
   const frozen: Participant = { ...participant, role: 'observer' };
   return {
     caseId,
-    address: snapshotAddress(caseId, snapshot.at),
+    address,
     snapshot,
+    isExemplary,
     participant: frozen,
     author: {
       participantId: participant.id,

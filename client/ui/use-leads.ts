@@ -12,9 +12,10 @@ export interface Lead {
 
 /** Empty where it cannot be told: the course is there without it. */
 export function useLeads(): readonly Lead[] {
-  const { caseId } = useCaseSession();
+  const { caseId, isExemplary } = useCaseSession();
   const [leads, setLeads] = useState<readonly Lead[]>([]);
   useEffect(() => {
+    if (isExemplary) return undefined;
     let left = false;
     fetchTable(caseId).then(
       ({ lead, earlierLeads }) => {
@@ -27,6 +28,6 @@ export function useLeads(): readonly Lead[] {
     return () => {
       left = true;
     };
-  }, [caseId]);
+  }, [caseId, isExemplary]);
   return leads;
 }

@@ -3,12 +3,13 @@ import type { NavItem } from './PageHeader.tsx';
 
 /** Where one can go from every page outside a case. */
 export function useMainNav(): { readonly navLabel: string; readonly nav: readonly NavItem[] } {
-  const { t } = useTranslation(['home', 'agenda']);
+  const { t } = useTranslation(['home', 'agenda', 'exemplary']);
   return {
     navLabel: t('mainNav'),
     nav: [
       { href: '/', label: t('navCases') },
       { href: '/konferenz', label: t('agenda:nav') },
+      { href: '/beispiele', label: t('exemplary:nav') },
     ],
   };
 }

@@ -9,6 +9,7 @@ import { door } from './en/door.ts';
 import { entrance } from './en/entrance.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
+import { exemplary } from './en/exemplary.ts';
 import { gaps } from './en/gaps.ts';
 import { guide } from './en/guide.ts';
 import { history } from './en/history.ts';
@@ -66,6 +67,7 @@ export const english: Words = {
   entrance,
   lobby,
   entry,
+  exemplary,
   gaps,
   errors,
   method,

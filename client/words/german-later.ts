@@ -8,6 +8,7 @@ import { directionDialog } from './de/direction-dialog.ts';
 import { door } from './de/door.ts';
 import { entrance } from './de/entrance.ts';
 import { entry } from './de/entry.ts';
+import { exemplary } from './de/exemplary.ts';
 import { gaps } from './de/gaps.ts';
 import { guide } from './de/guide.ts';
 import { history } from './de/history.ts';
@@ -45,6 +46,7 @@ export const germanLater = {
   entrance,
   entry,
   errors: apiErrors,
+  exemplary,
   guide,
   gaps,
   history,

@@ -17,13 +17,17 @@ export interface Snapshots {
 
 /** Loaded again when a consultation ends: the server keeps one then. */
 export function useSnapshots(): Snapshots {
-  const { caseId } = useCaseSession();
+  const { caseId, isExemplary } = useCaseSession();
   const [all, setAll] = useState<readonly Snapshot[]>();
   const [failure, setFailure] = useState<ApiFailure>();
   const [asked, setAsked] = useState(0);
   const runs = useChair(({ sitting }) => sitting?.id);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, or with the end of a consultation
   useEffect(() => {
+    if (isExemplary) {
+      setAll([]);
+      return undefined;
+    }
     let left = false;
     fetchSnapshots(caseId).then(
       (found) => {
@@ -39,7 +43,7 @@ export function useSnapshots(): Snapshots {
     return () => {
       left = true;
     };
-  }, [caseId, asked, runs]);
+  }, [caseId, isExemplary, asked, runs]);
   const reload = useCallback(() => setAsked((count) => count + 1), []);
   return { all, failure, reload };
 }
