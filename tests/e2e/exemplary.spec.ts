@@ -1,0 +1,42 @@
+import { isAccessible } from '../a11y/is-accessible.ts';
+import { expect, openSample, test } from './fixtures.ts';
+
+const title = 'Maler, zwei Kinder, ein Kita-Platz fehlt';
+
+test('a case is proposed as exemplary, released by a second person and found by a third', async ({
+  enter,
+}) => {
+  const saf = await enter('SAF');
+  await openSample(saf);
+  const { page } = saf;
+  await page.getByRole('button', { name: 'Mehr zum Fall' }).click();
+  await page.getByRole('menuitem', { name: /exemplarischen Fall/ }).click();
+  await page.getByRole('button', { name: /Zur Prüfung vorlegen/ }).click();
+  await expect(page.getByText('Bitte einen Titel angeben.')).toBeVisible();
+  await isAccessible(page, 'proposing an exemplary case');
+  await page.getByRole('textbox', { name: 'Titel' }).fill(title);
+  await page.getByRole('checkbox', { name: 'Arbeit', exact: true }).check();
+  await page.getByRole('button', { name: /Zur Prüfung vorlegen/ }).click();
+  await expect(page.getByText('noch nicht freigegeben')).toBeVisible();
+  // Never by whoever proposed it.
+  await expect(page.getByRole('button', { name: 'Freigeben' })).toHaveCount(0);
+
+  const ifk = await enter('IFK');
+  await ifk.page.getByRole('link', { name: 'Beispiele' }).click();
+  await ifk.page.getByRole('link', { name: title }).click();
+  await ifk.page.getByRole('button', { name: 'Freigeben' }).click();
+  await expect(ifk.page.getByText('noch nicht freigegeben')).toHaveCount(0);
+
+  const kjs = await enter('KJS');
+  await kjs.page.getByRole('link', { name: 'Beispiele' }).click();
+  const filter = kjs.page.getByLabel('Handlungsfeld');
+  await filter.selectOption({ label: 'Sprache' });
+  await expect(kjs.page.getByRole('link', { name: title })).toHaveCount(0);
+  await filter.selectOption({ label: 'Arbeit' });
+  await isAccessible(kjs.page, 'library of exemplary cases');
+  await kjs.page.getByRole('link', { name: title }).click();
+  await kjs.page.getByRole('tab', { name: 'Liste' }).click();
+  await expect(kjs.page.getByText('Sieben Jahre Maler und Lackierer')).toBeVisible();
+  await expect(kjs.page.getByText('Familie O.')).toHaveCount(0);
+  await isAccessible(kjs.page, 'an exemplary case as a list');
+});
