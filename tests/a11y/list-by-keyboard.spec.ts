@@ -72,6 +72,7 @@ test('the whole list is worked by keyboard alone, from the entrance on', async (
 
   await test.step('move to another field and undo it', async () => {
     await page.keyboard.press('v');
+    await expect(page.getByRole('menu')).toBeVisible();
     await page.keyboard.press('3');
     await expect(row(field('Materiell'), 'Pünktlich und verlässlich immer')).toBeVisible();
     await page.keyboard.press('Control+z');
