@@ -152,6 +152,7 @@ test('on a phone one strategy at a time, equal stances give no advice', async ({
 
   const aa = await enter('AA');
   await openSample(aa, 'Strategien');
+  await expect(slider(aa.page, 'A')).toBeVisible();
   // What cannot be sent goes by itself once the connection is back.
   await aa.context.setOffline(true);
   await expect(aa.page.getByText('Keine Verbindung.')).toBeVisible();
