@@ -9,7 +9,8 @@ export default defineConfig({
     { name: 'screens', testMatch: 'screens/**/*.spec.ts' },
   ],
   fullyParallel: true,
-  workers: 2,
+  // Much of a test is waiting for a browser or a server: two cores have time for a third.
+  workers: 3,
   timeout: 240_000,
   expect: { timeout: 30_000 },
   forbidOnly: true,
