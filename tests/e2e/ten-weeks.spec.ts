@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import { course, lead } from './course-steps.ts';
 import { expect, openSample, type Person, saved, test } from './fixtures.ts';
 import { addEntry, propose, row } from './list-steps.ts';
@@ -28,6 +30,16 @@ async function finish(page: Page): Promise<void> {
     .getByRole('button', { name: 'Beratung schließen' })
     .click();
   await expect(course(page).getByRole('button', { name: 'Beratung starten' })).toBeVisible();
+}
+
+/** The words of the minutes that are shown, out of their Word file. */
+async function wordOf(page: Page): Promise<string> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Word' }).click();
+  const { 'word/document.xml': document = new Uint8Array() } = unzipSync(
+    await readFile(await (await download).path()),
+  );
+  return strFromU8(document).replace(/<[^>]*>/g, ' ');
 }
 
 test('two consultations ten weeks apart: the comparison tells what was planted, and nothing else', async ({
@@ -86,4 +98,24 @@ test('two consultations ten weeks apart: the comparison tells what was planted, 
         'Am längsten offen ist „Was will die Mutter für sich erreichen\\?“, seit \\d+ Tagen offen\\.$',
     ),
   );
+
+  // The minutes of both: the later ones of today, the earlier ones of that day, though nobody closed them.
+  await page.getByRole('tab', { name: 'Protokoll' }).click();
+  const before = 'Arbeit und Deutsch – beides hängt an der Betreuung der Kinder';
+  const later = await wordOf(page);
+  expect(later).toContain(day(tenWeeksMs));
+  expect(later).toContain('Die Kinder kommen an');
+  expect(later).toContain('Die Nachbarin geht mit');
+  expect(later).not.toContain(before);
+  const sittings = page.getByLabel('Beratung', { exact: true });
+  const earliest = await sittings.getByRole('option', { name: day(0) }).getAttribute('value');
+  await sittings.selectOption(earliest);
+  const theDirection = page.getByRole('region', { name: 'Allgemeine Aufmerksamkeitsrichtung' });
+  await expect(theDirection).toContainText(before);
+  const earlier = await wordOf(page);
+  expect(earlier).toContain(day(0));
+  expect(earlier).toContain(before);
+  expect(earlier).toContain('Gibt es Kontakte außerhalb der Unterkunft?');
+  for (const text of ['Die Kinder kommen an', 'Die Nachbarin geht mit'])
+    expect(earlier).not.toContain(text);
 });

@@ -15,6 +15,7 @@ import { isStaff } from '../../../shared/protocol/roles.ts';
 import type { Snapshot } from '../../../shared/protocol/snapshots.ts';
 import { addressOf, snapshotAddress } from '../../sync/case-session.ts';
 import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
+import { useSnapshots } from '../../sync/use-snapshots.ts';
 import { Button, buttonClass } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -32,7 +33,7 @@ import { sinceParameter } from './since.ts';
 import { TakeSnapshotDialog } from './TakeSnapshotDialog.tsx';
 import { TimelineChart } from './TimelineChart.tsx';
 import { TimelineTable } from './TimelineTable.tsx';
-import { type MomentId, useComparison, useSnapshots } from './use-moments.ts';
+import { type MomentId, useComparison } from './use-moments.ts';
 
 type View = 'chart' | 'chain' | 'table';
 

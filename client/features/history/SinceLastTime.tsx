@@ -1,6 +1,7 @@
 import { useChair } from '../../sync/use-case.tsx';
+import { useSnapshots } from '../../sync/use-snapshots.ts';
 import { Minute } from './Minute.tsx';
-import { useComparison, useSnapshots } from './use-moments.ts';
+import { useComparison } from './use-moments.ts';
 
 /** What has become different since the last consultation; nothing where there was none. */
 export function SinceLastTime() {

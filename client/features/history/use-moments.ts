@@ -1,52 +1,11 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { type Comparison, compareMoments, type Moment } from '../../../shared/case/compare.ts';
-import type { Snapshot } from '../../../shared/protocol/snapshots.ts';
 import { ApiFailure } from '../../sync/api.ts';
-import { fetchSnapshots, openSnapshot } from '../../sync/snapshot-api.ts';
+import { openSnapshot } from '../../sync/snapshot-api.ts';
 import { useBoard, useCaseSession, useChair } from '../../sync/use-case.tsx';
 
 /** A snapshot by its moment, or the case as it is. */
 export type MomentId = number | 'now';
-
-export interface Snapshots {
-  /** The oldest first; undefined: not loaded yet. */
-  readonly all: readonly Snapshot[] | undefined;
-  readonly failure: ApiFailure | undefined;
-  reload(): void;
-}
-
-/** Loaded again when a consultation ends: the server keeps one then. */
-export function useSnapshots(): Snapshots {
-  const { caseId, isExemplary } = useCaseSession();
-  const [all, setAll] = useState<readonly Snapshot[]>();
-  const [failure, setFailure] = useState<ApiFailure>();
-  const [asked, setAsked] = useState(0);
-  const runs = useChair(({ sitting }) => sitting?.id);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, or with the end of a consultation
-  useEffect(() => {
-    if (isExemplary) {
-      setAll([]);
-      return undefined;
-    }
-    let left = false;
-    fetchSnapshots(caseId).then(
-      (found) => {
-        if (left) return;
-        setAll(found.toReversed());
-        setFailure(undefined);
-      },
-      (error: unknown) => {
-        if (!(error instanceof ApiFailure)) throw error;
-        if (!left) setFailure(error);
-      },
-    );
-    return () => {
-      left = true;
-    };
-  }, [caseId, isExemplary, asked, runs]);
-  const reload = useCallback(() => setAsked((count) => count + 1), []);
-  return { all, failure, reload };
-}
 
 type Loaded = Moment | ApiFailure;
 

@@ -7,6 +7,7 @@ import { boardFor, type Minutes, minutesOf } from '../../../shared/case/minutes.
 import type { Sitting } from '../../../shared/case/sitting.ts';
 import { ApiFailure } from '../../sync/api.ts';
 import { useBoard, useCaseSession, useChair, usePeers } from '../../sync/use-case.tsx';
+import { useSnapshots } from '../../sync/use-snapshots.ts';
 import { useOpenedSnapshot } from './use-opened-snapshot.ts';
 
 /** For whom: everybody, or whoever may open that vault. */
@@ -28,7 +29,21 @@ export interface ShownMinutes {
   readonly closed: ClosedMinutes | undefined;
 }
 
-/** Undefined: what was kept of closed minutes is being loaded, or could not be. */
+/** The Momentaufnahme at the end of a sitting that was not the last any more when its minutes were closed, or is not now. */
+function useEndOfEarlier(sitting: Sitting, closed: ClosedMinutes | undefined) {
+  const sittings = useChair((chair) => chair.sittings);
+  const { all, failure } = useSnapshots();
+  const next = sittings[sittings.findIndex(({ id }) => id === sitting.id) + 1];
+  const { finishedAt } = sitting;
+  if (finishedAt === undefined || !next || next.startedAt >= (closed?.at ?? Infinity))
+    return { isLoading: false, at: undefined };
+  const end = all?.find(({ sittingId, at }) => sittingId === sitting.id && at >= finishedAt);
+  return { isLoading: all === undefined && failure === undefined, at: end?.at };
+}
+
+/**
+ * They follow the board until they are closed, or until the next sitting begins. Undefined: what was kept is being loaded.
+ */
 export function useMinutes(
   sitting: Sitting,
   version: Version,
@@ -38,17 +53,32 @@ export function useMinutes(
   const liveChair = useChair((chair) => chair);
   const peers = usePeers();
   const closed = liveChair.closedMinutes.get(sitting.id);
+  const end = useEndOfEarlier(sitting, closed);
+  const ofThen = useOpenedSnapshot(end.at);
   const opened = useOpenedSnapshot(closed?.snapshotAt);
   const here = peers.map(({ participant }) => participant.department).sort();
   const hereKey = sitting.finishedAt === undefined ? here.join(' ') : '';
+  const isLoading =
+    end.isLoading || (end.at !== undefined && !ofThen) || (closed !== undefined && !opened);
   return useMemo(() => {
+    if (ofThen instanceof ApiFailure) return ofThen;
     if (opened instanceof ApiFailure) return opened;
-    const isFrozen = closed !== undefined;
-    if (isFrozen && !opened) return undefined;
-    const { board: all, chair } = opened ?? { board: live, chair: liveChair };
+    if (isLoading) return undefined;
+    const { board: all, chair } = ofThen ?? opened ?? { board: live, chair: liveChair };
     const kept = chair.sittings.find(({ id }) => id === sitting.id) ?? sitting;
     const board = boardFor(all, vaultOf(version));
     const minutes = minutesOf(board, chair, kept, hereKey === '' ? [] : hereKey.split(' '));
     return { minutes, board, chair, doc: opened?.doc ?? session.board, closed };
-  }, [opened, closed, live, liveChair, sitting, version, hereKey, session.board]);
+  }, [
+    ofThen,
+    opened,
+    isLoading,
+    closed,
+    live,
+    liveChair,
+    sitting,
+    version,
+    hereKey,
+    session.board,
+  ]);
 }
