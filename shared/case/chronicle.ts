@@ -81,13 +81,16 @@ export const chronicleEntity = defineEntity<ChronicleEntry>('chronicle', {
   leadStays: more,
 });
 
-/** The latest change into a Rechtskreis, by date. */
+const lastDay = '9999-12-31';
+
+/** The latest change into a Rechtskreis, by date; `on`: as of that day. */
 export function currentLegalSphere(
   chronicle: ReadonlyMap<string, ChronicleEntry>,
+  on = lastDay,
 ): { readonly sphere: LegalSphere; readonly since: string } | undefined {
   let latest: ChronicleEntry | undefined;
   for (const entry of chronicle.values()) {
-    if (entry.kind !== 'transition' || !entry.legalSphere) continue;
+    if (entry.kind !== 'transition' || !entry.legalSphere || entry.on > on) continue;
     if (!latest || entry.on > latest.on || (entry.on === latest.on && entry.id > latest.id))
       latest = entry;
   }

@@ -102,7 +102,15 @@ describe('the minutes of a sitting', () => {
       sittingId: september,
     });
 
+    for (const [on, legalSphere] of [
+      ['2017-06-26', 'AsylbLG'],
+      ['2017-08-01', 'SGB II'],
+    ] as const)
+      addChronicleEntry(board, as('JC'), { on, what: 'x', kind: 'transition', legalSphere });
+
     const then = minutes(july);
+    expect(then.legalSphere?.sphere).toBe('AsylbLG');
+    expect(minutes(september).legalSphere?.sphere).toBe('SGB II');
     expect(then.directions.map(({ text }) => text)).toEqual(['Ankommen']);
     expect(then.decisions.map(({ text }) => text)).toEqual(['Erst ankommen']);
     expect(then.agreements.map(({ id }) => id)).toEqual([old]);

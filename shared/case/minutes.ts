@@ -1,4 +1,5 @@
 import { type Tally, tally } from '../method/consensus.ts';
+import { isoDay } from '../method/retention.ts';
 import type { Agreement } from './agreement.ts';
 import { agreementsOf } from './agreement.ts';
 import type { BoardState } from './board.ts';
@@ -86,7 +87,7 @@ export function minutesOf(
 ): Minutes {
   const { finishedAt: until = Number.POSITIVE_INFINITY, startedAt } = sitting;
   const within = (at: number) => at >= startedAt && at <= until;
-  const sphere = currentLegalSphere(board.chronicle);
+  const sphere = currentLegalSphere(board.chronicle, isoDay(startedAt));
   const decided = registerAt(chair.strategyDecisions, until);
   const rounds = revealedRounds(chair.rounds).filter(({ revealed }) => within(revealed.at));
   const asDecided = { rounds, strategyDecisions: decided };

@@ -63,5 +63,7 @@ describe('currentLegalSphere', () => {
       sphere: 'SGB II',
       since: '2017-09-12',
     });
+    expect(currentLegalSphere(readBoard(board).chronicle, '2017-09-11')?.sphere).toBe('AsylbLG');
+    expect(currentLegalSphere(readBoard(board).chronicle, '2017-06-25')).toBeUndefined();
   });
 });

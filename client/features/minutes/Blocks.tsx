@@ -126,10 +126,14 @@ export function Blocks({
                 <dd>{text.lead}</dd>
               </>
             )}
-            <dt className={styles.term}>{t('fact.present')}</dt>
-            <dd className={styles.whole}>
-              <Pills departments={text.present} /> {text.excused}
-            </dd>
+            {(text.present.length > 0 || text.excused) && (
+              <>
+                <dt className={styles.term}>{t('fact.present')}</dt>
+                <dd className={styles.whole}>
+                  <Pills departments={text.present} /> {text.excused}
+                </dd>
+              </>
+            )}
           </dl>
         </div>
         <p className={styles.facts}>
