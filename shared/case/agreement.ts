@@ -52,6 +52,13 @@ export interface Agreement extends EntityBase {
   readonly settledOn?: string;
   /** How it went, or what was in the way. */
   readonly outcome?: string;
+  /** What the family is told of it, in plain words, */
+  readonly plainSentence?: string;
+  /** and the department that stands for these words. */
+  readonly plainBy?: string;
+  /** The sentence in the family's language, entered by a person. */
+  readonly translation?: string;
+  readonly translationLanguage?: string;
 }
 
 export const agreementWhatMax = 280;
@@ -68,9 +75,22 @@ export const agreementEntity = defineEntity<Agreement>('agreements', {
   state: withDefault(choice(agreementStates), 'open'),
   settledOn: optional(date),
   outcome: optional(line(280)),
+  plainSentence: optional(line(280)),
+  plainBy: optional(department),
+  translation: optional(line(560)),
+  translationLanguage: optional(line(40)),
 });
 
-export type NewAgreement = Omit<Patch<Agreement>, 'state' | 'settledOn' | 'outcome'> & {
+type Later =
+  | 'state'
+  | 'settledOn'
+  | 'outcome'
+  | 'plainSentence'
+  | 'plainBy'
+  | 'translation'
+  | 'translationLanguage';
+
+export type NewAgreement = Omit<Patch<Agreement>, Later> & {
   readonly what: string;
   readonly department?: string;
 };

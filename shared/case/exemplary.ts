@@ -130,6 +130,8 @@ class Change {
     for (const [field, kind] of kindEntries(definitionOf(root))) {
       const value: unknown = entry[field as keyof FiledEntity];
       if (value === undefined) continue;
+      // Replacements know German words only: a name would stay in a translation.
+      if (field === 'translation' || field === 'translationLanguage') continue;
       const { refersTo } = kind;
       if (refersTo && Array.isArray(value))
         own[field] = value.filter((each) => isKept(refersTo, each)).map((each) => this.#id(each));

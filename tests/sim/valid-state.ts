@@ -158,6 +158,10 @@ const entries: Readonly<Record<Root, Readonly<Record<string, Check>>>> = {
     state: oneOf('open', 'done', 'notDone'),
     settledOn: optional(day),
     outcome: optional(line(280)),
+    plainSentence: optional(line(280)),
+    plainBy: optional(department),
+    translation: optional(line(560)),
+    translationLanguage: optional(line(40)),
   },
   chronicle: {
     on: day,
