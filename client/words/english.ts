@@ -10,6 +10,7 @@ import { entrance } from './en/entrance.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
 import { exemplary } from './en/exemplary.ts';
+import { familySheet } from './en/family-sheet.ts';
 import { gaps } from './en/gaps.ts';
 import { guide } from './en/guide.ts';
 import { history } from './en/history.ts';
@@ -52,6 +53,7 @@ export const english: Words = {
   board,
   list,
   map,
+  familySheet,
   minutes,
   opening,
   direction,

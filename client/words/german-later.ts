@@ -9,6 +9,7 @@ import { door } from './de/door.ts';
 import { entrance } from './de/entrance.ts';
 import { entry } from './de/entry.ts';
 import { exemplary } from './de/exemplary.ts';
+import { familySheet } from './de/family-sheet.ts';
 import { gaps } from './de/gaps.ts';
 import { guide } from './de/guide.ts';
 import { history } from './de/history.ts';
@@ -55,6 +56,7 @@ export const germanLater = {
   list: listLater,
   lobby,
   map,
+  familySheet,
   minutes,
   opening,
   strategies,

@@ -54,11 +54,18 @@ export interface Agreement extends EntityBase {
   readonly outcome?: string;
   /** What the family is told of it, in plain words, */
   readonly plainSentence?: string;
-  /** and the department that stands for these words. */
+  /** the `what` these words were found for, */
+  readonly plainOf?: string;
+  /** and the department that stands for them. */
   readonly plainBy?: string;
   /** The sentence in the family's language, entered by a person. */
   readonly translation?: string;
+  /** Tag of that language. */
   readonly translationLanguage?: string;
+  /** The day the sentence was read out to the family and confirmed by it, */
+  readonly toldOn?: string;
+  /** and the department that did. */
+  readonly toldBy?: string;
 }
 
 export const agreementWhatMax = 280;
@@ -76,21 +83,17 @@ export const agreementEntity = defineEntity<Agreement>('agreements', {
   settledOn: optional(date),
   outcome: optional(line(280)),
   plainSentence: optional(line(280)),
+  plainOf: optional(line(agreementWhatMax)),
   plainBy: optional(department),
   translation: optional(line(560)),
   translationLanguage: optional(line(40)),
+  toldOn: optional(date),
+  toldBy: optional(department),
 });
 
-type Later =
-  | 'state'
-  | 'settledOn'
-  | 'outcome'
-  | 'plainSentence'
-  | 'plainBy'
-  | 'translation'
-  | 'translationLanguage';
+type AtFirst = 'whoDepartment' | 'whoPersonId' | 'due' | 'strategyId' | 'gapId' | 'renewsId';
 
-export type NewAgreement = Omit<Patch<Agreement>, Later> & {
+export type NewAgreement = Pick<Patch<Agreement>, AtFirst | 'sittingId'> & {
   readonly what: string;
   readonly department?: string;
 };

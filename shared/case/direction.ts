@@ -8,7 +8,16 @@ import {
   type Patch,
   patchEntity,
 } from './entity.ts';
-import { choice, departmentSet, referenceSet, sharedText, withDefault } from './field-kinds.ts';
+import {
+  choice,
+  department,
+  departmentSet,
+  line,
+  optional,
+  referenceSet,
+  sharedText,
+  withDefault,
+} from './field-kinds.ts';
 import { type ResourceField, resourceFields } from './resource-field.ts';
 
 export const voices = ['department', 'family'] as const;
@@ -23,6 +32,12 @@ export interface Direction extends EntityBase {
   /** The cards it rests on; they turn the needle. */
   readonly resourceIds: readonly string[];
   readonly gapIds: readonly string[];
+  /** What the family reads in its place, */
+  readonly plainText?: string;
+  /** the words it was found for, */
+  readonly plainOf?: string;
+  /** and the department that stands for it. */
+  readonly plainBy?: string;
 }
 
 export const directionTextMax = 140;
@@ -35,12 +50,18 @@ export const directionEntity = defineEntity<Direction>('directions', {
   supporters: departmentSet,
   resourceIds: referenceSet('resources'),
   gapIds: referenceSet('gaps'),
+  plainText: optional(line(directionTextMax)),
+  plainOf: optional(line(directionTextMax)),
+  plainBy: optional(department),
 });
 
 export function proposeDirection(
   doc: Y.Doc,
   author: Author,
-  input: Patch<Direction> & { readonly text: string; readonly department?: string },
+  input: Omit<Patch<Direction>, 'plainText' | 'plainOf' | 'plainBy'> & {
+    readonly text: string;
+    readonly department?: string;
+  },
 ): string {
   return createEntity(doc, author, directionEntity, {
     ...input,

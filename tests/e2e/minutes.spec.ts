@@ -59,3 +59,63 @@ test('two write the notes at once, the chair closes the minutes, and what comes 
   await expect(saf.page.getByRole('tab', { name: 'Protokoll' })).toBeHidden();
   await expect(saf.page.getByRole('button', { name: 'Nachtragen' })).toBeHidden();
 });
+
+test('the family gets a sheet of sentences people stand for, in its language, and nothing else goes on paper', async ({
+  enter,
+}) => {
+  const [saf, jc] = await Promise.all(['SAF', 'JC'].map((id) => enter(id)));
+  if (!saf || !jc) throw new Error('two people are needed');
+  for (const person of [saf, jc]) {
+    await openSample(person);
+    await person.page.getByRole('tab', { name: 'Protokoll' }).click();
+    await person.page.getByRole('button', { name: 'Familienblatt' }).click();
+    await expect(person.page.getByText('0 von 3 Sätzen fertig')).toBeVisible();
+  }
+  const sheet = ({ page }: typeof saf) => page.getByRole('article', { name: 'Familienblatt' });
+  const row = (person: typeof saf, text: string) =>
+    sheet(person).getByRole('listitem').filter({ hasText: text });
+  const checkUp = 'Wir begleiten die Vorsorgeuntersuchung der Kinder.';
+  await expect(row(saf, checkUp)).toContainText('Vorschlag');
+  await saf.page.getByRole('button', { name: `Passt so: ${checkUp}` }).click();
+  await expect(saf.page.getByRole('button', { name: `Anders sagen: ${checkUp}` })).toBeFocused();
+  await expect(row(jc, checkUp)).toContainText('Fertig');
+  await expect(jc.page.getByText('1 von 3 Sätzen fertig')).toBeVisible();
+
+  await jc.page.getByLabel('Sprache der Übersetzung').selectOption('Arabisch');
+  const translation = ({ page }: typeof saf) =>
+    page.getByRole('textbox', { name: `Arabisch: ${checkUp}` });
+  await translation(jc).fill('نرافق فحص الأطفال.');
+  await translation(jc).press('Enter');
+  await expect(translation(saf)).toHaveValue('نرافق فحص الأطفال.');
+  await expect(translation(saf)).toHaveAttribute('dir', 'rtl');
+  await expect(translation(saf)).toHaveAttribute('lang', 'ar');
+
+  const places = 'Wir nennen freie Kindergartenplätze für zwei Kinder.';
+  await jc.page.getByRole('button', { name: `Anders sagen: ${places}` }).click();
+  const field = jc.page.getByRole('textbox', { name: 'Satz für die Familie' });
+  await expect(field).toBeFocused();
+  await field.fill('Wir sagen Ihnen, wo zwei Plätze frei sind.');
+  await isAccessible(jc.page, 'family sheet');
+  await field.press('Enter');
+  await expect(row(saf, 'Wir sagen Ihnen, wo zwei Plätze frei sind.')).toContainText('Fertig');
+
+  await saf.page.evaluate(() => {
+    window.print = () => {
+      document.documentElement.dataset.printed = 'yes';
+    };
+  });
+  await saf.page.getByRole('button', { name: 'A4' }).click();
+  const asked = saf.page.getByRole('dialog', { name: 'Ein Satz ist noch nicht bestätigt' });
+  await expect(asked.getByRole('listitem')).toHaveText(
+    'Wir vereinbaren einen Termin bei der Agentur für Arbeit.',
+  );
+  await expect(saf.page.locator('html')).not.toHaveAttribute('data-printed');
+  await asked.getByRole('button', { name: 'Nur fertige Sätze drucken' }).click();
+  await expect(saf.page.locator('html')).toHaveAttribute('data-printed', 'yes');
+  await saf.page.emulateMedia({ media: 'print' });
+  await expect(sheet(saf).getByText(checkUp)).toBeVisible();
+  await expect(sheet(saf).getByText('نرافق فحص الأطفال.', { exact: true })).toBeVisible();
+  await expect(sheet(saf).getByText('Agentur für Arbeit')).toBeHidden();
+  await expect(sheet(saf).getByText('Fertig').first()).toBeHidden();
+  await expect(saf.page.getByRole('tab', { name: 'Protokoll' })).toBeHidden();
+});

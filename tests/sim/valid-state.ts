@@ -122,6 +122,9 @@ const entries: Readonly<Record<Root, Readonly<Record<string, Check>>>> = {
     supporters: setOf(department),
     resourceIds: setOf(known('resources')),
     gapIds: setOf(known('gaps')),
+    plainText: optional(line(140)),
+    plainOf: optional(line(140)),
+    plainBy: optional(department),
   },
   strategies: {
     letter: (value) => typeof value === 'string' && /^(0|[A-Z]+([2-9]|[1-9]\d+)?)$/.test(value),
@@ -159,9 +162,12 @@ const entries: Readonly<Record<Root, Readonly<Record<string, Check>>>> = {
     settledOn: optional(day),
     outcome: optional(line(280)),
     plainSentence: optional(line(280)),
+    plainOf: optional(line(280)),
     plainBy: optional(department),
     translation: optional(line(560)),
     translationLanguage: optional(line(40)),
+    toldOn: optional(day),
+    toldBy: optional(department),
   },
   chronicle: {
     on: day,

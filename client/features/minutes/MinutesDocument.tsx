@@ -20,6 +20,7 @@ import { FromTheRound, useItemWords } from './FromTheRound.tsx';
 import styles from './MinutesDocument.module.css';
 import type { NotesHandle } from './NotesField.tsx';
 import { NotesText } from './NotesText.tsx';
+import { OpenFamilySheet } from './OpenFamilySheet.tsx';
 import type { ShownMinutes, Version } from './use-minutes.ts';
 import { useMinutesText } from './use-minutes-text.ts';
 import { useNotes } from './use-notes.ts';
@@ -32,6 +33,7 @@ export function MinutesDocument(props: {
   readonly shown: ShownMinutes;
   readonly version: Version;
   readonly caseNumber: string;
+  onOpenFamily(): void;
 }) {
   const { t } = useTranslation('minutes');
   const format = useFormat();
@@ -100,6 +102,7 @@ export function MinutesDocument(props: {
           isPending={isPending}
           onTake={closed || readOnly ? undefined : takeIn}
         />
+        <OpenFamilySheet sitting={minutes.sitting} onOpen={props.onOpenFamily} />
         {!closed && !readOnly && (
           <CloseMinutes
             caseId={session.caseId}

@@ -11,10 +11,12 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Select } from '../../ui/TextField.tsx';
 import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
+import { FamilySheet } from './FamilySheet.tsx';
 import { MinutesDocument } from './MinutesDocument.tsx';
 import styles from './MinutesLens.module.css';
+import { PrintSheet } from './PrintSheet.tsx';
 import { TakeAway } from './TakeAway.tsx';
-import { useMinutes, type Version } from './use-minutes.ts';
+import { type ShownMinutes, useMinutes, type Version } from './use-minutes.ts';
 
 /** The minutes of a consultation, written by the board while it runs. */
 export function MinutesLens({ caseNumber }: { readonly caseNumber: string }) {
@@ -45,18 +47,22 @@ function Opened(props: {
   readonly caseNumber: string;
   onChoose(id: string): void;
 }) {
-  const { t } = useTranslation(['minutes', 'errors']);
+  const { t } = useTranslation(['minutes', 'familySheet', 'errors']);
   const format = useFormat();
   const { sitting } = props;
-  const [version, setVersion] = useState<Version>('all');
+  const [version, setVersion] = useState<Version | 'family'>('all');
   const live = useBoard((board) => board);
-  const shown = useMinutes(sitting, version);
+  const isFamily = version === 'family';
+  const read = isFamily ? 'all' : version;
+  const shown = useMinutes(sitting, read);
+  const isClosed = useChair((chair) => chair.closedMinutes.has(sitting.id));
   const versions = [
     { value: 'all' as const, label: t('minutes:forAll') },
     ...vaultsOn(live).map(({ key, departments }) => ({
       value: `vault/${key}` as const,
       label: departments.join(', '),
     })),
+    { value: 'family' as const, label: t('familySheet:version') },
   ];
   const nameOf = ({ startedAt, finishedAt }: Sitting) => {
     const date = format.date(isoDay(startedAt));
@@ -78,21 +84,36 @@ function Opened(props: {
             </option>
           ))}
         </Select>
-        <SegmentedSwitch<Version>
+        <SegmentedSwitch<Version | 'family'>
           label={t('minutes:version')}
           value={version}
           onChange={setVersion}
           options={versions}
         />
-        {shown !== undefined && !(shown instanceof ApiFailure) && (
-          <TakeAway shown={shown} version={version} caseNumber={props.caseNumber} />
+        {isFamily ? (
+          <PrintSheet sitting={sitting} />
+        ) : (
+          isRead(shown) && <TakeAway shown={shown} version={read} caseNumber={props.caseNumber} />
         )}
       </div>
-      {shown === undefined && <Skeleton label={t('minutes:loadingClosed')} rows={5} />}
-      {shown instanceof ApiFailure && <p role="alert">{t(`errors:api.${shown.code}`)}</p>}
-      {shown !== undefined && !(shown instanceof ApiFailure) && (
-        <MinutesDocument shown={shown} version={version} caseNumber={props.caseNumber} />
+      {isFamily ? (
+        <FamilySheet sitting={sitting} isClosed={isClosed} />
+      ) : isRead(shown) ? (
+        <MinutesDocument
+          shown={shown}
+          version={read}
+          caseNumber={props.caseNumber}
+          onOpenFamily={() => setVersion('family')}
+        />
+      ) : shown ? (
+        <p role="alert">{t(`errors:api.${shown.code}`)}</p>
+      ) : (
+        <Skeleton label={t('minutes:loadingClosed')} rows={5} />
       )}
     </>
   );
+}
+
+function isRead(shown: ReturnType<typeof useMinutes>): shown is ShownMinutes {
+  return shown !== undefined && !(shown instanceof ApiFailure);
 }

@@ -1,5 +1,5 @@
 import { FileDown, Printer } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { saveFile } from '../../ui/save-file.ts';
@@ -10,6 +10,7 @@ import styles from './MinutesLens.module.css';
 import type { ShownMinutes, Version } from './use-minutes.ts';
 import { useMinutesText } from './use-minutes-text.ts';
 import { useNotes } from './use-notes.ts';
+import { usePageFoot } from './use-page-foot.ts';
 
 const minuteMs = 60_000;
 
@@ -26,22 +27,7 @@ export function TakeAway(props: {
   const notes = useNotes(shown.doc, shown.minutes.sitting.id);
   const text = useMinutesText(shown, { ...props, notes, now });
   const [isMaking, setMaking] = useState(false);
-  const foot = `${text.foot}\n${text.confidential}`;
-  const [page, of] = [t('minutes:page'), t('minutes:pageOf')];
-  // What stands below each printed page is only reached by styles.
-  useEffect(() => {
-    const { style } = document.documentElement;
-    const said = {
-      foot: quoted(foot),
-      page: quoted(page),
-      of: quoted(of),
-      flow: 'CSSMarginRule' in window ? 'none' : 'block',
-    };
-    for (const [name, value] of Object.entries(said)) style.setProperty(`--minutes-${name}`, value);
-    return () => {
-      for (const name of Object.keys(said)) style.removeProperty(`--minutes-${name}`);
-    };
-  }, [foot, page, of]);
+  usePageFoot(`${text.foot}\n${text.confidential}`);
   const save = async () => {
     if (isMaking) return;
     setMaking(true);
@@ -79,8 +65,8 @@ export function TakeAway(props: {
         notes: t('minutes:notes'),
         noNotes: t('minutes:noNotes'),
         addenda: t('minutes:part.addenda'),
-        page,
-        of,
+        page: t('minutes:page'),
+        of: t('minutes:pageOf'),
       });
       saveFile(t('minutes:fileName', { day: text.day }), file, file.type);
     } else {
@@ -103,9 +89,4 @@ export function TakeAway(props: {
       </Button>
     </div>
   );
-}
-
-/** As a string of a style sheet. */
-function quoted(text: string): string {
-  return `"${text.replace(/["\\\n]/g, (each) => `\\${each.codePointAt(0)?.toString(16)} `)}"`;
 }
