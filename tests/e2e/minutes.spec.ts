@@ -10,6 +10,9 @@ test('two write the notes at once, the chair closes the minutes, and what comes 
   if (!saf || !jc) throw new Error('two people are needed');
   for (const person of [saf, jc]) await openSample(person);
   await saf.page.getByRole('button', { name: 'Beratung starten' }).click();
+  // Both are taken along to the first phase before they go their own way.
+  for (const { page } of [saf, jc])
+    await expect(page.getByRole('tab', { name: 'Einstieg', selected: true })).toBeVisible();
   for (const { page } of [saf, jc]) await page.getByRole('tab', { name: 'Protokoll' }).click();
   const notes = ({ page }: typeof saf) =>
     page.getByRole('textbox', { name: 'Anmerkungen, gemeinsam geschrieben' });
@@ -113,9 +116,10 @@ test('the family gets a sheet of sentences people stand for, in its language, an
   await asked.getByRole('button', { name: 'Nur fertige Sätze drucken' }).click();
   await expect(saf.page.locator('html')).toHaveAttribute('data-printed', 'yes');
   await saf.page.emulateMedia({ media: 'print' });
-  await expect(sheet(saf).getByText(checkUp)).toBeVisible();
-  await expect(sheet(saf).getByText('نرافق فحص الأطفال.', { exact: true })).toBeVisible();
-  await expect(sheet(saf).getByText('Agentur für Arbeit')).toBeHidden();
-  await expect(sheet(saf).getByText('Fertig').first()).toBeHidden();
+  await expect(sheet(saf).getByText(checkUp, { exact: true })).toBeVisible();
+  await expect(sheet(saf).locator('p[lang="ar"]')).toHaveText('نرافق فحص الأطفال.');
+  await expect(sheet(saf).locator('p[lang="ar"]')).toBeVisible();
+  await expect(row(saf, 'Agentur für Arbeit')).toBeHidden();
+  await expect(row(saf, checkUp).getByText('Fertig')).toBeHidden();
   await expect(saf.page.getByRole('tab', { name: 'Protokoll' })).toBeHidden();
 });
