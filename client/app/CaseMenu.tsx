@@ -10,6 +10,7 @@ import {
   Link2,
   MessageCircleQuestion,
   Monitor,
+  Printer,
   ShieldCheck,
   UsersRound,
 } from 'lucide-react';
@@ -19,6 +20,7 @@ import { useLocation } from 'wouter';
 import type { CaseListItem } from '../../shared/protocol/http.ts';
 import { isStaff } from '../../shared/protocol/roles.ts';
 import { TableDialog } from '../features/door/TableDialog.tsx';
+import { PosterDialog } from '../features/poster/PosterDialog.tsx';
 import { RestoreDialog } from '../features/restore/RestoreDialog.tsx';
 import { RestoredNotice } from '../features/restore/RestoredNotice.tsx';
 import { SaveCaseDialog } from '../features/transfer/SaveCaseDialog.tsx';
@@ -33,6 +35,7 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
     'board',
     'common',
     'exemplary',
+    'poster',
     'profiling',
     'restore',
     'transfer',
@@ -44,6 +47,7 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
   const [isTableOpen, setTableOpen] = useState(false);
   const [isRestoring, setRestoring] = useState(false);
   const [isSaving, setSaving] = useState(false);
+  const [isPoster, setPoster] = useState(false);
   const invite = {
     id: 'invite',
     label: t('board:invite'),
@@ -136,6 +140,12 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
                 icon: <Monitor aria-hidden="true" size={18} />,
                 onSelect: () => void window.open(`/raum/${caseId}`, '_blank', 'noopener'),
               },
+              {
+                id: 'poster',
+                label: t('poster:menu'),
+                icon: <Printer aria-hidden="true" size={18} />,
+                onSelect: () => setPoster(true),
+              },
             ],
           },
           ...(isMember ? [ofMembers] : []),
@@ -144,6 +154,7 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
       <RestoredNotice />
       {isRestoring && <RestoreDialog onClose={() => setRestoring(false)} />}
       {isSaving && <SaveCaseDialog number={number} onClose={() => setSaving(false)} />}
+      {isPoster && <PosterDialog table={props.item.departments} onClose={() => setPoster(false)} />}
       {isTableOpen && <TableDialog onClose={() => setTableOpen(false)} />}
     </>
   );

@@ -1,8 +1,9 @@
-import { ArrowRight, Camera } from 'lucide-react';
+import { ArrowRight, Camera, Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect } from 'wouter';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
+import { PosterDialog } from '../features/poster/PosterDialog.tsx';
 import { ApiFailure } from '../sync/api.ts';
 import { addressOf, type CaseSession, snapshotAddress } from '../sync/case-session.ts';
 import { frozenSession } from '../sync/frozen-session.ts';
@@ -11,6 +12,7 @@ import { CaseProvider, useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { buttonClass } from '../ui/Button.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { LogoSign } from '../ui/Logo.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { breakpoints, useMedia } from '../ui/use-media.ts';
@@ -25,11 +27,12 @@ import styles from './SnapshotPage.module.css';
 
 /** Whose case, of which day, and the way back. */
 function SnapshotHeader({ item, lens }: { readonly item: CaseListItem; readonly lens: Lens }) {
-  const { t } = useTranslation(['history', 'board', 'common']);
+  const { t } = useTranslation(['history', 'board', 'common', 'poster']);
   const format = useFormat();
   const { snapshot } = useCaseSession();
   const meta = useBoard((board) => board.meta);
   const isPhone = useMedia(breakpoints.phone);
+  const [isPoster, setPoster] = useState(false);
   const day = snapshot ? format.longDate(isoDay(snapshot.at)) : '';
   useEffect(() => {
     document.title = t('history:opened.pageTitle', { pseudonym: meta.pseudonym, day });
@@ -47,14 +50,20 @@ function SnapshotHeader({ item, lens }: { readonly item: CaseListItem; readonly 
           <h1 className={header.pseudonym}>{meta.pseudonym}</h1>
           <p className={header.facts}>{t('board:caseNumber', { number: item.number })}</p>
         </div>
-        <Link
-          href={`${addressOf(item.id)}/${lens}`}
-          className={`${buttonClass('secondary')} ${styles.back}`}
-        >
-          {t('history:opened.toNow')}
-          <ArrowRight aria-hidden="true" size={18} />
-        </Link>
+        <div className={styles.tools}>
+          <IconButton
+            icon={Printer}
+            label={t('poster:menu')}
+            aria-haspopup="dialog"
+            onClick={() => setPoster(true)}
+          />
+          <Link href={`${addressOf(item.id)}/${lens}`} className={buttonClass('secondary')}>
+            {t('history:opened.toNow')}
+            <ArrowRight aria-hidden="true" size={18} />
+          </Link>
+        </div>
       </header>
+      {isPoster && <PosterDialog table={item.departments} onClose={() => setPoster(false)} />}
       <div role="status" className={styles.band}>
         <div className={styles.what}>
           <Camera aria-hidden="true" size={18} />

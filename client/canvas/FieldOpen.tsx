@@ -25,6 +25,7 @@ import { useCommand } from '../ui/use-command.ts';
 import { useEntryView } from '../ui/use-entry-view.ts';
 import { usePersonWord } from '../ui/use-person-word.ts';
 import { useReadOnly } from '../ui/use-read-only.ts';
+import { useSize } from '../ui/use-size.ts';
 import { useFormat } from '../words/use-format.ts';
 import { EntryComposer } from './EntryComposer.tsx';
 import { EntryInPlace } from './EntryInPlace.tsx';
@@ -35,7 +36,6 @@ import { useMap, useMapStore } from './map-state.tsx';
 import { strategyAt } from './use-drag.ts';
 import { useFieldCounts } from './use-field-counts.ts';
 import { useLink } from './use-link.ts';
-import { useSize } from './use-size.ts';
 
 /** Radius of the hub beside an opened field. */
 const smallHub = 98;

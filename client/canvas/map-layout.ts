@@ -1,5 +1,5 @@
 import type { ResourceField } from '../../shared/case/resource-field.ts';
-import { perField } from './per-field.ts';
+import { perField } from '../ui/per-field.ts';
 
 /** Page units; the origin is the crossing of the fields, where the hub stands. */
 export interface Rect {

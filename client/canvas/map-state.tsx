@@ -4,8 +4,8 @@ import { type StoreApi, useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { EntryRef } from '../../shared/case/entries.ts';
 import type { ResourceField } from '../../shared/case/resource-field.ts';
+import { perField } from '../ui/per-field.ts';
 import { layoutMap, type MapLayout } from './map-layout.ts';
-import { perField } from './per-field.ts';
 
 export type MapMode = 'resource' | 'gap' | 'link';
 

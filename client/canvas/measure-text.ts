@@ -1,4 +1,5 @@
 import { textWidth } from '../ui/text-width.ts';
+import { wrap } from '../ui/wrap.ts';
 
 /** Line metrics of a card (EntryCard.module.css), page units. */
 const textInset = 9 + 18 + 7 + 9 + 2;
@@ -26,7 +27,7 @@ export function cardLines(
   const key = `${room}|${isGap}|${text}`;
   const known = cache.get(key);
   if (known) return known;
-  const lines = wrap(text, room, (part) => textWidth(part, 14, isGap ? 400 : 500));
+  const lines = shorten(text, room, (part) => textWidth(part, 14, isGap ? 400 : 500));
   if (cache.size >= cacheSize) cache.clear();
   cache.set(key, lines);
   return lines;
@@ -36,27 +37,9 @@ export function cardHeight(card: CardText, width: number): number {
   return cardHeightWithoutText + lineHeight * cardLines(card, width).length;
 }
 
-/** Greedy lines, at most four. A word wider than a line is broken. */
-export function wrap(text: string, room: number, width: (part: string) => number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  const words = text.split(/\s+/).filter((word) => word !== '');
-  for (let word of words) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (width(longer) <= room) {
-      line = longer;
-      continue;
-    }
-    if (line !== '') lines.push(line);
-    while (width(word) > room && word.length > 1) {
-      let cut = word.length - 1;
-      while (cut > 1 && width(word.slice(0, cut)) > room) cut--;
-      lines.push(word.slice(0, cut));
-      word = word.slice(cut);
-    }
-    line = word;
-  }
-  if (line !== '' || lines.length === 0) lines.push(line);
+/** Lines that end in "…" after the fourth. */
+export function shorten(text: string, room: number, width: (part: string) => number): string[] {
+  const lines = wrap(text, room, width);
   if (lines.length <= maxLines) return lines;
   let last = lines[maxLines - 1] ?? '';
   while (width(`${last} …`) > room && last.includes(' '))

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
 import type { EntryRef } from '../../shared/case/entries.ts';
 import type { ResourceField } from '../../shared/case/resource-field.ts';
 import { resourceFields } from '../../shared/case/resource-field.ts';
@@ -6,11 +6,12 @@ import { type Entry, entriesByField } from '../../shared/case/select.ts';
 import { useBoard, useChair } from '../sync/use-case.tsx';
 import { useCaseView } from '../ui/case-view.tsx';
 import { byRelevance, keptOrder, type Placed, relevanceOf } from '../ui/entry-order.ts';
+import { perField } from '../ui/per-field.ts';
+import { useFontsReady } from '../ui/use-fonts-ready.ts';
+import { useSize } from '../ui/use-size.ts';
 import { fitPage, layoutMap } from './map-layout.ts';
 import { useMap, useMapStore } from './map-state.tsx';
 import { cardHeight } from './measure-text.ts';
-import { perField } from './per-field.ts';
-import { useSize } from './use-size.ts';
 
 type Order = Record<ResourceField, readonly string[]>;
 
@@ -19,22 +20,6 @@ interface Arrangement {
   readonly sorting: string;
   readonly ids: ReadonlyMap<string, unknown>;
   readonly fields: Readonly<Record<ResourceField, readonly Placed[]>>;
-}
-
-/** Texts are measured in the font they are shown in, so nothing is laid out before it is there or has failed to come. */
-function useFontsReady(): boolean {
-  const [ready, setReady] = useState(false);
-  useEffect(() => {
-    let left = false;
-    const wanted = ['400 14px "Fira Sans"', '500 14px "Fira Sans"', '600 20px "Fira Sans"'];
-    void Promise.allSettled(wanted.map((font) => document.fonts.load(font))).then(() => {
-      if (!left) setReady(true);
-    });
-    return () => {
-      left = true;
-    };
-  }, []);
-  return ready;
 }
 
 const idsOf = (fields: Readonly<Record<ResourceField, readonly Entry[]>>): Order =>

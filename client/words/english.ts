@@ -24,6 +24,7 @@ import { minutes } from './en/minutes.ts';
 import { opening } from './en/opening.ts';
 import { panel } from './en/panel.ts';
 import { people } from './en/people.ts';
+import { poster } from './en/poster.ts';
 import { privacy } from './en/privacy.ts';
 import { probe } from './en/probe.ts';
 import { profiling } from './en/profiling.ts';
@@ -47,6 +48,7 @@ export const english: Words = {
   home,
   agenda,
   agreements,
+  poster,
   privacy,
   probe,
   profiling,

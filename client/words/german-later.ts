@@ -22,6 +22,7 @@ import { minutes } from './de/minutes.ts';
 import { opening } from './de/opening.ts';
 import { panel } from './de/panel.ts';
 import { people } from './de/people.ts';
+import { poster } from './de/poster.ts';
 import { privacy } from './de/privacy.ts';
 import { probe } from './de/probe.ts';
 import { profiling } from './de/profiling.ts';
@@ -62,6 +63,7 @@ export const germanLater = {
   strategies,
   panel,
   people,
+  poster,
   privacy,
   probe,
   profiling,

@@ -44,6 +44,23 @@ test('the course of the case, a snapshot by name, and what has changed since', a
     await expect(page.getByText('Sprachkurs zur Überbrückung')).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Ergänzen' })).toHaveCount(0);
     await isAccessible(page, 'a snapshot as a list');
+    const entries = page.locator('[data-item]:is([data-root="resources"], [data-root="gaps"])');
+    const count = await entries.count();
+    expect(count).toBeGreaterThan(5);
+    await page.getByRole('button', { name: 'Karte als Plakat drucken (A3)' }).click();
+    const poster = page.getByRole('dialog', { name: 'Karte als Plakat drucken' });
+    await expect(poster.getByRole('img', { name: 'Vorschau' })).toBeVisible();
+    await isAccessible(page, 'poster');
+    await page.emulateMedia({ media: 'print' });
+    const printed = page.locator('[data-printed]');
+    await expect(printed).toContainText('Ressourcenkarte Familie O.');
+    await expect(printed).toContainText('Momentaufnahme 1 · 13.07.2017');
+    await expect(printed).toContainText('Deutsch lernen öffnet');
+    await expect(printed.locator('[data-card]')).toHaveCount(count);
+    expect(await printed.evaluate(whatHasNoRoom)).toEqual([]);
+    await expect(poster).toBeHidden();
+    await page.emulateMedia({ media: null });
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Zum heutigen Stand' }).click();
     await expect(page.getByText('Sprachkurs zur Überbrückung')).toBeVisible();
     await page.getByRole('tab', { name: 'Verlauf' }).click();
@@ -87,3 +104,23 @@ test('the course of the case, a snapshot by name, and what has changed since', a
   await expect(comparison.getByText('Nachbarin übersetzt')).toBeVisible();
   await expect(minute).toContainText('eine neue Ressource');
 });
+
+/** What a printed sheet would cut: parts beyond their card, or beyond the sheet. */
+function whatHasNoRoom(printed: Element): string[] {
+  const beyond = (inner: DOMRect, outer: DOMRect) =>
+    inner.left < outer.left ||
+    inner.top < outer.top ||
+    inner.right > outer.right ||
+    inner.bottom > outer.bottom;
+  return [...printed.querySelectorAll('[data-sheet]')].flatMap((sheet) =>
+    [...sheet.querySelectorAll('*')]
+      .filter((part) => {
+        const box = part.closest('[data-card]') ?? sheet;
+        return (
+          part.textContent !== '' &&
+          beyond(part.getBoundingClientRect(), box.getBoundingClientRect())
+        );
+      })
+      .map(({ textContent }) => textContent),
+  );
+}

@@ -10,6 +10,7 @@ import { lazyPart } from '../../ui/lazy-part.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
+import type { Version } from '../../ui/use-versions.ts';
 import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { Addenda } from './Addenda.tsx';
@@ -21,7 +22,7 @@ import styles from './MinutesDocument.module.css';
 import type { NotesHandle } from './NotesField.tsx';
 import { NotesText } from './NotesText.tsx';
 import { OpenFamilySheet } from './OpenFamilySheet.tsx';
-import type { ShownMinutes, Version } from './use-minutes.ts';
+import type { ShownMinutes } from './use-minutes.ts';
 import { useMinutesText } from './use-minutes-text.ts';
 import { useNotes } from './use-notes.ts';
 

@@ -1,14 +1,14 @@
 import { FileText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { vaultsOn } from '../../../shared/case/minutes.ts';
 import type { Sitting } from '../../../shared/case/sitting.ts';
 import { ApiFailure } from '../../sync/api.ts';
-import { useBoard, useChair } from '../../sync/use-case.tsx';
+import { useChair } from '../../sync/use-case.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Select } from '../../ui/TextField.tsx';
+import { useVersions, type Version } from '../../ui/use-versions.ts';
 import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { FamilySheet } from './FamilySheet.tsx';
@@ -16,7 +16,7 @@ import { MinutesDocument } from './MinutesDocument.tsx';
 import styles from './MinutesLens.module.css';
 import { PrintSheet } from './PrintSheet.tsx';
 import { TakeAway } from './TakeAway.tsx';
-import { type ShownMinutes, useMinutes, type Version } from './use-minutes.ts';
+import { type ShownMinutes, useMinutes } from './use-minutes.ts';
 
 /** The minutes of a consultation, written by the board while it runs. */
 export function MinutesLens({ caseNumber }: { readonly caseNumber: string }) {
@@ -51,17 +51,12 @@ function Opened(props: {
   const format = useFormat();
   const { sitting } = props;
   const [version, setVersion] = useState<Version | 'family'>('all');
-  const live = useBoard((board) => board);
   const isFamily = version === 'family';
   const read = isFamily ? 'all' : version;
   const shown = useMinutes(sitting, read);
   const isClosed = useChair((chair) => chair.closedMinutes.has(sitting.id));
   const versions = [
-    { value: 'all' as const, label: t('minutes:forAll') },
-    ...vaultsOn(live).map(({ key, departments }) => ({
-      value: `vault/${key}` as const,
-      label: departments.join(', '),
-    })),
+    ...useVersions(),
     { value: 'family' as const, label: t('familySheet:version') },
   ];
   const nameOf = ({ startedAt, finishedAt }: Sitting) => {

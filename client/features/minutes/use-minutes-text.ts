@@ -6,12 +6,13 @@ import type { NoteBlock } from '../../../shared/case/notes.ts';
 import { outcomeOf } from '../../../shared/case/strategy-decision.ts';
 import { departmentOf } from '../../ui/departments.ts';
 import { useLeads } from '../../ui/use-leads.ts';
+import { type Version, vaultOf } from '../../ui/use-versions.ts';
 import { isoDay } from '../../words/format.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import { useFormat } from '../../words/use-format.ts';
 import type { Language } from '../../words/words.ts';
 import type { AgreementText, MinutesText } from './minutes-text.ts';
-import { type ShownMinutes, type Version, vaultOf } from './use-minutes.ts';
+import type { ShownMinutes } from './use-minutes.ts';
 
 export interface TextOptions {
   readonly caseNumber: string;

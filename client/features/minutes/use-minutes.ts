@@ -8,14 +8,8 @@ import type { Sitting } from '../../../shared/case/sitting.ts';
 import { ApiFailure } from '../../sync/api.ts';
 import { useBoard, useCaseSession, useChair, usePeers } from '../../sync/use-case.tsx';
 import { useSnapshots } from '../../sync/use-snapshots.ts';
+import { type Version, vaultOf } from '../../ui/use-versions.ts';
 import { useOpenedSnapshot } from './use-opened-snapshot.ts';
-
-/** For whom: everybody, or whoever may open that vault. */
-export type Version = 'all' | `vault/${string}`;
-
-export function vaultOf(version: Version): string | undefined {
-  return version.startsWith('vault/') ? version.slice('vault/'.length) : undefined;
-}
 
 /** The minutes of one sitting as they are shown. */
 export interface ShownMinutes {

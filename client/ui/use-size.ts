@@ -1,5 +1,9 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
-import type { Size } from './map-layout.ts';
+
+interface Size {
+  readonly w: number;
+  readonly h: number;
+}
 
 /** The room inside an element, px; undefined before it is measured. */
 export function useSize(element: RefObject<HTMLElement | null>): Size | undefined {

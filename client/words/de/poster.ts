@@ -1,0 +1,22 @@
+export const poster = {
+  menu: 'Karte als Plakat drucken (A3) …',
+  dialog: 'Karte als Plakat drucken',
+  lead: 'Ein Blatt A3 quer, auch in Schwarz-Weiß lesbar.',
+  leadMore:
+    '{{count}} Blätter A3 quer: Auf das erste passt nicht alles, der Rest steht auf den folgenden.',
+  print: 'Drucken oder als PDF sichern',
+  preview_one: 'Vorschau',
+  preview_other: 'Vorschau, {{count}} Blätter',
+  title: 'Ressourcenkarte {{pseudonym}}',
+  snapshot: 'Momentaufnahme',
+  snapshotNumber: 'Momentaufnahme {{number}}',
+  now: 'Stand {{date}}, {{time}} Uhr',
+  owner: 'Fallverantwortung',
+  key: { gap: 'Lücke, Frage an', letter: 'gehört zu Strategie' },
+  familyWill: 'Wille der Familie',
+  setOn: 'gesetzt am {{date}}',
+  sheet: 'Blatt {{number}} von {{count}}',
+  goesOn_one: 'eine Karte auf einem weiteren Blatt',
+  goesOn_other: '{{count}} Karten auf weiteren Blättern',
+  continued: '{{field}}, Fortsetzung',
+} as const;

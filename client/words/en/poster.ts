@@ -1,0 +1,22 @@
+export const poster = {
+  menu: 'Print the map as a poster (A3) …',
+  dialog: 'Print the map as a poster',
+  lead: 'One sheet A3 landscape, readable in black and white too.',
+  leadMore:
+    '{{count}} sheets A3 landscape: not everything fits on the first, the rest is on the others.',
+  print: 'Print or save as PDF',
+  preview_one: 'Preview',
+  preview_other: 'Preview, {{count}} sheets',
+  title: 'Resource map {{pseudonym}}',
+  snapshot: 'Snapshot',
+  snapshotNumber: 'Snapshot {{number}}',
+  now: 'As of {{date}}, {{time}}',
+  owner: 'Case lead',
+  key: { gap: 'Gap, question to', letter: 'belongs to strategy' },
+  familyWill: 'Will of the family',
+  setOn: 'set on {{date}}',
+  sheet: 'Sheet {{number}} of {{count}}',
+  goesOn_one: 'one card on another sheet',
+  goesOn_other: '{{count}} cards on other sheets',
+  continued: '{{field}}, continued',
+};
