@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardState } from '../../../shared/case/board.ts';
 import { currentLegalSphere } from '../../../shared/case/chronicle.ts';
@@ -7,10 +7,9 @@ import type { DirectionDecision } from '../../../shared/case/direction-decision.
 import { boardFor, minutesOf } from '../../../shared/case/minutes.ts';
 import type { ResourceField } from '../../../shared/case/resource-field.ts';
 import { willRows } from '../../../shared/case/will-rows.ts';
-import { ApiFailure } from '../../sync/api.ts';
-import { fetchSnapshots } from '../../sync/snapshot-api.ts';
 import { useDepartments } from '../../sync/town.ts';
 import { useBoard, useCaseSession, useChair, usePeers } from '../../sync/use-case.tsx';
+import { useSnapshots } from '../../sync/use-snapshots.ts';
 import { departmentOf } from '../../ui/departments.ts';
 import { textWidth } from '../../ui/text-width.ts';
 import { useFontsReady } from '../../ui/use-fonts-ready.ts';
@@ -38,25 +37,9 @@ export interface ShownPoster {
 
 /** Which Momentaufnahme of the case is shown, counted from the first; undefined where it cannot be told. */
 function useSnapshotNumber(): number | undefined {
-  const { caseId, snapshot, isExemplary } = useCaseSession();
-  const at = snapshot?.at;
-  const [number, setNumber] = useState<number>();
-  useEffect(() => {
-    if (at === undefined || isExemplary) return undefined;
-    let left = false;
-    fetchSnapshots(caseId).then(
-      (all) => {
-        if (!left) setNumber(all.filter((each) => each.at <= at).length);
-      },
-      (error: unknown) => {
-        if (!(error instanceof ApiFailure)) throw error;
-      },
-    );
-    return () => {
-      left = true;
-    };
-  }, [caseId, at, isExemplary]);
-  return number;
+  const at = useCaseSession().snapshot?.at;
+  const index = useSnapshots().all?.findIndex((each) => each.at === at) ?? -1;
+  return index < 0 ? undefined : index + 1;
 }
 
 /** Who sat at the table, in the Momentaufnahme or in the last consultation; `table`: whose case it is, where nobody has yet. */
