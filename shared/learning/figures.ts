@@ -1,0 +1,76 @@
+import type { TownContent } from '../method/town-settings.ts';
+import { type CompetitionFigure, Competitions } from './competitions.ts';
+import type { CaseFacts } from './facts.ts';
+import type { HalfYear } from './half-year.ts';
+import {
+  type EffectFigure,
+  type HandOverFigure,
+  HandOvers,
+  type RuleInForce,
+} from './hand-overs.ts';
+import { type QuestionFigure, Questions } from './questions.ts';
+import { defaultMinimumCases } from './suppression.ts';
+import { namingOf, tellingOf } from './telling.ts';
+import { type CaseRecord, type FigureFilter, Topic } from './topic.ts';
+
+export interface Learning {
+  readonly town: Pick<TownContent, 'chains' | 'questions'>;
+  readonly filter?: FigureFilter;
+  /** Departments that are one with another by now: former id → id. */
+  readonly mergedInto?: ReadonlyMap<string, string>;
+  readonly rules?: readonly RuleInForce[];
+  readonly minimumCases?: number;
+}
+
+/** What a town learns. Whatever is absent is not told: too few cases, or others could be worked out from it. */
+export interface Figures {
+  readonly minimumCases: number;
+  readonly cases?: number;
+  /** The half-years they lie in. */
+  readonly from?: HalfYear;
+  readonly until?: HalfYear;
+  /** Cases with a step whose days contradict each other. */
+  readonly contradictory?: number;
+  readonly handOvers: readonly HandOverFigure[];
+  readonly questions: readonly QuestionFigure[];
+  readonly competitions: readonly CompetitionFigure[];
+  readonly effects: readonly EffectFigure[];
+}
+
+/** Figures of all these cases, which are given in the order in which they were released or closed. */
+export function learn(all: Iterable<CaseFacts>, learning: Learning): Figures {
+  const { town, filter = {}, rules = [], minimumCases = defaultMinimumCases } = learning;
+  const naming = namingOf(learning.mergedInto);
+  const handOvers = new HandOvers(naming, town.chains);
+  const questions = new Questions(naming, town.questions);
+  const competitions = new Competitions(naming);
+  const cases = new Topic<CaseRecord>();
+  const contradictory = new Topic<CaseRecord>();
+  const halfYears = new Set<HalfYear>();
+  for (const facts of all) {
+    const whens = [
+      ...handOvers.add(facts),
+      ...questions.add(facts),
+      ...competitions.add(facts),
+    ].sort();
+    for (const when of whens) halfYears.add(when);
+    const [when] = whens;
+    if (!when) continue;
+    cases.add({ facts, when });
+    if (facts.contradictory > 0) contradictory.add({ facts, when });
+  }
+  const telling = tellingOf(filter, [...halfYears].sort(), minimumCases);
+  const told = telling.tell(cases);
+  const whens = told?.map(({ when }) => when).sort();
+  const [from, until] = [whens?.[0], whens?.at(-1)];
+  const wrong = telling.tell(contradictory);
+  return {
+    minimumCases,
+    ...(told && from && until ? { cases: told.length, from, until } : {}),
+    ...(wrong ? { contradictory: wrong.length } : {}),
+    handOvers: handOvers.figures(telling),
+    questions: questions.figures(telling),
+    competitions: competitions.figures(telling),
+    effects: rules.map((rule) => handOvers.effect(rule, telling)),
+  };
+}

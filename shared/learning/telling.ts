@@ -1,0 +1,67 @@
+import type { HalfYear } from './half-year.ts';
+import {
+  type CaseRecord,
+  type FigureFilter,
+  filterQuestions,
+  matcherOf,
+  type Told,
+  type Topic,
+} from './topic.ts';
+import { wordingKey } from './wording.ts';
+
+/** What one and the same thing is called, whoever wrote it and when. */
+export interface Naming {
+  /** The department as it is today. */
+  department(id: string): string;
+  wording(text: string): string;
+}
+
+/** `mergedInto`: departments that are one with another by now, former id → id. */
+export function namingOf(mergedInto: ReadonlyMap<string, string> = new Map()): Naming {
+  const wordings = new Map<string, string>();
+  return {
+    department(id) {
+      const seen = new Set([id]);
+      let now = id;
+      for (let next = mergedInto.get(id); next !== undefined; next = mergedInto.get(next)) {
+        // Merged into each other: nobody can say which is left.
+        if (seen.has(next)) return [...seen].sort()[0] ?? id;
+        seen.add(next);
+        now = next;
+      }
+      return now;
+    },
+    wording(text) {
+      const known = wordings.get(text);
+      if (known !== undefined) return known;
+      const key = wordingKey(text);
+      wordings.set(text, key);
+      return key;
+    },
+  };
+}
+
+/** Which records may be told, under one filter. */
+export interface Telling {
+  readonly minimum: number;
+  /** Undefined where there is nothing to tell: of none as well, so that nobody can count what is withheld. */
+  tell<R extends CaseRecord>(topic: Topic<R>): Told<R> | undefined;
+}
+
+export function tellingOf(
+  filter: FigureFilter,
+  halfYears: readonly HalfYear[],
+  minimum: number,
+): Telling {
+  const isAll = Object.values(filter).every((each) => each === undefined);
+  // Nobody needs to be told apart where all are told.
+  const apart = isAll ? [] : filterQuestions(halfYears);
+  const matches = matcherOf(filter);
+  return {
+    minimum,
+    tell(topic) {
+      const told = topic.tell(matches, apart, minimum);
+      return told && told.length > 0 ? told : undefined;
+    },
+  };
+}
