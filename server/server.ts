@@ -152,6 +152,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     accessLog: store.accessLog,
     privacy: store.privacy,
     exemplary: store.exemplary,
+    rules: store.rules,
     onConsentWithdrawn: async (caseId, department) => {
       await sync.recheck({ caseId, reason: 'consentWithdrawn' });
       await lobby.endDepartment(caseId, department, 'consentWithdrawn');

@@ -1,7 +1,7 @@
 import { type ChairState, mayWriteChair } from '../../shared/case/chair.ts';
 import type { Vault } from '../../shared/case/vaults.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
-import { type CaseRole, isStaff } from '../../shared/protocol/roles.ts';
+import { type CaseRole, isStaff, type StaffRole } from '../../shared/protocol/roles.ts';
 import type { TableSeats } from '../store/case-store.ts';
 import type { Person } from './person.ts';
 
@@ -9,13 +9,19 @@ import type { Person } from './person.ts';
 export const policy = {
   /**
    * Whether somebody of the staff sits at a round table: for their department, unless it has persons named there, or as
-   * one of these. Administrators run the house: they see a case only where they are named.
+   * one of these. Administrators run the house: they see a case only where they are named. The steering group sees none.
    */
   sitsAt({ id, role, department }: Participant, table: TableSeats): boolean {
+    if (role === 'steering') return false;
     if (table.staff.some(({ staffId }) => staffId === id)) return true;
     if (role === 'administrator' || table.staff.some((seat) => seat.department === department))
       return false;
     return table.leadDepartment === department || table.departments.includes(department);
+  },
+
+  /** Whether they are proposed where somebody is to be named at a round table. */
+  maySitAtTables(role: StaffRole): boolean {
+    return role === 'coordinator' || role === 'member';
   },
 
   mayWriteBoard(role: CaseRole): boolean {
@@ -103,7 +109,7 @@ export const policy = {
   /** For a case: who may be told of it, how long it is kept, its log of access, its end. */
   mayAnswerFor(participant: Participant, leadDepartment: string): boolean {
     const { role, department } = participant;
-    return role === 'coordinator' || (!isGuest(participant) && department === leadDepartment);
+    return role === 'coordinator' || (worksAtCases(participant) && department === leadDepartment);
   },
 
   mayCreateCase({ role }: Participant): boolean {
@@ -142,6 +148,21 @@ export const policy = {
     return role === 'coordinator';
   },
 
+  /** The Regelwerk: its figures are of no case, its rules of the town. */
+  mayReadLearning(participant: Participant): boolean {
+    return !isGuest(participant);
+  },
+
+  /** Draft rules, give them to the steering group, take them back, comment. */
+  mayDraftRules({ role }: Participant): boolean {
+    return role === 'coordinator' || role === 'steering';
+  },
+
+  /** Agree with a rule or reject it, and decide. */
+  mayDecideRules({ role }: Participant): boolean {
+    return role === 'steering';
+  },
+
   /** A guest takes no tool along. */
   mayIssueToolToken(role: CaseRole): boolean {
     return role === 'member';
@@ -162,18 +183,22 @@ export const policy = {
   },
 
   mayReadConferences(participant: Participant): boolean {
-    return !isGuest(participant);
+    return worksAtCases(participant);
   },
 
   mayPlanConferences(participant: Participant): boolean {
-    return !isGuest(participant);
+    return worksAtCases(participant);
   },
 
   /** Each department answers for itself. */
   mayAnswerInvitation(participant: Participant, department: string): boolean {
-    return !isGuest(participant) && participant.department === department;
+    return worksAtCases(participant) && participant.department === department;
   },
 } as const;
+
+function worksAtCases(participant: Participant): boolean {
+  return !isGuest(participant) && participant.role !== 'steering';
+}
 
 export function isGuest({ role }: Participant): boolean {
   return !isStaff(role);

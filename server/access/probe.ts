@@ -8,7 +8,7 @@ import { familieOConsents, seedFamilieO, takeBackTo } from '../../shared/case/fa
 import { summarise } from '../../shared/case/summary.ts';
 import { sampleDepartments } from '../../shared/method/departments.ts';
 import type { TownDepartment } from '../../shared/method/town-settings.ts';
-import type { Participant } from '../../shared/protocol/http.ts';
+import type { Participant, ProbeEntry } from '../../shared/protocol/http.ts';
 import { isLoopback } from '../env.ts';
 import type { Store } from '../store/store.ts';
 
@@ -96,15 +96,15 @@ function copyOf(doc: Doc): Doc {
 /** Somebody who came in through the probe for one of the town's departments. */
 export function probeParticipant(
   departments: readonly TownDepartment[],
-  departmentId: string,
+  entry: ProbeEntry,
 ): Participant | undefined {
-  const department = departments.find(({ id, retired }) => id === departmentId && !retired);
+  const department = departments.find(({ id, retired }) => id === entry.department && !retired);
   return (
     department && {
       id: nanoid(),
       name: department.name,
       department: department.id,
-      role: 'coordinator',
+      role: entry.role ?? 'coordinator',
     }
   );
 }

@@ -31,6 +31,7 @@ const statusByCode: Readonly<Record<ApiErrorCode, number>> = {
   minutesOpen: 409,
   minutesClosed: 409,
   addendaFull: 409,
+  ruleOutdated: 409,
   caseFileUnknown: 400,
   caseFileVersion: 400,
   caseFileInvalid: 400,

@@ -86,7 +86,7 @@ export function doorRoutes(app: FastifyInstance, options: DoorRoutesOptions): vo
     return {
       ...table,
       people: people
-        .filter(({ disabled, role }) => !disabled && role !== 'administrator')
+        .filter(({ disabled, role }) => !disabled && policy.maySitAtTables(role))
         .map(({ id: staffId, name, department }) => ({ id: staffId, name, department })),
       mayChange: policy.mayChangeTable(participant, seats),
     };

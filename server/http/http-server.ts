@@ -32,6 +32,7 @@ import { type MinutesRoutesOptions, minutesRoutes } from './minutes-routes.ts';
 import { oidcRoutes } from './oidc-routes.ts';
 import { pollingRoute } from './polling-route.ts';
 import { type PrivacyRoutesOptions, privacyRoutes } from './privacy-routes.ts';
+import { type RuleRoutesOptions, ruleRoutes } from './rule-routes.ts';
 import { type SessionRoutesOptions, sessionRoutes } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { signedInBy } from './signed-in.ts';
@@ -80,6 +81,7 @@ export type HttpServerOptions = SessionRoutesOptions &
       MinutesRoutesOptions &
       TransferRoutesOptions &
       ExemplaryRoutesOptions &
+      RuleRoutesOptions &
       CheckpointRoutesOptions &
       SnapshotRoutesOptions,
     'signedIn' | 'atCase' | 'accessLogMonths' | 'retentionMonths'
@@ -170,6 +172,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     vaultRoutes(scope, { ...options, atCase });
     transferRoutes(scope, { ...options, signedIn, atCase });
     exemplaryRoutes(scope, { ...options, signedIn, atCase });
+    ruleRoutes(scope, { ...options, signedIn });
     checkpointRoutes(scope, { ...options, atCase });
     snapshotRoutes(scope, { ...options, atCase });
     minutesRoutes(scope, { ...options, atCase });

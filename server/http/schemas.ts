@@ -19,7 +19,7 @@ import { countedFroms } from '../../shared/method/transition-rules.ts';
 
 /** JSON schemas of the types in shared/protocol/http.ts: they check what comes in and describe the API. */
 
-const isoDate = { type: 'string', format: 'date' } as const;
+export const isoDate = { type: 'string', format: 'date' } as const;
 const legalSphere = { type: 'string', enum: [...legalSpheres, 'none'] } as const;
 const line = (maxLength: number) => ({ type: 'string', maxLength }) as const;
 export const filledLine = (maxLength: number) =>
@@ -86,7 +86,7 @@ export const probeEntry = {
   type: 'object',
   required: ['department'],
   additionalProperties: false,
-  properties: { department: filledLine(8) },
+  properties: { department: filledLine(8), role: { type: 'string', enum: ['steering'] } },
 } as const;
 
 export const department = {
@@ -194,6 +194,7 @@ const townContent = {
             },
           },
         },
+        rules: { type: 'array', items: { type: 'integer' } },
       },
     },
   },

@@ -49,7 +49,7 @@ export function sessionRoutes(
     async (request, reply) => {
       if (!probe || !isLoopbackRequest(request.headers)) return sendError(reply, 'notFound');
       const { departments } = await settings.current();
-      const participant = probeParticipant(departments, request.body.department);
+      const participant = probeParticipant(departments, request.body);
       if (!participant) return sendError(reply, 'invalid', 'department');
       await beginSession(signIn, request, reply, { participant });
       return sessionInfo(participant, true);

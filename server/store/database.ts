@@ -276,6 +276,36 @@ export interface ExemplaryCasesTable {
   content: string;
 }
 
+/** Rules of the town and what was said to them. Nothing in them is about a family. */
+export interface RulesTable {
+  number: number;
+  revision: number;
+  state: string;
+  /** ms since epoch. */
+  created_at: number;
+  department: string;
+  /** ISO dates. */
+  review_until: string | null;
+  valid_from: string | null;
+  decided_at: number | null;
+  reason: string | null;
+  settings_version: number | null;
+  /** A RuleContent as JSON. */
+  content: string;
+}
+
+export interface RuleVoicesTable {
+  id: string;
+  rule: number;
+  /** ms since epoch. */
+  at: number;
+  staff_id: string;
+  name: string;
+  department: string;
+  kind: string;
+  text: string;
+}
+
 export interface RetentionExtensionsTable {
   case_id: string;
   id: string;
@@ -323,6 +353,8 @@ interface Tables extends PostgresTables {
   consents: ConsentsTable;
   exemplary_cases: ExemplaryCasesTable;
   retention_extensions: RetentionExtensionsTable;
+  rules: RulesTable;
+  rule_voices: RuleVoicesTable;
   agenda_items: AgendaItemsTable;
   case_departments: CaseDepartmentsTable;
   checkpoints: CheckpointsTable;

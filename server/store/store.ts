@@ -16,6 +16,7 @@ import { macFor } from './mac.ts';
 import { createMasterKeyFile, parseMasterKey, readMasterKeyFile } from './master-key.ts';
 import { PasskeyStore } from './passkey-store.ts';
 import { PrivacyStore } from './privacy-store.ts';
+import { RuleStore } from './rule-store.ts';
 import { SessionStore } from './session-store.ts';
 import { SettingsStore } from './settings-store.ts';
 import { SharedTurns } from './shared-turns.ts';
@@ -52,6 +53,7 @@ export type StoreDamage =
       readonly caseId: string;
     }
   | { readonly kind: 'damagedExemplary'; readonly id: string }
+  | { readonly kind: 'damagedRule'; readonly rule: number }
   | { readonly kind: 'damagedSettings'; readonly version: number };
 
 export interface Store {
@@ -70,6 +72,7 @@ export interface Store {
   readonly conferences: ConferenceStore;
   readonly privacy: PrivacyStore;
   readonly exemplary: ExemplaryStore;
+  readonly rules: RuleStore;
   readonly settings: SettingsStore;
   readonly log: UpdateLog;
   readonly keys: CaseKeys;
@@ -110,9 +113,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const conferences = new ConferenceStore(db, keys, (caseId) =>
       report({ kind: 'damagedReason', caseId }),
     );
-    const settings = new SettingsStore(db, (version) =>
-      report({ kind: 'damagedSettings', version }),
-    );
+    const settingsIn = (database: Database) =>
+      new SettingsStore(database, (version) => report({ kind: 'damagedSettings', version }));
     return {
       accessLog: new AccessLog(db, macFor(masterKey, 'log of access')),
       cases,
@@ -131,7 +133,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       conferences,
       privacy: new PrivacyStore(db, keys, (caseId) => report({ kind: 'damagedConsent', caseId })),
       exemplary: new ExemplaryStore(db, keys, (id) => report({ kind: 'damagedExemplary', id })),
-      settings,
+      rules: new RuleStore(db, settingsIn, (rule) => report({ kind: 'damagedRule', rule })),
+      settings: settingsIn(db),
       log,
       keys,
       turns,

@@ -26,6 +26,8 @@ export interface ChainTemplate {
   /** Absent: for all. */
   readonly ageGroup?: AgeGroup;
   readonly steps: readonly TemplateStep[];
+  /** Numbers of the rules that shaped it, the first first; absent: none did. */
+  readonly rules?: readonly number[];
 }
 
 /** The chain of the article, "Ankommen und Arbeit". */

@@ -83,6 +83,7 @@ export const townLimits = {
   chainName: 60,
   chainSteps: 40,
   chainStep: 80,
+  chainRules: 100,
   handsWhat: 80,
   targetDays: { min: 1, max: 730 },
   transitions: 20,
@@ -372,7 +373,14 @@ function readChain(raw: Raw, field: string): ChainTemplate {
       ? {}
       : { ageGroup: oneOf(raw.ageGroup, ageGroups, `${field}/ageGroup`) }),
     steps: list(raw.steps, `${field}/steps`, townLimits.chainSteps, readTemplateStep),
+    ...readRules(raw.rules, `${field}/rules`),
   };
+}
+
+function readRules(raw: unknown, field: string): Pick<ChainTemplate, 'rules'> {
+  if (raw === undefined) return {};
+  if (!Array.isArray(raw) || raw.length > townLimits.chainRules) throw new Unsound('wrong', field);
+  return { rules: raw.map((each) => whole(each, field, 1, 1e6)) };
 }
 
 function readTemplateStep(raw: Raw, field: string): TemplateStep {

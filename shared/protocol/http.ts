@@ -271,6 +271,8 @@ export interface TownInput {
 /** POST /api/probe/session. Answer 200: SessionInfo. */
 export interface ProbeEntry {
   readonly department: string;
+  /** Absent: as who coordinates. */
+  readonly role?: 'steering';
 }
 
 /** What the page carries from the server's configuration: content of `<meta name="fallrunde">`, whose `nonce` is the page's. */
@@ -300,6 +302,7 @@ export type ApiErrorCode =
   | 'minutesOpen'
   | 'minutesClosed'
   | 'addendaFull'
+  | 'ruleOutdated'
   | 'linkUnknown'
   | 'linkRevoked'
   | 'linkExpired'

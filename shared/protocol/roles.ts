@@ -1,10 +1,18 @@
-/** What somebody of the town's staff may do beside working on the cases at whose round table they sit. */
-export type StaffRole = 'coordinator' | 'member' | 'administrator';
+/**
+ * What somebody of the town's staff may do beside working on the cases at whose round table they sit. `steering`: the
+ * Lenkungsgruppe, which sits at none.
+ */
+export type StaffRole = 'coordinator' | 'member' | 'administrator' | 'steering';
 
 /** What somebody may do who came in by a link or the code of the room. */
 export type GuestRole = 'contributor' | 'observer';
 
-export const staffRoles: readonly StaffRole[] = ['coordinator', 'member', 'administrator'];
+export const staffRoles: readonly StaffRole[] = [
+  'coordinator',
+  'member',
+  'administrator',
+  'steering',
+];
 
 export function isStaff(role: Role): role is StaffRole {
   return staffRoles.some((each) => each === role);
@@ -14,6 +22,7 @@ export const roles = [
   'coordinator',
   'member',
   'administrator',
+  'steering',
   'contributor',
   'observer',
 ] as const satisfies readonly (StaffRole | GuestRole)[];

@@ -37,6 +37,7 @@ const accounts: Partial<Record<PersonKind, readonly [department: string, role: S
   'member with a named seat': ['JC', 'member'],
   'colleague of a named seat': ['JC', 'member'],
   administrator: ['SAF', 'administrator'],
+  'steering group': ['SAF', 'steering'],
   'staff not at the table': ['DRK', 'member'],
   'consent withdrawn': ['IFK', 'member'],
 };

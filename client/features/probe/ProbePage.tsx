@@ -1,8 +1,8 @@
-import { FlaskConical } from 'lucide-react';
+import { FlaskConical, Landmark } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Department } from '../../../shared/method/departments.ts';
-import type { ApiErrorCode, SessionInfo } from '../../../shared/protocol/http.ts';
+import type { ApiErrorCode, ProbeEntry, SessionInfo } from '../../../shared/protocol/http.ts';
 import { ApiFailure, enterProbe, fetchProbeDepartments } from '../../sync/api.ts';
 import { useAnnounce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -32,12 +32,12 @@ export function ProbePage(props: {
   }, []);
   useEffect(() => void load(), [load]);
 
-  const enter = async (department: string) => {
-    setEntering(department);
+  const enter = async (entry: ProbeEntry) => {
+    setEntering(entry.role ?? entry.department);
     setFailure(undefined);
     announce(t('entering'));
     try {
-      await props.onEntered(await enterProbe({ department }));
+      await props.onEntered(await enterProbe(entry));
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
       setFailure(error.code);
@@ -45,6 +45,7 @@ export function ProbePage(props: {
     }
   };
 
+  const [first] = departments ?? [];
   return (
     <div className={styles.page}>
       <header className={styles.header}>
@@ -81,7 +82,7 @@ export function ProbePage(props: {
                   className={styles.department}
                   disabled={entering !== undefined}
                   aria-busy={entering === id}
-                  onClick={() => void enter(id)}
+                  onClick={() => void enter({ department: id })}
                 >
                   <span data-hue={hue} className={styles.pill} aria-hidden="true">
                     {id}
@@ -91,6 +92,17 @@ export function ProbePage(props: {
               </li>
             ))}
           </ul>
+          {first && (
+            <Button
+              variant="quiet"
+              icon={Landmark}
+              disabled={entering !== undefined}
+              aria-busy={entering === 'steering'}
+              onClick={() => void enter({ department: first.id, role: 'steering' })}
+            >
+              {t('steering')}
+            </Button>
+          )}
         </section>
         <aside className={styles.what}>
           <FlaskConical aria-hidden="true" size={20} />

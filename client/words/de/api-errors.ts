@@ -24,6 +24,8 @@ export const apiErrors = {
     lastCoordinator: 'Jemand muss die Koordination behalten.',
     minutesOpen: 'Dieses Protokoll ist noch nicht abgeschlossen. Bis dahin lässt es sich ergänzen.',
     minutesClosed: 'Dieses Protokoll ist schon abgeschlossen. Ergänzt wird es mit einem Nachtrag.',
+    ruleOutdated:
+      'Die Kette, die diese Regel ändert, ist inzwischen eine andere. Die Regel bleibt in Prüfung; bitte den Entwurf anpassen.',
     addendaFull: 'Dieses Protokoll hat schon so viele Nachträge, wie vorgesehen sind.',
     snapshotsFull: 'Dieser Fall hat schon so viele Momentaufnahmen, wie aufbewahrt werden.',
     leadsCase:

@@ -8,11 +8,17 @@ export const people = {
   columnUntil: 'Gültig',
   until: 'bis {{until}}',
   ownAccount: '(eigenes Konto)',
-  role: { coordinator: 'Koordination', member: 'Mitglied', administrator: 'Administration' },
+  role: {
+    coordinator: 'Koordination',
+    member: 'Mitglied',
+    administrator: 'Administration',
+    steering: 'Lenkungsgruppe',
+  },
   roleHint: {
     coordinator: 'Legt Fälle an, sitzt an Runden, pflegt Einstellungen und Personen.',
     member: 'Legt Fälle an und sitzt an Runden.',
     administrator: 'Pflegt Einstellungen und Personen, legt keine Fälle an.',
+    steering: 'Sieht das Regelwerk und die freigegebenen Beispiele, keine laufenden Fälle.',
   },
   active: 'aktiv',
   disabled: 'gesperrt',

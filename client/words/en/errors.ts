@@ -50,6 +50,8 @@ export const errors: Words['errors'] = {
     lastCoordinator: 'Somebody has to remain coordinator.',
     minutesOpen: 'These minutes are not closed yet. Until then they can be completed.',
     minutesClosed: 'These minutes are closed already. They are completed by an addendum.',
+    ruleOutdated:
+      'The chain this rule changes is a different one by now. The rule stays under review; please adapt the draft.',
     addendaFull: 'These minutes have as many addenda as are provided for.',
     snapshotsFull: 'This case has as many snapshots as are kept.',
     leadsCase: 'This department leads the case. Hand over the lead first, then withdraw.',

@@ -10,11 +10,17 @@ export const people: Words['people'] = {
   columnUntil: 'Valid',
   until: 'until {{until}}',
   ownAccount: '(own account)',
-  role: { coordinator: 'Coordinator', member: 'Member', administrator: 'Administrator' },
+  role: {
+    coordinator: 'Coordinator',
+    member: 'Member',
+    administrator: 'Administrator',
+    steering: 'Steering group',
+  },
   roleHint: {
     coordinator: 'Creates cases, sits at round tables, looks after settings and people.',
     member: 'Creates cases and sits at round tables.',
     administrator: 'Looks after settings and people, creates no cases.',
+    steering: 'Sees the rules and the released examples, no running cases.',
   },
   active: 'active',
   disabled: 'locked',

@@ -5,6 +5,7 @@ export const probe: Words['probe'] = {
   lead: 'One map for all departments: what a family brings, what nobody knows yet, where it is going.',
   choose: 'Which department?',
   chooseHint: 'One click is enough. No account, no password.',
+  steering: 'As the steering group: rules and examples',
   whatTitle: 'This is the trial',
   what: 'The case “Familie O.” is an example. Everything may be tried. The trial runs on this computer only, nothing leaves it.',
   together:

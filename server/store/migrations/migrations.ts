@@ -14,6 +14,7 @@ import { sharedStore } from './0012-shared-store.ts';
 import { snapshots } from './0013-snapshots.ts';
 import { origin } from './0014-origin.ts';
 import { exemplary } from './0015-exemplary.ts';
+import { rules } from './0016-rules.ts';
 
 /** Applied in the order of their names. Never change one that was released; add the next. */
 export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
@@ -31,6 +32,7 @@ export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
   '0013-snapshots': snapshots,
   '0014-origin': origin,
   '0015-exemplary': exemplary,
+  '0016-rules': rules,
 });
 
 /** On PostgreSQL all of them and these. */

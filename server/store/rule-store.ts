@@ -1,0 +1,279 @@
+import { nanoid } from 'nanoid';
+import { applyRule, type RuleContent, ruleLimits } from '../../shared/method/rule.ts';
+import { readTownContent } from '../../shared/method/town-settings.ts';
+import type {
+  Rule,
+  RuleDecision,
+  RuleState,
+  RuleVoiceInput,
+  RuleVoiceKind,
+} from '../../shared/protocol/rules.ts';
+import type { Database, RulesTable, RuleVoicesTable } from './database.ts';
+import type { SettingsStore } from './settings-store.ts';
+import { inTransaction } from './transactions.ts';
+
+/** Why nothing was written. */
+export class RuleError extends Error {
+  override readonly name = 'RuleError';
+  readonly code: 'notFound' | 'stale' | 'tooMany' | 'ruleOutdated';
+
+  constructor(code: RuleError['code']) {
+    super(code);
+    this.code = code;
+  }
+}
+
+interface Somebody {
+  readonly id: string;
+  readonly name: string;
+  readonly department: string;
+}
+
+/** Rules of the town. They and what is said to them are kept as they are: nothing in them is about a family. */
+export class RuleStore {
+  readonly #db: Database;
+  readonly #settingsIn: (db: Database) => SettingsStore;
+  readonly #onDamage: (rule: number) => void;
+
+  constructor(
+    db: Database,
+    settingsIn: (db: Database) => SettingsStore,
+    onDamage: (rule: number) => void,
+  ) {
+    this.#db = db;
+    this.#settingsIn = settingsIn;
+    this.#onDamage = onDamage;
+  }
+
+  /** The newest first. `reader`: whose own voices are marked. What cannot be read is reported and left out. */
+  async list(reader: string): Promise<Rule[]> {
+    const rows = await this.#db.selectFrom('rules').selectAll().orderBy('number', 'desc').execute();
+    const voices = await this.#db
+      .selectFrom('rule_voices')
+      .selectAll()
+      .orderBy('at')
+      .orderBy('id')
+      .execute();
+    const byRule = Map.groupBy(voices, ({ rule }) => Number(rule));
+    return rows.flatMap(
+      (row) => this.#read(row, byRule.get(Number(row.number)) ?? [], reader) ?? [],
+    );
+  }
+
+  /** Throws RuleError `notFound`. */
+  async get(number: number, reader: string): Promise<Rule> {
+    const rule = (await this.list(reader)).find((each) => each.number === number);
+    if (!rule) throw new RuleError('notFound');
+    return rule;
+  }
+
+  async draft(content: RuleContent, department: string): Promise<number> {
+    return inTransaction(this.#db, async (transaction) => {
+      const newest = await transaction
+        .selectFrom('rules')
+        .select('number')
+        .orderBy('number', 'desc')
+        .executeTakeFirst();
+      const number = Number(newest?.number ?? 0) + 1;
+      await transaction
+        .insertInto('rules')
+        .values({
+          number,
+          revision: 1,
+          state: 'draft' satisfies RuleState,
+          created_at: Date.now(),
+          department,
+          review_until: null,
+          valid_from: null,
+          decided_at: null,
+          reason: null,
+          settings_version: null,
+          content: JSON.stringify(content),
+        })
+        .execute();
+      return number;
+    });
+  }
+
+  /** A draft, or what the steering group looks at. Throws RuleError. */
+  async change(
+    number: number,
+    basedOn: number,
+    content: RuleContent,
+    reviewUntil: string | undefined,
+  ): Promise<void> {
+    await inTransaction(this.#db, async (transaction) => {
+      await this.#at(transaction, number, basedOn, ['draft', 'review']);
+      await this.#set(transaction, number, basedOn, {
+        state: (reviewUntil === undefined ? 'draft' : 'review') satisfies RuleState,
+        review_until: reviewUntil ?? null,
+        content: JSON.stringify(content),
+      });
+    });
+  }
+
+  /** A draft only. Throws RuleError. */
+  async remove(number: number): Promise<void> {
+    await inTransaction(this.#db, async (transaction) => {
+      const row = await this.#row(transaction, number);
+      if (row.state !== 'draft') throw new RuleError('stale');
+      await transaction.deleteFrom('rule_voices').where('rule', '=', number).execute();
+      await transaction.deleteFrom('rules').where('number', '=', number).execute();
+    });
+  }
+
+  /** Throws RuleError. */
+  async say(number: number, { id, name, department }: Somebody, said: RuleVoiceInput) {
+    await inTransaction(this.#db, async (transaction) => {
+      const row = await this.#row(transaction, number);
+      if (row.state !== 'review') throw new RuleError('stale');
+      if (isOpinion(said.kind))
+        await transaction
+          .deleteFrom('rule_voices')
+          .where('rule', '=', number)
+          .where('staff_id', '=', id)
+          .where('kind', 'in', opinions)
+          .execute();
+      const { count } = await transaction
+        .selectFrom('rule_voices')
+        .select((eb) => eb.fn.countAll().as('count'))
+        .where('rule', '=', number)
+        .executeTakeFirstOrThrow();
+      if (Number(count) >= ruleLimits.voices) throw new RuleError('tooMany');
+      await transaction
+        .insertInto('rule_voices')
+        .values({
+          id: nanoid(),
+          rule: number,
+          at: Date.now(),
+          staff_id: id,
+          name,
+          department,
+          ...said,
+        })
+        .execute();
+    });
+  }
+
+  /**
+   * What is accepted changes its chain template in the same breath: a new version of the town's settings. Throws RuleError,
+   * SettingsError.
+   */
+  async decide(number: number, decision: RuleDecision, department: string): Promise<void> {
+    const { basedOn } = decision;
+    await inTransaction(this.#db, async (transaction) => {
+      const isEnd = decision.decision === 'end';
+      const row = await this.#at(transaction, number, basedOn, [isEnd ? 'valid' : 'review']);
+      const decided = { decided_at: Date.now() };
+      if (decision.decision !== 'accept') {
+        await this.#set(transaction, number, basedOn, {
+          ...decided,
+          state: (isEnd ? 'ended' : 'rejected') satisfies RuleState,
+          reason: decision.reason ?? '',
+        });
+        return;
+      }
+      await this.#set(transaction, number, basedOn, {
+        ...decided,
+        state: 'valid' satisfies RuleState,
+        valid_from: decision.validFrom ?? null,
+        settings_version: await this.#applied(transaction, row, department),
+      });
+    });
+  }
+
+  /** The version of the settings with the changed chain; null: the rule changes none. */
+  async #applied(
+    transaction: Database,
+    row: RulesTable,
+    department: string,
+  ): Promise<number | null> {
+    const { change } = this.#content(row) ?? {};
+    if (!change) return null;
+    const settings = this.#settingsIn(transaction);
+    const current = await settings.current();
+    const chains = applyRule(current.chains, change, Number(row.number));
+    const read = chains && readTownContent({ ...current, chains });
+    if (!read || 'problem' in read) throw new RuleError('ruleOutdated');
+    const { version } = await settings.save(current.version, read.content, department);
+    return version;
+  }
+
+  async #row(transaction: Database, number: number): Promise<RulesTable> {
+    const row = await transaction
+      .selectFrom('rules')
+      .selectAll()
+      .where('number', '=', number)
+      .executeTakeFirst();
+    if (!row) throw new RuleError('notFound');
+    return row;
+  }
+
+  async #at(
+    transaction: Database,
+    number: number,
+    basedOn: number,
+    states: readonly RuleState[],
+  ): Promise<RulesTable> {
+    const row = await this.#row(transaction, number);
+    if (Number(row.revision) !== basedOn || !states.some((state) => state === row.state))
+      throw new RuleError('stale');
+    return row;
+  }
+
+  async #set(
+    transaction: Database,
+    number: number,
+    basedOn: number,
+    values: Partial<RulesTable>,
+  ): Promise<void> {
+    await transaction
+      .updateTable('rules')
+      .set({ ...values, revision: basedOn + 1 })
+      .where('number', '=', number)
+      .execute();
+  }
+
+  #content(row: RulesTable): RuleContent | undefined {
+    try {
+      return JSON.parse(row.content) as RuleContent;
+    } catch {
+      this.#onDamage(Number(row.number));
+      return undefined;
+    }
+  }
+
+  #read(row: RulesTable, voices: readonly RuleVoicesTable[], reader: string): Rule | undefined {
+    const content = this.#content(row);
+    if (!content) return undefined;
+    return {
+      ...content,
+      number: Number(row.number),
+      revision: Number(row.revision),
+      state: row.state as RuleState,
+      createdAt: Number(row.created_at),
+      createdBy: row.department,
+      ...(row.review_until === null ? {} : { reviewUntil: row.review_until }),
+      ...(row.valid_from === null ? {} : { validFrom: row.valid_from }),
+      ...(row.decided_at === null ? {} : { decidedAt: Number(row.decided_at) }),
+      ...(row.reason === null ? {} : { reason: row.reason }),
+      ...(row.settings_version === null ? {} : { settingsVersion: Number(row.settings_version) }),
+      voices: voices.map(({ id, at, name, department, kind, text, staff_id: staffId }) => ({
+        id,
+        at: Number(at),
+        name,
+        department,
+        kind: kind as RuleVoiceKind,
+        text,
+        isOwn: staffId === reader,
+      })),
+    };
+  }
+}
+
+/** What somebody thinks of it; the latest counts. */
+const opinions: readonly RuleVoiceKind[] = ['agree', 'reject'];
+
+function isOpinion(kind: RuleVoiceKind): boolean {
+  return opinions.includes(kind);
+}

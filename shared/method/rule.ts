@@ -1,0 +1,74 @@
+import type { ActionField } from './action-fields.ts';
+import type { ChainTemplate, TemplateStep } from './chain-templates.ts';
+import { townLimits } from './town-settings.ts';
+
+export const ruleLimits = {
+  title: 80,
+  text: 400,
+  cases: 30,
+  exceptions: 10,
+  exception: 200,
+  voice: 400,
+  voices: 200,
+} as const;
+
+/** What a rule makes of a step of a chain template, or of a new one; a step that is added or changed is said whole. */
+export type RuleChange =
+  | { readonly kind: 'change'; readonly chainId: string; readonly step: TemplateStep }
+  | {
+      readonly kind: 'add';
+      readonly chainId: string;
+      /** Absent: as the first. */
+      readonly after?: string;
+      readonly step: TemplateStep;
+    }
+  | { readonly kind: 'remove'; readonly chainId: string; readonly stepId: string };
+
+/** What somebody derived from exemplary cases. */
+export interface RuleContent {
+  readonly title: string;
+  readonly text: string;
+  readonly field: ActionField;
+  /** Absent: it changes no chain. */
+  readonly change?: RuleChange;
+  /** Ids of exemplary cases that support it. */
+  readonly cases: readonly string[];
+  readonly exceptions: readonly string[];
+}
+
+/** The chains once the rule holds; undefined where they are not what it was written for any more. */
+export function applyRule(
+  chains: readonly ChainTemplate[],
+  change: RuleChange,
+  number: number,
+): readonly ChainTemplate[] | undefined {
+  const chain = chains.find(({ id }) => id === change.chainId);
+  const steps = chain && changed(chain.steps, change);
+  if (!chain || !steps || steps.length === 0 || steps.length > townLimits.chainSteps)
+    return undefined;
+  const rules = [...(chain.rules ?? []).filter((each) => each !== number), number].slice(
+    -townLimits.chainRules,
+  );
+  return chains.map((each) => (each === chain ? { ...chain, steps, rules } : each));
+}
+
+function changed(
+  steps: readonly TemplateStep[],
+  change: RuleChange,
+): readonly TemplateStep[] | undefined {
+  const has = (id: string) => steps.some((step) => step.id === id);
+  switch (change.kind) {
+    case 'change':
+      return has(change.step.id)
+        ? steps.map((step) => (step.id === change.step.id ? change.step : step))
+        : undefined;
+    case 'add': {
+      const { after, step } = change;
+      if (has(step.id) || (after !== undefined && !has(after))) return undefined;
+      const at = after === undefined ? 0 : steps.findIndex(({ id }) => id === after) + 1;
+      return steps.toSpliced(at, 0, step);
+    }
+    case 'remove':
+      return has(change.stepId) ? steps.filter(({ id }) => id !== change.stepId) : undefined;
+  }
+}

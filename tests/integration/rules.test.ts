@@ -1,0 +1,176 @@
+import { afterEach, expect, it } from 'vitest';
+import { openStore } from '../../server/store/store.ts';
+import { defaultChains } from '../../shared/method/chain-templates.ts';
+import type { TownSettings } from '../../shared/method/town-settings.ts';
+import type { StaffRole } from '../../shared/protocol/roles.ts';
+import type { Rule } from '../../shared/protocol/rules.ts';
+import { type Asked, ask, errorOf } from '../fixtures/staff.ts';
+import { onTeardown, tearDown } from '../fixtures/teardown.ts';
+import { startTestServer, temporaryFolder } from '../fixtures/test-server.ts';
+
+afterEach(tearDown);
+
+const people = ['coordinator', 'member', 'steering', 'steering2'] as const;
+type Who = (typeof people)[number];
+
+async function town() {
+  const dataDir = await temporaryFolder();
+  const store = await openStore({ dataDir });
+  const cookies = {} as Record<Who, string>;
+  for (const who of people) {
+    const role = who.replace('2', '') as StaffRole;
+    const said = { name: who, department: 'SOZ', role };
+    const { id } = await store.staff.create({ login: `${who}@stadt.example`, ...said });
+    const session = { participantId: id, staffId: id, ...said };
+    cookies[who] = `fallrunde=${await store.sessions.create(session, 600_000)}`;
+  }
+  await store.close();
+  const server = onTeardown(await startTestServer({ dataDir, variables: { PROBE: 'off' } }));
+  const as = (who: Who): Asked => ({ url: server.url, cookie: cookies[who] });
+  const send = (who: Who, method: string, path: string, body?: unknown) =>
+    ask(as(who), method, path, body);
+  const done = async (who: Who, method: string, path: string, body?: unknown): Promise<Rule> => {
+    const answer = await send(who, method, path, body);
+    expect(answer.status, await answer.clone().text()).toBeLessThan(300);
+    return (await answer.json()) as Rule;
+  };
+  const settings = async () =>
+    (await (await send('member', 'GET', '/settings')).json()) as TownSettings;
+  const list = async (who: Who) => (await (await send(who, 'GET', '/rules')).json()) as Rule[];
+  return { send, done, settings, list };
+}
+
+const [chain] = defaultChains;
+if (!chain) throw new Error('There is no chain');
+const step = {
+  id: 'kita',
+  what: 'Kita-Bedarf anmelden',
+  department: 'SOZ',
+  targetDays: 7,
+  handsTo: ['KJS'],
+  handsWhat: 'Meldung mit der Zuweisung',
+};
+const content = {
+  title: 'Kita-Bedarf am Tag der Ankunft anmelden',
+  text: 'Nicht erst nach dem Profiling I.',
+  field: 'children',
+  change: { kind: 'add', chainId: chain.id, after: 'assignment', step },
+  cases: [],
+  exceptions: ['Kinder über fünf Jahre gehen an das Schulamt.'],
+};
+
+/** A rule the steering group looks at. */
+async function inReview() {
+  const { send, done, settings, list } = await town();
+  const { number } = await done('coordinator', 'POST', '/rules', content);
+  const update = { basedOn: 1, content, reviewUntil: '2027-01-15' };
+  const rule = await done('coordinator', 'PUT', `/rules/${number}`, update);
+  return { rule, path: `/rules/${number}`, send, done, settings, list };
+}
+
+it('a rule is drafted, weighed by the steering group and accepted: the chain changes, visibly', async () => {
+  const { rule, path, send, done, settings } = await inReview();
+  expect(rule).toMatchObject({ number: 1, revision: 2, state: 'review', createdBy: 'SOZ' });
+  await done('steering', 'POST', `${path}/voices`, { kind: 'question', text: 'Wer meldet?' });
+  await done('coordinator', 'POST', `${path}/voices`, { kind: 'comment', text: 'Das SOZ.' });
+  await done('steering', 'POST', `${path}/voices`, { kind: 'reject', text: 'Zu früh.' });
+  const weighed = await done('steering', 'POST', `${path}/voices`, { kind: 'agree', text: '' });
+  expect(weighed.voices.map(({ kind, isOwn }) => [kind, isOwn])).toEqual([
+    ['question', true],
+    ['comment', false],
+    ['agree', true],
+  ]);
+  const before = await settings();
+  const decision = { basedOn: 2, decision: 'accept', validFrom: '2027-02-01' };
+  for (const who of ['coordinator', 'member'] as const)
+    expect((await send(who, 'POST', `${path}/decision`, decision)).status).toBe(403);
+  const valid = await done('steering', 'POST', `${path}/decision`, decision);
+  const after = await settings();
+  expect(valid).toMatchObject({
+    state: 'valid',
+    validFrom: '2027-02-01',
+    settingsVersion: after.version,
+  });
+  expect(after.version).toBe(before.version + 1);
+  const changed = after.chains.find(({ id }) => id === chain.id);
+  expect(changed).toMatchObject({ version: after.version, rules: [1] });
+  expect(changed?.steps[1]).toEqual(step);
+  expect(after.chains.slice(1)).toEqual(before.chains.slice(1));
+
+  const end = { basedOn: 3, decision: 'end', reason: 'Neue Rechtslage' };
+  expect(await done('steering2', 'POST', `${path}/decision`, end)).toMatchObject({
+    state: 'ended',
+    reason: 'Neue Rechtslage',
+  });
+  expect((await settings()).version).toBe(after.version);
+});
+
+it('what has changed meanwhile is not overwritten, and a rule for another chain is not applied', async () => {
+  const { path, send, done, settings, list } = await inReview();
+  const update = { basedOn: 1, content: { ...content, title: 'Anders' } };
+  expect(await errorOf(await send('coordinator', 'PUT', path, update))).toEqual([
+    409,
+    { code: 'stale' },
+  ]);
+  const { chains, ...town } = await settings();
+  const { version, validFrom: _, by: __, ...rest } = town;
+  const without = [{ ...chain, steps: chain.steps.slice(1) }, ...chains.slice(1)];
+  const saved = await send('coordinator', 'PUT', '/settings', {
+    basedOn: version,
+    settings: { ...rest, chains: without },
+  });
+  expect(saved.status).toBe(200);
+  const decision = { basedOn: 2, decision: 'accept', validFrom: '2027-02-01' };
+  expect(await errorOf(await send('steering', 'POST', `${path}/decision`, decision))).toEqual([
+    409,
+    { code: 'ruleOutdated' },
+  ]);
+  expect((await list('member'))[0]).toMatchObject({ state: 'review', revision: 2 });
+  expect((await settings()).version).toBe(version + 1);
+  await done('steering', 'POST', `${path}/decision`, {
+    basedOn: 2,
+    decision: 'reject',
+    reason: 'Passt nicht mehr',
+  });
+  expect(await errorOf(await send('steering', 'POST', `${path}/decision`, decision))).toEqual([
+    409,
+    { code: 'stale' },
+  ]);
+});
+
+it('a draft can be thrown away, what was given to the steering group cannot', async () => {
+  const { path, send, done, list } = await inReview();
+  expect(await errorOf(await send('coordinator', 'DELETE', path))).toEqual([
+    409,
+    { code: 'stale' },
+  ]);
+  await done('coordinator', 'PUT', path, { basedOn: 2, content });
+  expect((await send('member', 'DELETE', path)).status).toBe(403);
+  expect((await send('coordinator', 'DELETE', path)).status).toBe(204);
+  expect(await list('steering')).toEqual([]);
+});
+
+it('bad input is refused with the field, and changes nothing', async () => {
+  const { path, send, list } = await inReview();
+  const bad: [string, string, unknown, string][] = [
+    ['POST', '/rules', { ...content, title: '​ ' }, 'title'],
+    ['POST', '/rules', { ...content, field: 'other' }, 'field'],
+    ['POST', '/rules', { ...content, exceptions: ['x'.repeat(201)] }, 'exceptions/0'],
+    ['POST', '/rules', { ...content, change: { kind: 'remove', chainId: 'x', step } }, 'change'],
+    ['POST', `${path}/voices`, { kind: 'question', text: ' ' }, 'text'],
+    ['POST', `${path}/decision`, { basedOn: 2, decision: 'accept' }, 'validFrom'],
+    ['POST', `${path}/decision`, { basedOn: 2, decision: 'reject' }, 'reason'],
+    ['PUT', path, { basedOn: 2, content, reviewUntil: '31.02.2027' }, 'reviewUntil'],
+  ];
+  for (const [method, address, body, field] of bad)
+    expect(await errorOf(await send('steering', method, address, body))).toEqual([
+      400,
+      { code: 'invalid', field },
+    ]);
+  const change = { ...content.change, step: { ...step, targetDays: 0 } };
+  expect((await send('steering', 'POST', '/rules', { ...content, change })).status).toBe(400);
+  expect(
+    (await send('steering', 'POST', '/rules/99/voices', { kind: 'agree', text: '' })).status,
+  ).toBe(404);
+  expect(await list('steering')).toMatchObject([{ number: 1, revision: 2, voices: [] }]);
+});
