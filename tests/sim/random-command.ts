@@ -30,6 +30,12 @@ import { setDirection } from '../../shared/case/direction-decision.ts';
 import { removeEntity, restoreEntity } from '../../shared/case/entity.ts';
 import { placeEntry } from '../../shared/case/entries.ts';
 import {
+  confirmSentence,
+  rewordDirection,
+  tellSentences,
+  translateSentence,
+} from '../../shared/case/family-sentence.ts';
+import {
   acceptGap,
   addGap,
   answerGap,
@@ -199,6 +205,13 @@ const gaps: readonly Command[] = [
 ];
 
 const directions: readonly Command[] = [
+  (seat, random) =>
+    rewordDirection(
+      seat.board,
+      seat.author,
+      { directionId: anyId(seat, random, 'directions'), text: wordOf(random) },
+      random.chance(0.8) ? wordOf(random) : undefined,
+    ),
   ({ board, author, state }, random) =>
     proposeDirection(board, author, {
       text: textOf(random),
@@ -434,6 +447,27 @@ const others: readonly Command[] = [
       due: '2017-10-05',
       what: random.chance(0.5) ? textOf(random) : undefined,
     }),
+  (seat, random) =>
+    confirmSentence(
+      seat.board,
+      seat.author,
+      anyId(seat, random, 'agreements'),
+      random.chance(0.5) ? 'Wir rufen an.' : wordOf(random),
+    ),
+  (seat, random) =>
+    translateSentence(
+      seat.board,
+      seat.author,
+      anyId(seat, random, 'agreements'),
+      random.chance(0.8) ? { text: wordOf(random), language: 'ar' } : undefined,
+    ),
+  (seat, random) =>
+    tellSentences(
+      seat.board,
+      seat.author,
+      [anyId(seat, random, 'agreements')],
+      random.chance(0.8) ? '2017-09-22' : undefined,
+    ),
   ({ board, author }, random) =>
     addChronicleEntry(board, author, { on: '2017-07-06', what: textOf(random) }),
   ({ board, author }, random) => updateMeta(board, author, { note: wordOf(random) }),

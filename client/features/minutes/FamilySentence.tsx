@@ -93,7 +93,7 @@ export function FamilySentence(props: {
         <Matter aria-hidden="true" size={24} />
       </span>
       <div className={styles.said}>
-        {isEditing && mayWrite ? (
+        {isEditing && mayWrite && (
           <SentenceForm
             place={{ entityId: id, field: 'plainSentence' }}
             label={t('sentence')}
@@ -103,9 +103,10 @@ export function FamilySentence(props: {
             onTake={confirm}
             onCancel={close}
           />
-        ) : (
-          <p className={styles.sentence}>{typeset(words)}</p>
         )}
+        <p className={styles.sentence} data-editing={isEditing || undefined}>
+          {typeset(words)}
+        </p>
         <p className={styles.facts}>
           {who}
           {who && due && ' · '}
@@ -116,11 +117,13 @@ export function FamilySentence(props: {
           )}
         </p>
         <div className={styles.state}>
-          <span className={styles.mark} data-state={state}>
-            <StateIcon aria-hidden="true" size={14} />
-            {t(`state.${state}`)}
-            {isDone && by && <DepartmentPill department={by} />}
-          </span>
+          {!isEditing && (
+            <span className={styles.mark} data-state={state}>
+              <StateIcon aria-hidden="true" size={14} />
+              {t(`state.${state}`)}
+              {isDone && by && <DepartmentPill department={by} />}
+            </span>
+          )}
           {editors.length > 0 && (
             <span className={styles.writing}>
               {editors.map(({ participant }) => (

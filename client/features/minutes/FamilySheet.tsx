@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sitting } from '../../../shared/case/sitting.ts';
 import { directionOf, translationLanguages } from '../../../shared/method/common-languages.ts';
+import { cx } from '../../ui/cx.ts';
 import { departmentOf } from '../../ui/departments.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Logo } from '../../ui/Logo.tsx';
@@ -18,6 +19,9 @@ import { toldOnAll } from './family-told.ts';
 import { useFamilySheet, useLanguageName, useMayWriteSheet } from './use-family-sheet.ts';
 import { usePageFoot } from './use-page-foot.ts';
 
+/** What one consultation agrees mostly fits on one page. */
+const narrowMargin = '12mm 20mm 19mm';
+
 /** What the family takes home of a consultation: one plain sentence per agreement, and room for its own language. */
 export function FamilySheet(props: { readonly sitting: Sitting; readonly isClosed: boolean }) {
   const { t } = useTranslation('familySheet');
@@ -30,7 +34,7 @@ export function FamilySheet(props: { readonly sitting: Sitting; readonly isClose
   const [chosen, setChosen] = useState<string>();
   const language = chosen ?? sheet.language;
   const told = toldOnAll(sheet);
-  usePageFoot(t('foot'));
+  usePageFoot(t('foot'), narrowMargin);
   const fact = (label: string, value: string) => (
     <span>
       {label} <strong>{value}</strong>
@@ -60,11 +64,12 @@ export function FamilySheet(props: { readonly sitting: Sitting; readonly isClose
           <>
             <div className={styles.columnHeads}>
               <h3>{t('doing')}</h3>
-              <div className={styles.into}>
-                <h3 className={styles.intoWord}>
-                  {language
-                    ? t('translationInto', { language: nameOf(language) })
-                    : t('translation')}
+              <div className={styles.into} dir={language && directionOf(language)}>
+                <h3 dir="ltr">
+                  {t('translation')}
+                  {language && (
+                    <span className={cx(mayWrite && styles.printed)}> ({nameOf(language)})</span>
+                  )}
                 </h3>
                 {mayWrite && (
                   <Select

@@ -17,7 +17,6 @@ export const familySheet = {
   decided: 'Gesetzt ist: „{{text}}“',
   doing: 'Das machen wir',
   translation: 'Übersetzung',
-  translationInto: 'Übersetzung ({{language}})',
   language: 'Sprache der Übersetzung',
   noLanguage: 'Sprache wählen',
   translationOf: '{{language}}: {{sentence}}',

@@ -19,7 +19,6 @@ export const familySheet: Words['familySheet'] = {
   decided: 'Set is: “{{text}}”',
   doing: 'This is what we do',
   translation: 'Translation',
-  translationInto: 'Translation ({{language}})',
   language: 'Language of the translation',
   noLanguage: 'Choose a language',
   translationOf: '{{language}}: {{sentence}}',
