@@ -165,6 +165,7 @@ const townContent = {
       start: { type: 'string', description: 'HH:MM' },
       breakMinutes: { type: 'integer' },
       confidentiality: { type: 'string' },
+      familyContact: { type: 'string' },
     },
   },
   chains: {

@@ -87,9 +87,16 @@ describe('readTownContent names the first problem', () => {
     [conference({ start: '24:00' }), 'wrong', 'conference/start'],
     [conference({ weekday: 0 }), 'wrong', 'conference/weekday'],
     [conference({ breakMinutes: 2.5 }), 'wrong', 'conference/breakMinutes'],
+    [conference({ familyContact: 9 }), 'missing', 'conference/familyContact'],
+    [conference({ familyContact: 'x'.repeat(161) }), 'tooLong', 'conference/familyContact'],
   ])('%#: %s', (raw, reason, field) => {
     expect(readTownContent(raw)).toEqual({ problem: { reason, field } });
   });
+});
+
+test('where families can ask is kept where it is said', () => {
+  const said = conference({ familyContact: 'Haus 1, montags von 9 bis 12 Uhr' });
+  expect(readTownContent(said)).toEqual({ content: said });
 });
 
 test('a colour is free again once its department is retired', () => {

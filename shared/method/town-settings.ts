@@ -38,6 +38,8 @@ export interface ConferenceDefaults {
   readonly breakMinutes: number;
   /** What guests are told before they knock; absent: as Fallrunde puts it. */
   readonly confidentiality?: string;
+  /** Where a family can ask, on the sheet it takes home. */
+  readonly familyContact?: string;
 }
 
 /** What differs from town to town: what a coordinator edits, exports and imports. Orders are the town's. */
@@ -79,6 +81,7 @@ export const townLimits = {
   place: 80,
   breakMinutes: { min: 1, max: 60 },
   confidentiality: 400,
+  familyContact: 160,
   chains: 30,
   chainName: 60,
   chainSteps: 40,
@@ -360,6 +363,9 @@ function readConference(raw: Raw): ConferenceDefaults {
       : {
           confidentiality: text(raw, 'conference', 'confidentiality', townLimits.confidentiality),
         }),
+    ...(raw.familyContact === undefined
+      ? {}
+      : { familyContact: text(raw, 'conference', 'familyContact', townLimits.familyContact) }),
   };
 }
 

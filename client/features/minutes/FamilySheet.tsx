@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sitting } from '../../../shared/case/sitting.ts';
 import { directionOf, translationLanguages } from '../../../shared/method/common-languages.ts';
+import { useTown } from '../../sync/town.ts';
 import { cx } from '../../ui/cx.ts';
 import { departmentOf } from '../../ui/departments.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -29,6 +30,7 @@ export function FamilySheet(props: { readonly sitting: Sitting; readonly isClose
   const { sitting, isClosed } = props;
   const sheet = useFamilySheet(sitting);
   const mayWrite = useMayWriteSheet();
+  const { familyContact } = useTown().conference;
   const nameOf = useLanguageName();
   const lead = useLeads().at(-1)?.department;
   const [chosen, setChosen] = useState<string>();
@@ -110,9 +112,13 @@ export function FamilySheet(props: { readonly sitting: Sitting; readonly isClose
               <strong>{t('questions')}</strong>{' '}
               {lead ? t('questionsTo', { department: departmentOf(lead).name }) : t('questionsUs')}
             </p>
-            <p className={styles.reachable}>
-              {t('reachable')} <span aria-hidden="true" className={styles.rule} />
-            </p>
+            {familyContact ? (
+              <p>{familyContact}</p>
+            ) : (
+              <p className={styles.reachable}>
+                {t('reachable')} <span aria-hidden="true" className={styles.rule} />
+              </p>
+            )}
           </div>
         </div>
         <section className={styles.readAloud} aria-label={t('readAloud')}>

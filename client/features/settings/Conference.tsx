@@ -86,6 +86,18 @@ export function Conference({ town, change, errorOf }: Part) {
             change({ conference: text === '' ? rest : { ...rest, confidentiality: text } });
           }}
         />
+        <TextField
+          label={t('conference.familyContact')}
+          hint={t('conference.familyContactHint')}
+          value={conference.familyContact ?? ''}
+          maxLength={townLimits.familyContact}
+          error={errorOf('conference/familyContact')}
+          onChange={(event) => {
+            const { familyContact: _, ...rest } = conference;
+            const text = event.target.value;
+            change({ conference: text === '' ? rest : { ...rest, familyContact: text } });
+          }}
+        />
       </div>
     </Section>
   );

@@ -169,6 +169,9 @@ export const settings = {
     confidentiality: 'Hinweis zur Vertraulichkeit',
     confidentialityHint:
       'Lesen Gäste, bevor sie um Einlass bitten. Leer gilt der Text, der hier grau steht.',
+    familyContact: 'Wo Familien fragen können',
+    familyContactHint:
+      'Steht auf dem Familienblatt: Ort und Sprechzeit in einfachen Worten. Leer bleibt dort eine Linie zum Ausfüllen.',
   },
   versions: {
     title: 'Versionen',

@@ -170,6 +170,9 @@ export const settings: Words['settings'] = {
     confidentiality: 'Notice of confidentiality',
     confidentialityHint:
       'Guests read it before they ask to be let in. Empty, the text shown in grey holds.',
+    familyContact: 'Where families can ask',
+    familyContactHint:
+      'Stands on the family sheet: place and office hours in plain words. Empty, there is a line to fill in.',
   },
   versions: {
     title: 'Versions',
