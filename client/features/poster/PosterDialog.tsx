@@ -77,7 +77,7 @@ function Preview({ shown, label }: { readonly shown: ShownPoster; readonly label
   const room = useRef<HTMLDivElement>(null);
   const size = useSize(room);
   return (
-    <div ref={room} role="img" aria-label={label} className={styles.preview}>
+    <div ref={room} role="img" aria-label={label}>
       {size && (
         <div style={{ zoom: size.w / sheet.w }} className={styles.sheets}>
           <PosterSheets shown={shown} />
