@@ -11,6 +11,7 @@ import {
   MessageCircleQuestion,
   Monitor,
   Printer,
+  Send,
   ShieldCheck,
   UsersRound,
 } from 'lucide-react';
@@ -19,6 +20,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { CaseListItem } from '../../shared/protocol/http.ts';
 import { isStaff } from '../../shared/protocol/roles.ts';
+import { DataHandoverDialog } from '../features/data-handover/DataHandoverDialog.tsx';
 import { TableDialog } from '../features/door/TableDialog.tsx';
 import { PosterDialog } from '../features/poster/PosterDialog.tsx';
 import { RestoreDialog } from '../features/restore/RestoreDialog.tsx';
@@ -34,6 +36,7 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
   const { t } = useTranslation([
     'board',
     'common',
+    'dataHandover',
     'exemplary',
     'poster',
     'profiling',
@@ -47,6 +50,7 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
   const [isTableOpen, setTableOpen] = useState(false);
   const [isRestoring, setRestoring] = useState(false);
   const [isSaving, setSaving] = useState(false);
+  const [isHandingOver, setHandingOver] = useState(false);
   const [isPoster, setPoster] = useState(false);
   const invite = {
     id: 'invite',
@@ -87,6 +91,12 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
         label: t('profiling:menu'),
         icon: <FileInput aria-hidden="true" size={18} />,
         onSelect: () => navigate(`/fall/${caseId}/fragebogen`),
+      },
+      {
+        id: 'data-handover',
+        label: t('dataHandover:menu'),
+        icon: <Send aria-hidden="true" size={18} />,
+        onSelect: () => setHandingOver(true),
       },
       {
         id: 'export',
@@ -154,6 +164,9 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
       <RestoredNotice />
       {isRestoring && <RestoreDialog onClose={() => setRestoring(false)} />}
       {isSaving && <SaveCaseDialog number={number} onClose={() => setSaving(false)} />}
+      {isHandingOver && (
+        <DataHandoverDialog number={number} onClose={() => setHandingOver(false)} />
+      )}
       {isPoster && <PosterDialog table={props.item.departments} onClose={() => setPoster(false)} />}
       {isTableOpen && <TableDialog onClose={() => setTableOpen(false)} />}
     </>

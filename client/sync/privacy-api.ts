@@ -26,6 +26,11 @@ export function withdrawConsent(
   return read('POST', path, { on });
 }
 
+/** Before anything is given to the department: who may know of the case, as it is then. */
+export function recordDataHandover(caseId: string, department: string): Promise<CasePrivacy> {
+  return read('POST', `${ofCase(caseId)}/data-handovers`, { department });
+}
+
 export function extendRetention(caseId: string, input: ExtensionInput): Promise<CasePrivacy> {
   return read('POST', `${ofCase(caseId)}/retention`, input);
 }

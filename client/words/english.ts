@@ -4,6 +4,7 @@ import { board } from './en/board.ts';
 import { chain } from './en/chain.ts';
 import { closed } from './en/closed.ts';
 import { common } from './en/common.ts';
+import { dataHandover } from './en/data-handover.ts';
 import { direction } from './en/direction.ts';
 import { door } from './en/door.ts';
 import { entrance } from './en/entrance.ts';
@@ -58,6 +59,7 @@ export const english: Words = {
   familySheet,
   minutes,
   opening,
+  dataHandover,
   direction,
   restore,
   room,

@@ -4,6 +4,7 @@ import { apiErrors } from './de/api-errors.ts';
 import { chain } from './de/chain.ts';
 import { closed } from './de/closed.ts';
 import { commonLater } from './de/common-later.ts';
+import { dataHandover } from './de/data-handover.ts';
 import { directionDialog } from './de/direction-dialog.ts';
 import { door } from './de/door.ts';
 import { entrance } from './de/entrance.ts';
@@ -43,6 +44,7 @@ export const germanLater = {
   chain,
   closed,
   common: commonLater,
+  dataHandover,
   direction: directionDialog,
   door,
   entrance,

@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isoDay, retentionSpan, retentionState } from '../../shared/method/retention.ts';
 import type { Participant } from '../../shared/protocol/http.ts';
-import type {
-  CasePrivacy,
-  ConsentInput,
-  ErasureInput,
-  ExtensionInput,
-  WithdrawalInput,
+import {
+  type CasePrivacy,
+  type ConsentInput,
+  consentStanding,
+  type DataHandoverInput,
+  type ErasureInput,
+  type ExtensionInput,
+  type WithdrawalInput,
 } from '../../shared/protocol/privacy.ts';
 import { policy } from '../access/policy.ts';
 import type { AccessLog } from '../store/access-log.ts';
@@ -118,6 +120,36 @@ export function privacyRoutes(app: FastifyInstance, options: PrivacyRoutesOption
         caseId: record.id,
         participant,
         action: 'consentGiven',
+        detail: { department },
+      });
+      return privacyOf(record, participant);
+    },
+  );
+
+  app.post<OfCase & { Body: DataHandoverInput }>(
+    '/cases/:id/data-handovers',
+    {
+      schema: {
+        params: schemas.caseId,
+        body: privacySchemas.dataHandoverInput,
+        response: casePrivacy,
+      },
+    },
+    async (request, reply) => {
+      const at = await atCase(request, reply);
+      if (!at) return reply;
+      const { participant, role } = at;
+      if (!policy.mayExport(role)) return sendError(reply, 'forbidden');
+      const record = await cases.getCase(request.params.id);
+      if (!record) return sendError(reply, 'notFound');
+      const { department } = request.body;
+      const standing = consentStanding(await privacy.consents(record.id), department);
+      if (standing === 'withdrawn') return sendError(reply, 'consentWithdrawn');
+      if (standing === 'missing') return sendError(reply, 'stale');
+      await accessLog.record({
+        caseId: record.id,
+        participant,
+        action: 'dataHandedOver',
         detail: { department },
       });
       return privacyOf(record, participant);

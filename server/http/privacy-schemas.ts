@@ -30,6 +30,13 @@ export const consentInput = {
   },
 } as const;
 
+export const dataHandoverInput = {
+  type: 'object',
+  required: ['department'],
+  additionalProperties: false,
+  properties: { department: filledLine(8) },
+} as const;
+
 export const withdrawalInput = {
   type: 'object',
   required: ['on'],

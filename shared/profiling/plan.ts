@@ -139,13 +139,9 @@ function planRecord(
     'stated';
 
   const named = the('person');
-  const persons = [...board.persons.values()];
-  const person =
-    named &&
-    (persons.find(({ label }) => sameWords(label) === sameWords(named.text))?.id ??
-      fail(named, 'UnknownPerson'));
-  const asked = person ?? askedId;
-  const about = (who: Who) => (who === 'asked' && asked !== undefined ? [asked] : []);
+  const personIds = named && (personsNamed(named.text, board) ?? fail(named, 'UnknownPerson'));
+  const asked = personIds ?? (askedId === undefined ? [] : [askedId]);
+  const about = (who: Who) => (who === 'asked' ? asked : []);
 
   const caveats = new Map<number, string[]>();
   for (const cell of cells) {
@@ -186,6 +182,16 @@ function planRecord(
     return [{ id, line, column, result: 'new', entry }];
   });
   return [...entries, ...faults];
+}
+
+/** One person, or several with commas between them. */
+function personsNamed(text: string, { persons }: PlanInput['board']): string[] | undefined {
+  const find = (label: string) =>
+    [...persons.values()].find((person) => sameWords(person.label) === sameWords(label))?.id;
+  const whole = find(text);
+  if (whole !== undefined) return [whole];
+  const ids = text.split(',').map(find);
+  return ids.every((id) => id !== undefined) ? ids : undefined;
 }
 
 type Keyed = Pick<PlannedEntry, 'kind' | 'text' | 'field' | 'personIds'>;

@@ -55,7 +55,9 @@ function rowsOfCsv(text: string): { rows: Rows; separator: string } {
   });
   const quotes = errors.find(({ type }) => type === 'Quotes');
   if (quotes) throw new QuestionnaireError({ code: 'NotReadable', line: (quotes.row ?? 0) + 1 });
-  return { rows: data, separator: meta.delimiter };
+  // The mark that keeps a spreadsheet program from computing a text is none of the answer.
+  const rows = data.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@])/, '')));
+  return { rows, separator: meta.delimiter };
 }
 
 /** What the archive says of its sizes is checked before anything is unpacked; more than it says is never unpacked. */

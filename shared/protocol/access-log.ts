@@ -7,6 +7,8 @@ export interface AccessDetails {
   caseImported: Record<never, never>;
   caseOpened: Record<never, never>;
   exported: { readonly what: 'case' | 'accessLog' };
+  /** What that department may know was handed over to it. */
+  dataHandedOver: { readonly department: string };
   /** A link was made for that department. */
   invited: { readonly department?: string; readonly role: GuestRole };
   linkRevoked: { readonly department?: string; readonly linkFrom?: string };

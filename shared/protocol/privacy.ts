@@ -56,6 +56,11 @@ export interface WithdrawalInput {
   readonly on: string;
 }
 
+/** POST /api/cases/:id/data-handovers, before it happens. Answer 200: CasePrivacy. Conflicts: `stale`, `consentWithdrawn`. */
+export interface DataHandoverInput {
+  readonly department: string;
+}
+
 /** POST /api/cases/:id/retention. Answer 200: CasePrivacy. */
 export interface ExtensionInput {
   /** ISO date. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { isAccessible } from '../a11y/is-accessible.ts';
 import { expect, openSample, test } from './fixtures.ts';
 import { row } from './list-steps.ts';
@@ -46,4 +47,28 @@ test('a questionnaire is mended, taken over as one step, undone, and found again
   await page.getByRole('menuitem', { name: 'Fragebogen übernehmen' }).click();
   await choose();
   await expect(page.getByRole('button', { name: '3 vorhanden' })).toBeVisible();
+
+  await test.step('what the next department may know is handed over, with the consent of the family', async () => {
+    await page.goto(new URL('/fall/familie-o/liste', page.url()).href);
+    await page.getByRole('button', { name: 'Mehr zum Fall' }).click();
+    await page.getByRole('menuitem', { name: 'Datenübergabe' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Daten an eine Dienststelle übergeben' });
+    const to = dialog.getByLabel('Nächste Dienststelle');
+    await to.selectOption('CBE');
+    await expect(dialog.getByRole('status')).toContainText('widerrufen');
+    await expect(dialog.getByRole('checkbox')).toHaveCount(0);
+    await to.selectOption('JC');
+    await expect(dialog.getByRole('status')).toContainText('Übergabe, Leistungen');
+    await dialog.getByLabel('Persönlich').check();
+    const block = dialog.getByLabel('Übergabeblock für das Fachverfahren');
+    await expect(block).toHaveValue(/Fünf Jahre Fliesenleger \(Vater; erzählt; ohne Nachweis/);
+    await isAccessible(page, 'handing data over');
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'CSV', exact: true }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('Datenuebergabe-F-0617-JC.csv');
+    const text = await readFile(await file.path(), 'utf8');
+    expect(text).toContain('"Fünf Jahre Fliesenleger";"ohne Nachweis"');
+    expect(text).not.toContain('Sozialticket');
+  });
 });

@@ -156,6 +156,30 @@ describe('consents', () => {
     });
   });
 
+  it('let data be handed over, which is in the log of access; without one nothing is', async () => {
+    const { url } = await server();
+    const [saf, jc] = [await signIn(url, 'SAF'), await signIn(url, 'JC')];
+    const handOver = (department: string) =>
+      send(jc, 'POST', `${sample}/data-handovers`, { department });
+    expect((await handOver('KJS')).status).toBe(200);
+    expect((await handOver('AUS')).status).toBe(200);
+    expect(await handOver('CBE')).toEqual({ status: 409, body: error('consentWithdrawn') });
+    expect(await handOver('XY')).toEqual({ status: 409, body: error('stale') });
+    expect(
+      (
+        await send(await signIn(url, 'CBE'), 'POST', `${sample}/data-handovers`, {
+          department: 'JC',
+        })
+      ).status,
+    ).toBe(404);
+    const { body } = await send<AccessPage>(saf, 'GET', `${sample}/access-log`);
+    const given = body.entries.filter(({ action }) => action === 'dataHandedOver');
+    expect(given.map(({ department, detail }) => [department, detail])).toEqual([
+      ['JC', { department: 'AUS' }],
+      ['JC', { department: 'KJS' }],
+    ]);
+  });
+
   it('of who leads the case cannot be withdrawn before the lead is handed over', async () => {
     const { url } = await server();
     const saf = await signIn(url, 'SAF');

@@ -1,6 +1,7 @@
 import type { AccessEntry } from '../../../shared/protocol/access-log.ts';
+import { csvOf } from '../../ui/csv.ts';
 
-/** As the spreadsheet programs of offices open it: UTF-8 with its mark, semicolons, every cell quoted. */
+/** The log as a sheet. */
 export function accessCsv(
   entries: readonly AccessEntry[],
   heads: readonly string[],
@@ -14,12 +15,5 @@ export function accessCsv(
     wordsOf(entry),
     entry.hash,
   ]);
-  const lines = [heads, ...rows].map((cells) => cells.map(quoted).join(';'));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
-}
-
-/** A cell that begins like a formula would be computed when the file is opened. */
-function quoted(cell: string): string {
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return `"${text.replaceAll('"', '""')}"`;
+  return csvOf([heads, ...rows]);
 }

@@ -92,6 +92,7 @@ export const privacy = {
       caseOpened: 'hat den Fall geöffnet',
       caseImported: 'hat den Fall aus einer Datei übernommen',
       exported: 'hat {{what}} exportiert',
+      dataHandedOver: 'hat Daten an {{department}} übergeben',
       invited: 'hat {{department}} eingeladen',
       linkRevoked: 'hat einen Link gesperrt',
       knocked: 'hat um Einlass gebeten',

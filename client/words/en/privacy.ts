@@ -90,6 +90,7 @@ export const privacy: Words['privacy'] = {
       caseOpened: 'opened the case',
       caseImported: 'took the case over from a file',
       exported: 'exported {{what}}',
+      dataHandedOver: 'handed data over to {{department}}',
       invited: 'invited {{department}}',
       linkRevoked: 'revoked a link',
       knocked: 'asked to be let in',
