@@ -19,6 +19,7 @@ export interface Learning {
   /** Departments that are one with another by now: former id → id. */
   readonly mergedInto?: ReadonlyMap<string, string>;
   readonly rules?: readonly RuleInForce[];
+  /** Never fewer than five: decision 0034. */
   readonly minimumCases?: number;
 }
 
@@ -46,20 +47,18 @@ export function learn(all: Iterable<CaseFacts>, learning: Learning): Figures {
   const competitions = new Competitions(naming);
   const cases = new Topic<CaseRecord>();
   const contradictory = new Topic<CaseRecord>();
-  const halfYears = new Set<HalfYear>();
   for (const facts of all) {
     const whens = [
       ...handOvers.add(facts),
       ...questions.add(facts),
       ...competitions.add(facts),
     ].sort();
-    for (const when of whens) halfYears.add(when);
     const [when] = whens;
     if (!when) continue;
     cases.add({ facts, when });
     if (facts.contradictory > 0) contradictory.add({ facts, when });
   }
-  const telling = tellingOf(filter, [...halfYears].sort(), minimumCases);
+  const telling = tellingOf(filter, minimumCases);
   const told = telling.tell(cases);
   const whens = told?.map(({ when }) => when).sort();
   const [from, until] = [whens?.[0], whens?.at(-1)];

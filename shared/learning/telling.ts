@@ -1,12 +1,4 @@
-import type { HalfYear } from './half-year.ts';
-import {
-  type CaseRecord,
-  type FigureFilter,
-  filterQuestions,
-  matcherOf,
-  type Told,
-  type Topic,
-} from './topic.ts';
+import type { CaseRecord, FigureFilter, Told, Topic } from './topic.ts';
 import { wordingKey } from './wording.ts';
 
 /** What one and the same thing is called, whoever wrote it and when. */
@@ -48,19 +40,11 @@ export interface Telling {
   tell<R extends CaseRecord>(topic: Topic<R>): Told<R> | undefined;
 }
 
-export function tellingOf(
-  filter: FigureFilter,
-  halfYears: readonly HalfYear[],
-  minimum: number,
-): Telling {
-  const isAll = Object.values(filter).every((each) => each === undefined);
-  // Nobody needs to be told apart where all are told.
-  const apart = isAll ? [] : filterQuestions(halfYears);
-  const matches = matcherOf(filter);
+export function tellingOf(filter: FigureFilter, minimum: number): Telling {
   return {
     minimum,
     tell(topic) {
-      const told = topic.tell(matches, apart, minimum);
+      const told = topic.tell(filter, minimum);
       return told && told.length > 0 ? told : undefined;
     },
   };

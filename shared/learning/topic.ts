@@ -1,16 +1,14 @@
-import { type ActionField, actionFields } from '../method/action-fields.ts';
-import { type AgeGroup, ageGroups } from '../method/instruments.ts';
-import { type LegalSphere, legalSpheres } from '../method/legal-spheres.ts';
+import type { ActionField } from '../method/action-fields.ts';
+import type { AgeGroup } from '../method/instruments.ts';
+import type { LegalSphere } from '../method/legal-spheres.ts';
 import type { CaseFacts } from './facts.ts';
 import type { HalfYear } from './half-year.ts';
-import { divide, type Question, selectWhole } from './suppression.ts';
+import { partOf, type Question, wholePortions } from './suppression.ts';
 
-/** Which cases figures are made of; what is absent does not matter. */
+/** Which cases figures are made of; what is absent does not matter. More than a Handlungsfeld and one other is never told. */
 export interface FigureFilter {
   readonly field?: ActionField;
-  /** Both included. */
-  readonly from?: HalfYear;
-  readonly until?: HalfYear;
+  readonly halfYear?: HalfYear;
   readonly ageGroup?: AgeGroup;
   readonly sphere?: LegalSphere;
 }
@@ -21,6 +19,9 @@ export interface CaseRecord {
   readonly when: HalfYear;
 }
 
+/** Records of which figures may be made: none, or a multiple of the minimum. */
+export type Told<R> = readonly R[];
+
 /** What one figure is made of, in the order in which the cases arrived. */
 export class Topic<R extends CaseRecord> {
   readonly #bySource = { released: [] as R[], closed: [] as R[] };
@@ -29,27 +30,29 @@ export class Topic<R extends CaseRecord> {
     this.#bySource[record.facts.source].push(record);
   }
 
-  /**
-   * The records that match, if they may be told; undefined: too few, or others could be worked out. Released cases are
-   * known to many, so the closed ones are enough by themselves: neither hides among the other.
-   */
-  tell(matches: Question<R>, apart: readonly Question<R>[], minimum: number): Told<R> | undefined {
-    return tellOf(Object.values(this.#bySource), matches, apart, minimum);
+  /** The records under the filter, if they may be told. */
+  tell(filter: FigureFilter, minimum: number): Told<R> | undefined {
+    const [first, second, third] = questionsOf(filter);
+    if (third) return undefined;
+    return joined(Object.values(this.#bySource), (records) => {
+      const all = wholePortions(records, minimum);
+      const some = first ? partOf(all, first, minimum) : all;
+      return some && second ? partOf(some, second, minimum) : some;
+    });
   }
 }
 
-/** Records of which figures may be made: none, or as many as the minimum. */
-export type Told<R> = readonly R[];
-
-function tellOf<R>(
+/**
+ * Released cases are known to many, so the closed ones have to be enough by themselves: neither hides among the others.
+ * Undefined where either is not told.
+ */
+function joined<R>(
   groups: readonly (readonly R[])[],
-  matches: Question<R>,
-  apart: readonly Question<R>[],
-  minimum: number,
+  tell: (records: readonly R[]) => readonly R[] | undefined,
 ): Told<R> | undefined {
   const told: R[] = [];
   for (const records of groups) {
-    const found = selectWhole(divide(records, apart, minimum), matches);
+    const found = tell(records);
     if (!found) return undefined;
     told.push(...found);
   }
@@ -63,28 +66,19 @@ export function tellPart<R extends CaseRecord>(
   minimum: number,
 ): Told<R> | undefined {
   const groups = Map.groupBy(told, ({ facts }) => facts.source);
-  return tellOf([...groups.values()], question, [question], minimum);
+  return joined([...groups.values()], (records) => partOf(records, question, minimum));
 }
 
-export function matcherOf(filter: FigureFilter): Question<CaseRecord> {
-  const { field, from, until, ageGroup, sphere } = filter;
-  return ({ facts, when }) =>
-    (field === undefined || facts.fields.includes(field)) &&
-    (from === undefined || when >= from) &&
-    (until === undefined || when <= until) &&
-    (ageGroup === undefined || facts.ageGroups.includes(ageGroup)) &&
-    (sphere === undefined || facts.spheres.includes(sphere));
-}
-
-/** All that a filter can ask, the most important first: that is what records are told apart by, as far as they can be. */
-export function filterQuestions(halfYears: readonly HalfYear[]): readonly Question<CaseRecord>[] {
-  const filters: FigureFilter[] = [
-    ...actionFields.map((field) => ({ field })),
-    ...halfYears.map((each) => ({ from: each, until: each })),
-    ...ageGroups.map((ageGroup) => ({ ageGroup })),
-    ...[...legalSpheres, 'none' as const].map((sphere) => ({ sphere })),
+/** What a filter asks; three where it asks for more than a Handlungsfeld and one other. */
+function questionsOf({ field, halfYear, ageGroup, sphere }: FigureFilter) {
+  const others: Question<CaseRecord>[] = [
+    ...(halfYear ? [({ when }: CaseRecord) => when === halfYear] : []),
+    ...(ageGroup ? [({ facts }: CaseRecord) => facts.ageGroups.includes(ageGroup)] : []),
+    ...(sphere ? [({ facts }: CaseRecord) => facts.spheres.includes(sphere)] : []),
   ];
-  return filters.map(matcherOf);
+  const all = () => true;
+  const own = (field: ActionField) => (record: CaseRecord) => record.facts.fields.includes(field);
+  return field || others.length > 1 ? [field ? own(field) : all, ...others] : others;
 }
 
 /** What most of them say; of several the first by the alphabet. */

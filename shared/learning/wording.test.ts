@@ -26,5 +26,9 @@ test('a text of unimportant words only is still a wording, and no text is none',
 
 test('words are told as they were written', () => {
   expect([...wordsOf('Sieben Jahre Maler, der Maler malt').values()]).toContain('Maler');
+  expect([...wordsOf('ein Kita-Platz für Teilnehmer*innen').values()]).toEqual([
+    'Kita-Platz',
+    'Teilnehmer*innen',
+  ]);
   expect(wordsOf('__proto__ constructor').get('constructor')).toBe('constructor');
 });

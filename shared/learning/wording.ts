@@ -25,10 +25,9 @@ const stems = new Map<string, string>();
 /** The words of a text that say something, each form of a word once: stem → the word as it was first written. */
 export function wordsOf(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  // "Kita-Platz" is "Kitaplatz".
-  const joined = text.normalize('NFC').replace(/(?<=\p{L})[-‐‑*:_](?=\p{L})/gu, '');
-  for (const [word] of joined.matchAll(/\p{L}+/gu)) {
-    const small = word.toLocaleLowerCase('de');
+  for (const [word] of text.normalize('NFC').matchAll(/\p{L}+(?:[-‐‑*:_]\p{L}+)*/gu)) {
+    // "Kita-Platz" is "Kitaplatz".
+    const small = word.replace(/\P{L}/gu, '').toLocaleLowerCase('de');
     if (small.length < shortest || unimportant.has(small)) continue;
     const stem = stemOf(small);
     if (!found.has(stem)) found.set(stem, word);

@@ -3,6 +3,8 @@ import { daysBetween } from '../../shared/case/days.ts';
 import { caseFacts } from '../../shared/learning/case-facts.ts';
 import { readCaseFacts } from '../../shared/learning/facts.ts';
 import { learn } from '../../shared/learning/figures.ts';
+import { halfYearOf } from '../../shared/learning/half-year.ts';
+import type { FigureFilter } from '../../shared/learning/topic.ts';
 import { defaultTownContent } from '../../shared/method/town-settings.ts';
 import {
   type PlantedCase,
@@ -137,19 +139,37 @@ describe(`a town of 300 cases, seed ${seed}`, () => {
     ]);
   });
 
-  test('a filter tells no more cases than there are, and most of them', () => {
-    const of = (field: 'language') =>
-      learn(factsIn(seed, 300), { town, filter: { field } }).handOvers.find(
-        ({ to }) => to === 'KJS',
-      )?.told?.cases;
-    const truth = planted.filter(
-      ({ fields, waits }) =>
-        fields.includes('language') && waits.some(({ kind }) => kind === 'kita'),
-    ).length;
-    const told = of('language') ?? 0;
+  test.each<FigureFilter>([
+    { field: 'language' },
+    { ageGroup: 'under25' },
+    { sphere: 'SGB II' },
+    { halfYear: '2017-H1' },
+    { field: 'work', ageGroup: 'over25' },
+    { field: 'children', halfYear: '2017-H2' },
+  ])('%o: whole fives of the cases there are', (filter) => {
+    const { field, ageGroup, sphere, halfYear } = filter;
+    const truth = inFives(planted.filter(({ waits }) => waits.some(({ kind }) => kind === 'kita')))
+      .filter(({ fields }) => !field || fields.includes(field))
+      .filter((each) => !ageGroup || each.ageGroup === ageGroup)
+      .filter((each) => !sphere || each.sphere === sphere)
+      .filter(
+        ({ waits }) =>
+          !halfYear ||
+          waits.some(({ kind, need }) => kind === 'kita' && halfYearOf(need) === halfYear),
+      ).length;
+    const { handOvers } = learn(factsIn(seed, 300), { town, filter });
+    const told = handOvers.find(({ to }) => to === 'KJS')?.told?.cases ?? 0;
     expect(told % 5).toBe(0);
+    expect(told).toBeGreaterThan(truth - 10);
     expect(told).toBeLessThanOrEqual(truth);
-    expect(told).toBeGreaterThan(truth - 5);
+  });
+
+  test('more than a Handlungsfeld and one other is not told, however many there are', () => {
+    const { minimumCases: _, ...told } = learn(factsIn(seed, 300), {
+      town,
+      filter: { ageGroup: 'over25', sphere: 'SGB II' },
+    });
+    expect(told).toEqual({ handOvers: [], questions: [], competitions: [], effects: [] });
   });
 });
 

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { type CaseFacts, caseFactsVersion, type GapFact, type StrategyFact } from './facts.ts';
+import { similarCases } from './similar.ts';
+
+const gap = (department: string, question: string): GapFact => ({
+  question,
+  department,
+  field: 'social',
+  asked: '2017-H1',
+  days: 1,
+  ended: false,
+});
+
+function facts(some: Partial<CaseFacts>): CaseFacts {
+  return {
+    version: caseFactsVersion,
+    source: 'released',
+    fields: [],
+    ageGroups: [],
+    spheres: [],
+    phases: [],
+    handOvers: [],
+    contradictory: 0,
+    gaps: [],
+    strategies: [],
+    resources: [],
+    ...some,
+  };
+}
+
+const resources = (...words: string[]) => [{ field: 'personal' as const, words }];
+const own = facts({
+  fields: ['work', 'language'],
+  phases: ['access'],
+  gaps: [gap('KJS', 'Ab wann ist ein Kita-Platz frei?')],
+  resources: resources('Maler', 'pünktlich', 'Schwimmer'),
+});
+const strategy: StrategyFact = {
+  title: 'Kita zuerst',
+  department: 'SAF',
+  instruments: [],
+  rounds: [],
+  conditions: [],
+  outcome: 'pursue',
+  agreements: { done: 2, notDone: 0, open: 0 },
+};
+
+const alike = facts({
+  fields: ['work'],
+  phases: ['access'],
+  gaps: [gap('KJS', 'Sind Kita-Plätze frei?')],
+  resources: resources('Malerin', 'Maler', 'pünktliche'),
+  strategies: [
+    strategy,
+    { ...strategy, agreements: { done: 1, notDone: 1, open: 0 } },
+    { ...strategy, outcome: 'rest' },
+  ],
+});
+const elsewhere = facts({ gaps: [gap('JC', 'Sind Kita-Plätze frei?')], fields: ['work'] });
+const other = facts({ fields: ['work', 'language'], resources: resources('Köchin') });
+
+test('a case like this one, in what, and what helped there', () => {
+  const found = similarCases(own, [
+    { id: 'other', facts: other },
+    { id: 'alike', facts: alike },
+    { id: 'elsewhere', facts: elsewhere },
+  ]);
+  expect(found).toMatchObject([
+    {
+      id: 'alike',
+      shared: {
+        fields: ['work'],
+        phases: ['access'],
+        gaps: [
+          { department: 'KJS', word: 'frei' },
+          { department: 'KJS', word: 'Kita-Platz' },
+        ],
+        resources: [
+          { field: 'personal', word: 'Maler' },
+          { field: 'personal', word: 'pünktlich' },
+        ],
+      },
+      helped: [strategy],
+    },
+  ]);
+  const [{ parts, score } = { parts: {}, score: 0 }] = found;
+  expect(parts).toMatchObject({ fields: 0.5, phases: 1 });
+  const { fields = 0, phases = 0, gaps = 0, resources: words = 0 } = parts;
+  expect(score).toBeCloseTo(0.25 * fields + 0.1 * phases + 0.35 * gaps + 0.3 * words);
+});
+
+test('a case is most like itself, and what nobody has said does not count against it', () => {
+  const bare = facts({ resources: resources('Maler') });
+  for (const each of [own, bare])
+    expect(similarCases(each, [{ id: 'a', facts: each }])[0]?.score).toBeCloseTo(1);
+});
+
+test('nothing similar enough: none; the same Handlungsfeld is not enough', () => {
+  expect(similarCases(own, [])).toEqual([]);
+  expect(similarCases(own, [{ id: 'a', facts: other }])).toEqual([]);
+  expect(similarCases(facts({}), [{ id: 'a', facts: alike }])).toEqual([]);
+});
+
+test('closed cases are never among them', () => {
+  expect(similarCases(own, [{ id: 'a', facts: { ...alike, source: 'closed' } }])).toEqual([]);
+});
+
+test('what few cases share counts more than what all have', () => {
+  const all = Array.from({ length: 9 }, (_, id) => ({
+    id: `c${id}`,
+    facts: facts({
+      resources: resources('pünktlich', id === 4 ? 'Schwimmer' : `Wort${'abcdefghi'[id]}`),
+    }),
+  }));
+  const found = similarCases(facts({ resources: resources('pünktlich', 'Schwimmer') }), all);
+  expect(found[0]?.id).toBe('c4');
+  expect(found[0]?.shared.resources.map(({ word }) => word)).toEqual(['Schwimmer', 'pünktlich']);
+});
+
+test('five at most, the same in whatever order they come', () => {
+  const all = Array.from({ length: 12 }, (_, id) => ({ id: `c${id}`, facts: alike }));
+  const found = similarCases(own, all);
+  expect(found.map(({ id }) => id)).toEqual(['c0', 'c1', 'c10', 'c11', 'c2']);
+  expect(similarCases(own, all.toReversed())).toEqual(found);
+});
