@@ -21,6 +21,7 @@ import { CaseExports } from './exports/case-exports.ts';
 import { CaseImports } from './exports/case-imports.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { Metrics } from './http/metrics.ts';
+import { TownFigures } from './learning/town-figures.ts';
 import { createLogger, withoutContent } from './logging.ts';
 import { Nodes } from './nodes/nodes.ts';
 import type { AccessLog } from './store/access-log.ts';
@@ -121,6 +122,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   });
 
   const pruning = keepPruning(store.accessLog, env.accessLogMonths, onError);
+  const townFigures = new TownFigures(store);
   const hasNoStaff = await store.staff.isEmpty();
   const oidc =
     env.oidc && new Oidc(env.oidc, () => address(), nodes.shortLived('oidc', oidcSeconds));
@@ -153,6 +155,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     privacy: store.privacy,
     exemplary: store.exemplary,
     rules: store.rules,
+    townFigures,
     onConsentWithdrawn: async (caseId, department) => {
       await sync.recheck({ caseId, reason: 'consentWithdrawn' });
       await lobby.endDepartment(caseId, department, 'consentWithdrawn');
@@ -201,6 +204,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     lobby.stop();
     await sync.stop('serverStopping');
     await app.close();
+    await townFigures.close();
     await store.close();
     nodes.close();
   };

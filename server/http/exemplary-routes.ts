@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { normaliseWhole } from '../../shared/case/normalise.ts';
+import { caseFacts } from '../../shared/learning/case-facts.ts';
 import type {
   ExemplaryCase,
   ExemplaryItem,
@@ -11,12 +12,14 @@ import type { CaseAccess } from '../access/case-access.ts';
 import type { Person } from '../access/person.ts';
 import { policy } from '../access/policy.ts';
 import { checkExemplary } from '../exports/exemplary-check.ts';
+import type { TownFigures } from '../learning/town-figures.ts';
 import type { AccessLog } from '../store/access-log.ts';
 import {
   type ExemplaryRecord,
   type ExemplaryStore,
   NotProposedError,
 } from '../store/exemplary-store.ts';
+import type { SettingsStore } from '../store/settings-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { sendError } from './api-error.ts';
 import type { AtCase, OfCase } from './at-case.ts';
@@ -30,6 +33,8 @@ export interface ExemplaryRoutesOptions {
   readonly access: Pick<CaseAccess, 'roleAt'>;
   readonly accessLog: Pick<AccessLog, 'record'>;
   readonly exemplary: ExemplaryStore;
+  readonly settings: Pick<SettingsStore, 'current'>;
+  readonly townFigures: Pick<TownFigures, 'forget'>;
 }
 
 type OfExemplary = { Params: { id: string } };
@@ -43,7 +48,7 @@ const rateLimit = (max: number) => ({ rateLimit: { max, timeWindow: '1 minute' }
 /** Exemplarische Fälle: proposed by one, released by another, open to all staff. */
 export function exemplaryRoutes(
   app: FastifyInstance,
-  { signedIn, atCase, access, accessLog, exemplary }: ExemplaryRoutesOptions,
+  { signedIn, atCase, access, accessLog, exemplary, settings, townFigures }: ExemplaryRoutesOptions,
 ): void {
   /** As they may see it; undefined: for them there is none. */
   const seenBy = async (
@@ -150,8 +155,15 @@ export function exemplaryRoutes(
       const caseId = request.params.id;
       const title = normaliseWhole(request.body.title, false);
       if (!title) return sendError(reply, 'invalid', 'title');
+      const { fields, movedDays } = request.body;
       const { facts, content } = checkExemplary({ ...request.body, title });
-      const id = await exemplary.propose(caseId, participant, facts, content);
+      const learning = caseFacts(content.board, content.chair, {
+        source: 'released',
+        fields,
+        movedDays,
+        town: await settings.current(),
+      });
+      const id = await exemplary.propose(caseId, participant, facts, content, learning);
       await accessLog.record({ caseId, participant, action: 'exemplaryProposed', detail: {} });
       return reply.code(201).send(await itemOf(participant, id, reply));
     },
@@ -186,6 +198,7 @@ export function exemplaryRoutes(
     async (request, reply) =>
       review(request, reply, async (id, participant, caseId) => {
         await exemplary.release(id, participant);
+        townFigures.forget();
         await accessLog.record({ caseId, participant, action: 'exemplaryReleased', detail: {} });
       }),
   );
@@ -220,6 +233,7 @@ export function exemplaryRoutes(
       if (!found) return reply;
       if (!found.item.mayWithdraw) return sendError(reply, 'forbidden');
       await exemplary.withdraw(found.record.id);
+      townFigures.forget();
       return reply.code(204).send();
     },
   );

@@ -13,15 +13,16 @@ const fields = {
   items: { type: 'string', enum: [...actionFields] },
 } as const;
 const time = { type: 'number', description: 'ms since epoch' } as const;
+const movedDays = { type: 'integer', minimum: -3650, maximum: 3650 } as const;
 const part = { type: 'object', additionalProperties: true } as const;
 
 export const exemplaryId = { type: 'object', required: ['id'], properties: { id } } as const;
 
 export const proposal = {
   type: 'object',
-  required: ['title', 'fields', 'board', 'chair'],
+  required: ['title', 'fields', 'board', 'chair', 'movedDays'],
   additionalProperties: false,
-  properties: { title: filledLine(exemplaryTitleMax), fields, board: part, chair: part },
+  properties: { title: filledLine(exemplaryTitleMax), fields, board: part, chair: part, movedDays },
 } as const;
 
 export const returned = {

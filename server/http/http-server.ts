@@ -26,6 +26,7 @@ import { type ConferenceRoutesOptions, conferenceRoutes } from './conference-rou
 import { type DoorRoutesOptions, doorRoutes } from './door-routes.ts';
 import { type ExemplaryRoutesOptions, exemplaryRoutes } from './exemplary-routes.ts';
 import { healthRoutes } from './health.ts';
+import { type LearningRoutesOptions, learningRoutes } from './learning-routes.ts';
 import { type LobbyRoutesOptions, lobbyRoutes } from './lobby-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { type MinutesRoutesOptions, minutesRoutes } from './minutes-routes.ts';
@@ -82,6 +83,7 @@ export type HttpServerOptions = SessionRoutesOptions &
       TransferRoutesOptions &
       ExemplaryRoutesOptions &
       RuleRoutesOptions &
+      LearningRoutesOptions &
       CheckpointRoutesOptions &
       SnapshotRoutesOptions,
     'signedIn' | 'atCase' | 'accessLogMonths' | 'retentionMonths'
@@ -173,6 +175,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     transferRoutes(scope, { ...options, signedIn, atCase });
     exemplaryRoutes(scope, { ...options, signedIn, atCase });
     ruleRoutes(scope, { ...options, signedIn });
+    learningRoutes(scope, { ...options, signedIn });
     checkpointRoutes(scope, { ...options, atCase });
     snapshotRoutes(scope, { ...options, atCase });
     minutesRoutes(scope, { ...options, atCase });

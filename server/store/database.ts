@@ -274,6 +274,8 @@ export interface ExemplaryCasesTable {
   reason: string | null;
   facts: string;
   content: string;
+  /** CaseFacts, sealed; null: proposed by an earlier version, which learnt nothing from it. */
+  learning: string | null;
 }
 
 /** Rules of the town and what was said to them. Nothing in them is about a family. */

@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import { nanoid } from 'nanoid';
 import type { BoardFile, ChairFile } from '../../shared/case/case-file.ts';
+import { type CaseFacts, readCaseFacts } from '../../shared/learning/facts.ts';
 import type { ExemplaryFacts, ExemplaryState } from '../../shared/protocol/exemplary.ts';
 import type { CaseKeys } from './case-keys.ts';
 import { type Database, type ExemplaryCasesTable, scrubDeleted } from './database.ts';
@@ -10,6 +12,7 @@ import { StoreError } from './store-error.ts';
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
+const rowsAtOnce = 100;
 
 export interface ExemplaryContent {
   readonly board: BoardFile;
@@ -40,7 +43,7 @@ export interface ExemplaryRecord {
   readonly reason?: string;
 }
 
-type Part = 'facts' | 'content' | 'reason';
+type Part = 'facts' | 'content' | 'reason' | 'learning';
 
 /**
  * Exemplary cases. Until one is released it is of the case it was made from: sealed with that case's key, gone with it.
@@ -83,11 +86,34 @@ export class ExemplaryStore {
     return JSON.parse((await inflate(plain)).toString('utf8'));
   }
 
+  /** What is learnt from those that were released, in that order. */
+  async learning(): Promise<readonly { readonly id: string; readonly facts: CaseFacts }[]> {
+    const rows = await this.#db
+      .selectFrom('exemplary_cases')
+      .select(['id', 'key_id', 'case_id', 'learning'])
+      .where('state', '=', 'released' satisfies ExemplaryState)
+      .where('learning', 'is not', null)
+      .orderBy('reviewed_at')
+      .orderBy('id')
+      .execute();
+    await this.#keys.know(rows.flatMap((row) => keyIdOf(row) ?? []));
+    const learnt: { id: string; facts: CaseFacts }[] = [];
+    for (const [index, row] of rows.entries()) {
+      // Of many cases it takes a while: others have their turn.
+      if (index % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
+      const plain = this.#open(row, 'learning');
+      const facts = plain && readCaseFacts(JSON.parse(Buffer.from(plain).toString('utf8')));
+      if (facts) learnt.push({ id: row.id, facts });
+    }
+    return learnt;
+  }
+
   async propose(
     caseId: string,
     proposer: Somebody,
     facts: ExemplaryFacts,
     content: ExemplaryContent,
+    learning: CaseFacts,
   ): Promise<string> {
     const id = nanoid();
     const packed = await deflate(JSON.stringify(content));
@@ -108,6 +134,7 @@ export class ExemplaryStore {
         reason: null,
         facts: sealed(key, id, 'facts', JSON.stringify(facts)),
         content: sealed(key, id, 'content', packed),
+        learning: sealed(key, id, 'learning', JSON.stringify(learning)),
       })
       .execute();
     return id;
@@ -116,7 +143,9 @@ export class ExemplaryStore {
   /** From now on it is of no case. Throws NotProposedError. */
   async release(id: string, reviewer: Somebody): Promise<void> {
     const row = await this.#row(id);
-    const [facts, content] = row ? [this.#open(row, 'facts'), this.#open(row, 'content')] : [];
+    const [facts, content, learning] = row
+      ? (['facts', 'content', 'learning'] as const).map((part) => this.#open(row, part))
+      : [];
     if (row?.state !== 'proposed') throw new NotProposedError();
     if (!facts || !content) throw new StoreError('damaged', 'An exemplary case cannot be read');
     const keyId = nanoid();
@@ -132,6 +161,7 @@ export class ExemplaryStore {
         reviewed_department: reviewer.department,
         facts: sealed(key, id, 'facts', facts),
         content: sealed(key, id, 'content', content),
+        learning: learning ? sealed(key, id, 'learning', learning) : null,
       });
     } catch (error) {
       await this.#keys.destroy(keyId);
@@ -200,10 +230,17 @@ export class ExemplaryStore {
     };
   }
 
-  #open(row: ExemplaryCasesTable, part: Part): Uint8Array | undefined {
+  #open<P extends Part>(
+    row: Pick<ExemplaryCasesTable, 'id' | 'key_id' | 'case_id' | P>,
+    part: P,
+  ): Uint8Array | undefined {
     try {
       const key = this.#keys.get(keyIdOf(row) ?? '');
-      const plain = unseal(key, Buffer.from(row[part] ?? '', 'base64'), placeOf(row.id, part));
+      const plain = unseal(
+        key,
+        Buffer.from((row[part] as string | null) ?? '', 'base64'),
+        placeOf(row.id, part),
+      );
       if (plain) return plain;
     } catch (error) {
       // Its key does not open, or its case has just been erased.

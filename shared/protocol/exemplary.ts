@@ -47,6 +47,8 @@ export interface ExemplaryProposal {
   readonly fields: readonly ActionField[];
   readonly board: BoardFile;
   readonly chair: ChairFile;
+  /** So many days all of it was moved: the half-years of what is learnt from it are those of then. Not kept. */
+  readonly movedDays: number;
 }
 
 /** POST /api/exemplary/:id/return. Answer 200: ExemplaryItem. */

@@ -54,7 +54,7 @@ async function table() {
     replacements: [],
     shiftDays: 77,
   });
-  const proposal = { title: 'Ankommen und Arbeit', fields: ['work'], ...copy };
+  const proposal = { title: 'Ankommen und Arbeit', fields: ['work'], movedDays: 77, ...copy };
   const propose = (body: unknown, who: keyof typeof people = 'saf') =>
     ask(as(who), 'POST', `/cases/${sampleCaseId}/exemplary`, body);
   const proposed = async () => ((await (await propose(proposal)).json()) as ExemplaryItem).id;

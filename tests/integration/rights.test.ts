@@ -314,7 +314,7 @@ describe('rights over HTTP', () => {
       const { board, chair } = await file();
       const title = 'Ankommen';
       const how = { title, origin: '', replacements: [], shiftDays: 0 };
-      return { title, fields: ['work'], ...pseudonymise(board, chair, how) };
+      return { title, fields: ['work'], movedDays: 0, ...pseudonymise(board, chair, how) };
     };
     const newest = async () => {
       const [checkpoint] = await devices['coordinator at the table'].read<Checkpoint[]>(

@@ -98,6 +98,7 @@ export function Propose(props: { onProposed(id: string): void }) {
       const how = { title, origin, replacements: rows, shiftDays };
       const copy = pseudonymise(board, chair, how);
       const { id } = await proposeExemplary(session.caseId, {
+        movedDays: shiftDays,
         title: title.trim(),
         fields,
         ...copy,

@@ -15,6 +15,7 @@ import { snapshots } from './0013-snapshots.ts';
 import { origin } from './0014-origin.ts';
 import { exemplary } from './0015-exemplary.ts';
 import { rules } from './0016-rules.ts';
+import { learning } from './0017-learning.ts';
 
 /** Applied in the order of their names. Never change one that was released; add the next. */
 export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
@@ -33,6 +34,7 @@ export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
   '0014-origin': origin,
   '0015-exemplary': exemplary,
   '0016-rules': rules,
+  '0017-learning': learning,
 });
 
 /** On PostgreSQL all of them and these. */

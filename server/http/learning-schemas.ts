@@ -1,0 +1,47 @@
+import { actionFields } from '../../shared/method/action-fields.ts';
+import { ageGroups } from '../../shared/method/instruments.ts';
+import { legalSpheres } from '../../shared/method/legal-spheres.ts';
+
+/** JSON schemas of the types in shared/protocol/learning.ts; what the figures mean: docs/learning.md. */
+
+const halfYear = { type: 'string', pattern: '^\\d{4}-H[12]$' } as const;
+const count = { type: 'integer' } as const;
+const text = { type: 'string' } as const;
+const open = { type: 'object', additionalProperties: true } as const;
+const rows = { type: 'array', items: open } as const;
+
+export const filter = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    field: { type: 'string', enum: [...actionFields] },
+    from: halfYear,
+    until: halfYear,
+    ageGroup: { type: 'string', enum: [...ageGroups] },
+    sphere: { type: 'string', enum: [...legalSpheres, 'none'] },
+  },
+} as const;
+
+export const learning = {
+  type: 'object',
+  required: [
+    'minimumCases',
+    'handOvers',
+    'questions',
+    'competitions',
+    'effects',
+    'withClosedCases',
+  ],
+  properties: {
+    minimumCases: count,
+    cases: count,
+    from: text,
+    until: text,
+    contradictory: count,
+    handOvers: rows,
+    questions: rows,
+    competitions: rows,
+    effects: rows,
+    withClosedCases: { type: 'boolean' },
+  },
+} as const;

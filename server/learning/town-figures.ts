@@ -1,0 +1,121 @@
+import { Worker } from 'node:worker_threads';
+import { handedOverBy } from '../../shared/learning/case-facts.ts';
+import type { CaseFacts } from '../../shared/learning/facts.ts';
+import type { Figures, Learning } from '../../shared/learning/figures.ts';
+import type { RuleInForce } from '../../shared/learning/hand-overs.ts';
+import type { FigureFilter } from '../../shared/learning/topic.ts';
+import type { TownSettings } from '../../shared/method/town-settings.ts';
+import type { Rule } from '../../shared/protocol/rules.ts';
+import type { ExemplaryStore } from '../store/exemplary-store.ts';
+import type { RuleStore } from '../store/rule-store.ts';
+import type { SettingsStore } from '../store/settings-store.ts';
+import type { FiguresReply, FiguresRequest } from './figures-messages.ts';
+
+/** Another node may have released one. */
+const freshForMs = 30_000;
+
+export interface TownFiguresOptions {
+  readonly exemplary: Pick<ExemplaryStore, 'learning'>;
+  readonly rules: Pick<RuleStore, 'list'>;
+  readonly settings: Pick<SettingsStore, 'current'>;
+}
+
+/** What the town learns from its released cases. Counted in a thread of its own, which begins with the first question. */
+export class TownFigures {
+  readonly #options: TownFiguresOptions;
+  readonly #waiting = new Map<number, PromiseWithResolvers<Figures>>();
+  #worker: Worker | undefined;
+  #facts: { readonly at: number; readonly all: Promise<readonly CaseFacts[]> } | undefined;
+  /** What the worker has. */
+  #sent: readonly CaseFacts[] | undefined;
+  #lastId = 0;
+
+  constructor(options: TownFiguresOptions) {
+    this.#options = options;
+  }
+
+  /** A case was released or withdrawn: the next figures are made anew. */
+  forget(): void {
+    this.#facts = undefined;
+  }
+
+  async figures(filter: FigureFilter): Promise<Figures> {
+    const { rules, settings } = this.#options;
+    const [facts, town, all] = await Promise.all([
+      this.#known(),
+      settings.current(),
+      rules.list(''),
+    ]);
+    const learning = { town: part(town), filter, rules: inForce(all, town) };
+    return this.#ask(facts, learning);
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  #known(): Promise<readonly CaseFacts[]> {
+    const known = this.#facts;
+    if (known && performance.now() - known.at < freshForMs) return known.all;
+    const all = this.#options.exemplary
+      .learning()
+      .then((learnt) => learnt.map(({ facts }) => facts));
+    this.#facts = { at: performance.now(), all };
+    all.catch(() => this.forget());
+    return all;
+  }
+
+  #ask(facts: readonly CaseFacts[], learning: Learning): Promise<Figures> {
+    const id = ++this.#lastId;
+    const waiting = Promise.withResolvers<Figures>();
+    this.#waiting.set(id, waiting);
+    this.#started().postMessage({
+      id,
+      ...(facts === this.#sent ? {} : { facts }),
+      learning,
+    } satisfies FiguresRequest);
+    this.#sent = facts;
+    return waiting.promise;
+  }
+
+  #started(): Worker {
+    if (this.#worker) return this.#worker;
+    const worker = new Worker(new URL('./figures-worker.ts', import.meta.url));
+    // It counts for those who ask; alone it keeps nobody from stopping.
+    worker.unref();
+    worker.on('message', ({ id, figures }: FiguresReply) => {
+      this.#waiting.get(id)?.resolve(figures);
+      this.#waiting.delete(id);
+    });
+    const gone = (error?: unknown) => {
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
+      this.#sent = undefined;
+      for (const { reject } of this.#waiting.values())
+        reject(new Error('The thread that counts has ended', { cause: error }));
+      this.#waiting.clear();
+    };
+    worker.on('error', gone);
+    worker.on('exit', () => gone());
+    this.#worker = worker;
+    return worker;
+  }
+}
+
+function part({ chains, questions }: TownSettings): Learning['town'] {
+  return { chains, questions };
+}
+
+/** The hand-overs that rules in force were to shorten. */
+function inForce(rules: readonly Rule[], { chains }: TownSettings): readonly RuleInForce[] {
+  return rules.flatMap(({ number, state, validFrom, change }) => {
+    if (state !== 'valid' || !validFrom || !change || change.kind === 'remove') return [];
+    const { steps = [] } = chains.find(({ id }) => id === change.chainId) ?? {};
+    const index = steps.findIndex(({ id }) => id === change.step.id);
+    const step = steps[index];
+    const from = step && handedOverBy(steps, index);
+    return step && from
+      ? { id: String(number), from, to: step.department, step: step.what, validFrom }
+      : [];
+  });
+}

@@ -1,0 +1,10 @@
+import type { Figures } from '../learning/figures.ts';
+
+/**
+ * GET /api/learning?field=&from=&until=&ageGroup=&sphere=, a FigureFilter; GET /api/learning.csv the same as a table. What
+ * the figures mean: docs/learning.md. The effects are those of the rules in force, by their numbers.
+ */
+export interface LearningAnswer extends Figures {
+  /** Whether cases that are closed count as well. */
+  readonly withClosedCases: boolean;
+}

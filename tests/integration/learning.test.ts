@@ -1,0 +1,88 @@
+import { afterEach, expect, it } from 'vitest';
+import { sampleCaseId } from '../../server/access/probe.ts';
+import { pseudonymise } from '../../shared/case/exemplary.ts';
+import { caseFacts } from '../../shared/learning/case-facts.ts';
+import { learn } from '../../shared/learning/figures.ts';
+import type { TownSettings } from '../../shared/method/town-settings.ts';
+import type { ExemplaryItem } from '../../shared/protocol/exemplary.ts';
+import type { LearningAnswer } from '../../shared/protocol/learning.ts';
+import { ask, errorOf } from '../fixtures/staff.ts';
+import { onTeardown, tearDown } from '../fixtures/teardown.ts';
+import { signIn, startTestServer } from '../fixtures/test-server.ts';
+import { plantedHandOvers, type TownCase, townOf } from '../fixtures/town.ts';
+
+afterEach(tearDown);
+
+const movedDays = 77;
+
+/** As whoever proposes it sends it. */
+function copyOf({ board, chair }: TownCase) {
+  const how = { title: 'Ein Beispiel', origin: '', replacements: [], shiftDays: movedDays };
+  return pseudonymise(board, chair, how);
+}
+
+async function town() {
+  const server = onTeardown(await startTestServer());
+  const [saf, ifk] = [await signIn(server.url, 'SAF'), await signIn(server.url, 'IFK')];
+  const release = async (each: TownCase): Promise<string> => {
+    const body = { title: 'Ein Beispiel', fields: each.planted.fields, movedDays, ...copyOf(each) };
+    const proposed = await ask(saf, 'POST', `/cases/${sampleCaseId}/exemplary`, body);
+    expect(proposed.status, await proposed.clone().text()).toBe(201);
+    const { id } = (await proposed.json()) as ExemplaryItem;
+    expect((await ask(ifk, 'POST', `/exemplary/${id}/release`)).status).toBe(200);
+    return id;
+  };
+  const withdraw = async (id: string) =>
+    expect((await ask(saf, 'DELETE', `/exemplary/${id}`)).status).toBe(204);
+  const figures = async (query = '') =>
+    (await (await ask(ifk, 'GET', `/learning${query}`)).json()) as LearningAnswer;
+  const settings = async () => (await (await ask(ifk, 'GET', '/settings')).json()) as TownSettings;
+  return { ifk, release, withdraw, figures, settings };
+}
+
+const { from, to, step } = plantedHandOvers.kita;
+const waitsForKita = ({ planted }: TownCase) => planted.waits.some(({ kind }) => kind === 'kita');
+const kitaOf = ({ handOvers }: LearningAnswer) =>
+  handOvers.find((row) => row.from === from && row.to === to && row.step === step);
+
+it('is told from five released cases on, is the same as counted apart, and ends where one is withdrawn', async () => {
+  const { release, withdraw, figures, settings } = await town();
+  const cases = townOf(20170921, 60).filter(waitsForKita).slice(0, 5);
+  expect((await figures()).cases).toBeUndefined();
+  const ids: string[] = [];
+  for (const each of cases) {
+    expect(kitaOf(await figures())?.told).toBeUndefined();
+    ids.push(await release(each));
+  }
+  const [told, own] = [await figures(), await settings()];
+  const facts = cases.map((each) => {
+    const { board, chair } = copyOf(each);
+    const { fields } = each.planted;
+    return caseFacts(board, chair, { source: 'released', fields, movedDays, town: own });
+  });
+  expect(told).toEqual({
+    ...JSON.parse(JSON.stringify(learn(facts, { town: own }))),
+    withClosedCases: false,
+  });
+  expect(kitaOf(told)?.told?.cases).toBe(5);
+  const [first = ''] = ids;
+  await withdraw(first);
+  expect(kitaOf(await figures())?.told).toBeUndefined();
+});
+
+it('leaves as a table, and a filter it does not know is refused with its name', async () => {
+  const { ifk, release } = await town();
+  for (const each of townOf(20170921, 60).filter(waitsForKita).slice(0, 5)) await release(each);
+  const csv = await ask(ifk, 'GET', '/learning.csv');
+  expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  const bytes = new Uint8Array(await csv.arrayBuffer());
+  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const [head, ...lines] = new TextDecoder().decode(bytes).trimEnd().split('\r\n');
+  expect(head).toMatch(/^kind;from;to;what;cases;lowerQuartileDays;medianDays;/);
+  expect(lines.some((line) => line.startsWith(`handOver;${from};${to};${step};5;`))).toBe(true);
+  for (const query of ['field=x', 'from=2017', 'sphere=SGB', 'ageGroup=30'])
+    expect(await errorOf(await ask(ifk, 'GET', `/learning?${query}`))).toEqual([
+      400,
+      { code: 'invalid', field: query.split('=')[0] },
+    ]);
+});
