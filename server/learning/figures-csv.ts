@@ -1,4 +1,4 @@
-import { unparse } from 'papaparse';
+import papaparse from 'papaparse';
 import type { Figures } from '../../shared/learning/figures.ts';
 import type { WaitedDays, WaitingTimes } from '../../shared/learning/waiting.ts';
 
@@ -55,7 +55,7 @@ export function figuresCsv(figures: Figures): string {
   ];
   const rows = lines.map((line) => columns.map((column) => line[column] ?? ''));
   const options = { delimiter: ';', newline: '\r\n', escapeFormulae: true };
-  return `\uFEFF${unparse({ fields: [...columns], data: rows }, options)}\r\n`;
+  return `\uFEFF${papaparse.unparse({ fields: [...columns], data: rows }, options)}\r\n`;
 }
 
 function times({ lowerQuartile, median, upperQuartile }: WaitingTimes): Line {
