@@ -175,7 +175,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     transferRoutes(scope, { ...options, signedIn, atCase });
     exemplaryRoutes(scope, { ...options, signedIn, atCase });
     ruleRoutes(scope, { ...options, signedIn });
-    learningRoutes(scope, { ...options, signedIn });
+    learningRoutes(scope, { ...options, signedIn, atCase });
     checkpointRoutes(scope, { ...options, atCase });
     snapshotRoutes(scope, { ...options, atCase });
     minutesRoutes(scope, { ...options, atCase });

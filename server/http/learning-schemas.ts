@@ -45,3 +45,19 @@ export const learning = {
     withClosedCases: { type: 'boolean' },
   },
 } as const;
+
+export const similar = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['id', 'title', 'score', 'parts', 'shared', 'helped'],
+    properties: {
+      id: text,
+      title: text,
+      score: { type: 'number', description: '0 nothing in common, 1 the same' },
+      parts: open,
+      shared: open,
+      helped: rows,
+    },
+  },
+} as const;

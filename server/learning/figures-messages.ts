@@ -1,14 +1,29 @@
 import type { CaseFacts } from '../../shared/learning/facts.ts';
 import type { Figures, Learning } from '../../shared/learning/figures.ts';
+import type { SimilarCase } from '../../shared/learning/similar.ts';
+
+export interface ReleasedCase {
+  readonly id: string;
+  readonly facts: CaseFacts;
+}
+
+export type FiguresQuestion =
+  | { readonly kind: 'figures'; readonly learning: Learning }
+  | { readonly kind: 'similar'; readonly own: CaseFacts };
 
 export interface FiguresRequest {
   readonly id: number;
   /** Absent: those it was given before. */
-  readonly facts?: readonly CaseFacts[];
-  readonly learning: Learning;
+  readonly released?: readonly ReleasedCase[];
+  readonly question: FiguresQuestion;
+}
+
+export interface FiguresAnswers {
+  readonly figures: Figures;
+  readonly similar: readonly SimilarCase[];
 }
 
 export interface FiguresReply {
   readonly id: number;
-  readonly figures: Figures;
+  readonly answer: FiguresAnswers[FiguresQuestion['kind']];
 }

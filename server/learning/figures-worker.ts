@@ -1,14 +1,27 @@
 import { parentPort } from 'node:worker_threads';
-import type { CaseFacts } from '../../shared/learning/facts.ts';
 import { learn } from '../../shared/learning/figures.ts';
-import type { FiguresReply, FiguresRequest } from './figures-messages.ts';
+import { similarCases } from '../../shared/learning/similar.ts';
+import type {
+  FiguresQuestion,
+  FiguresReply,
+  FiguresRequest,
+  ReleasedCase,
+} from './figures-messages.ts';
 
 /** Counts where nobody waits for it: not on the thread that syncs. */
 if (!parentPort) throw new Error('figures-worker runs as a worker thread only');
 const port = parentPort;
-let known: readonly CaseFacts[] = [];
+let known: readonly ReleasedCase[] = [];
 
-port.on('message', ({ id, facts, learning }: FiguresRequest) => {
-  known = facts ?? known;
-  port.postMessage({ id, figures: learn(known, learning) } satisfies FiguresReply);
+function answer(question: FiguresQuestion): FiguresReply['answer'] {
+  if (question.kind === 'similar') return similarCases(question.own, known);
+  return learn(
+    known.map(({ facts }) => facts),
+    question.learning,
+  );
+}
+
+port.on('message', ({ id, released, question }: FiguresRequest) => {
+  known = released ?? known;
+  port.postMessage({ id, answer: answer(question) } satisfies FiguresReply);
 });

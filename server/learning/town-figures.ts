@@ -3,13 +3,20 @@ import { handedOverBy } from '../../shared/learning/case-facts.ts';
 import type { CaseFacts } from '../../shared/learning/facts.ts';
 import type { Figures, Learning } from '../../shared/learning/figures.ts';
 import type { RuleInForce } from '../../shared/learning/hand-overs.ts';
+import type { SimilarCase } from '../../shared/learning/similar.ts';
 import type { FigureFilter } from '../../shared/learning/topic.ts';
 import type { TownSettings } from '../../shared/method/town-settings.ts';
 import type { Rule } from '../../shared/protocol/rules.ts';
 import type { ExemplaryStore } from '../store/exemplary-store.ts';
 import type { RuleStore } from '../store/rule-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
-import type { FiguresReply, FiguresRequest } from './figures-messages.ts';
+import type {
+  FiguresAnswers,
+  FiguresQuestion,
+  FiguresReply,
+  FiguresRequest,
+  ReleasedCase,
+} from './figures-messages.ts';
 
 /** Another node may have released one. */
 const freshForMs = 30_000;
@@ -23,11 +30,11 @@ export interface TownFiguresOptions {
 /** What the town learns from its released cases. Counted in a thread of its own, which begins with the first question. */
 export class TownFigures {
   readonly #options: TownFiguresOptions;
-  readonly #waiting = new Map<number, PromiseWithResolvers<Figures>>();
+  readonly #waiting = new Map<number, PromiseWithResolvers<FiguresReply['answer']>>();
   #worker: Worker | undefined;
-  #facts: { readonly at: number; readonly all: Promise<readonly CaseFacts[]> } | undefined;
+  #released: { readonly at: number; readonly all: Promise<readonly ReleasedCase[]> } | undefined;
   /** What the worker has. */
-  #sent: readonly CaseFacts[] | undefined;
+  #sent: readonly ReleasedCase[] | undefined;
   #lastId = 0;
 
   constructor(options: TownFiguresOptions) {
@@ -36,46 +43,49 @@ export class TownFigures {
 
   /** A case was released or withdrawn: the next figures are made anew. */
   forget(): void {
-    this.#facts = undefined;
+    this.#released = undefined;
   }
 
   async figures(filter: FigureFilter): Promise<Figures> {
     const { rules, settings } = this.#options;
-    const [facts, town, all] = await Promise.all([
-      this.#known(),
-      settings.current(),
-      rules.list(''),
-    ]);
-    const learning = { town: part(town), filter, rules: inForce(all, town) };
-    return this.#ask(facts, learning);
+    const [town, all] = await Promise.all([settings.current(), rules.list('')]);
+    return this.#ask({
+      kind: 'figures',
+      learning: { town: part(town), filter, rules: inForce(all, town) },
+    });
+  }
+
+  /** Released cases like this one. */
+  async similar(own: CaseFacts): Promise<readonly SimilarCase[]> {
+    return this.#ask({ kind: 'similar', own });
   }
 
   async close(): Promise<void> {
     await this.#worker?.terminate();
   }
 
-  #known(): Promise<readonly CaseFacts[]> {
-    const known = this.#facts;
+  #known(): Promise<readonly ReleasedCase[]> {
+    const known = this.#released;
     if (known && performance.now() - known.at < freshForMs) return known.all;
-    const all = this.#options.exemplary
-      .learning()
-      .then((learnt) => learnt.map(({ facts }) => facts));
-    this.#facts = { at: performance.now(), all };
+    const all = this.#options.exemplary.learning();
+    this.#released = { at: performance.now(), all };
     all.catch(() => this.forget());
     return all;
   }
 
-  #ask(facts: readonly CaseFacts[], learning: Learning): Promise<Figures> {
+  async #ask<Q extends FiguresQuestion>(question: Q): Promise<FiguresAnswers[Q['kind']]> {
+    const released = await this.#known();
     const id = ++this.#lastId;
-    const waiting = Promise.withResolvers<Figures>();
+    const waiting = Promise.withResolvers<FiguresReply['answer']>();
     this.#waiting.set(id, waiting);
     this.#started().postMessage({
       id,
-      ...(facts === this.#sent ? {} : { facts }),
-      learning,
+      ...(released === this.#sent ? {} : { released }),
+      question,
     } satisfies FiguresRequest);
-    this.#sent = facts;
-    return waiting.promise;
+    this.#sent = released;
+    // The worker answers what it was asked.
+    return (await waiting.promise) as FiguresAnswers[Q['kind']];
   }
 
   #started(): Worker {
@@ -83,8 +93,8 @@ export class TownFigures {
     const worker = new Worker(new URL('./figures-worker.ts', import.meta.url));
     // It counts for those who ask; alone it keeps nobody from stopping.
     worker.unref();
-    worker.on('message', ({ id, figures }: FiguresReply) => {
-      this.#waiting.get(id)?.resolve(figures);
+    worker.on('message', ({ id, answer }: FiguresReply) => {
+      this.#waiting.get(id)?.resolve(answer);
       this.#waiting.delete(id);
     });
     const gone = (error?: unknown) => {

@@ -1,4 +1,5 @@
 import type { Figures } from '../learning/figures.ts';
+import type { SimilarCase } from '../learning/similar.ts';
 
 /**
  * GET /api/learning?field=&from=&until=&ageGroup=&sphere=, a FigureFilter; GET /api/learning.csv the same as a table. What
@@ -7,4 +8,9 @@ import type { Figures } from '../learning/figures.ts';
 export interface LearningAnswer extends Figures {
   /** Whether cases that are closed count as well. */
   readonly withClosedCases: boolean;
+}
+
+/** GET /api/cases/:id/similar, for staff at the table: released exemplary cases like this one, the most similar first. */
+export interface SimilarItem extends SimilarCase {
+  readonly title: string;
 }

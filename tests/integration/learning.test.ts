@@ -1,11 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
 import { sampleCaseId } from '../../server/access/probe.ts';
+import type { CaseFile } from '../../shared/case/case-file.ts';
 import { pseudonymise } from '../../shared/case/exemplary.ts';
 import { caseFacts } from '../../shared/learning/case-facts.ts';
 import { learn } from '../../shared/learning/figures.ts';
 import type { TownSettings } from '../../shared/method/town-settings.ts';
 import type { ExemplaryItem } from '../../shared/protocol/exemplary.ts';
-import type { LearningAnswer } from '../../shared/protocol/learning.ts';
+import type { LearningAnswer, SimilarItem } from '../../shared/protocol/learning.ts';
 import { ask, errorOf } from '../fixtures/staff.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
 import { signIn, startTestServer } from '../fixtures/test-server.ts';
@@ -15,8 +16,12 @@ afterEach(tearDown);
 
 const movedDays = 77;
 
+type Released = Pick<TownCase, 'board' | 'chair'> & {
+  readonly planted: Pick<TownCase['planted'], 'fields'>;
+};
+
 /** As whoever proposes it sends it. */
-function copyOf({ board, chair }: TownCase) {
+function copyOf({ board, chair }: Pick<TownCase, 'board' | 'chair'>) {
   const how = { title: 'Ein Beispiel', origin: '', replacements: [], shiftDays: movedDays };
   return pseudonymise(board, chair, how);
 }
@@ -24,7 +29,7 @@ function copyOf({ board, chair }: TownCase) {
 async function town() {
   const server = onTeardown(await startTestServer());
   const [saf, ifk] = [await signIn(server.url, 'SAF'), await signIn(server.url, 'IFK')];
-  const release = async (each: TownCase): Promise<string> => {
+  const release = async (each: Released): Promise<string> => {
     const body = { title: 'Ein Beispiel', fields: each.planted.fields, movedDays, ...copyOf(each) };
     const proposed = await ask(saf, 'POST', `/cases/${sampleCaseId}/exemplary`, body);
     expect(proposed.status, await proposed.clone().text()).toBe(201);
@@ -85,4 +90,20 @@ it('leaves as a table, and a filter it does not know is refused with its name', 
       400,
       { code: 'invalid', field: query.split('=')[0] },
     ]);
+});
+
+it('finds the released case that is like one at the table, and no longer once it is withdrawn', async () => {
+  const { ifk, release, withdraw } = await town();
+  const similar = async () =>
+    (await (await ask(ifk, 'GET', `/cases/${sampleCaseId}/similar`)).json()) as SimilarItem[];
+  expect(await similar()).toEqual([]);
+  const file = (await (await ask(ifk, 'GET', `/cases/${sampleCaseId}/export`)).json()) as CaseFile;
+  for (const each of townOf(1, 2)) await release(each);
+  const id = await release({ ...file, planted: { fields: ['work'] } });
+  const [most] = await similar();
+  expect(most).toMatchObject({ id, title: 'Ein Beispiel' });
+  expect(most?.parts.resources).toBeCloseTo(1);
+  expect(most?.shared.gaps.map(({ department }) => department)).toContain('KJS');
+  await withdraw(id);
+  expect((await similar()).map((each) => each.id)).not.toContain(id);
 });
