@@ -95,7 +95,7 @@ export function AccountMenuList(props: {
                   },
                 ]
               : []),
-            ...(hasAccount && role !== 'member'
+            ...(hasAccount && (role === 'coordinator' || role === 'administrator')
               ? [
                   {
                     id: 'people',

@@ -7,6 +7,7 @@ import { isStaff } from '../../shared/protocol/roles.ts';
 import { Announcer } from '../ui/Announcer.tsx';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { laterPart, lazyPart } from '../ui/lazy-part.ts';
+import { OwnRole } from '../ui/own-role.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StatusPage } from '../ui/StatusPage.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
@@ -136,68 +137,74 @@ function Places({ participant }: { participant: Participant }) {
   const [, navigate] = useLocation();
   const account = <AccountMenu participant={participant} />;
   return (
-    <Switch>
-      <Route path="/">
-        <HomePage account={account} participant={participant} />
-      </Route>
-      <Route path="/neu">
-        <NewCasePage
-          account={account}
-          department={participant.department}
-          onCreated={(item) => navigate(`/fall/${item.id}`)}
-        />
-      </Route>
-      <Route path="/konferenz">
-        <ConferencesPage account={account} />
-      </Route>
-      <Route path="/konferenz/neu">
-        <NewConferencePage account={account} onCreated={(id) => navigate(`/konferenz/${id}`)} />
-      </Route>
-      <Route path="/konferenz/:id">
-        {({ id }) => <ConferencePage key={id} id={id} account={account} />}
-      </Route>
-      <Route path="/einstellungen">
-        <SettingsPage account={account} />
-      </Route>
-      <Route path="/personen">
-        <PeoplePage account={account} ownId={participant.id} />
-      </Route>
-      <Route path="/konto">
-        <AccountPage account={account} />
-      </Route>
-      <Route path={/^\/(beispiele(\/|$)|fall\/[^/]+\/exemplarisch$)/}>
-        <ExemplaryPlaces account={account} participant={participant} />
-      </Route>
-      <Route path="/fall/:id/datenschutz">
-        {({ id }) => <PrivacyPage key={id} caseId={id} participant={participant} />}
-      </Route>
-      <Route path="/fall/:id/fragebogen">
-        {({ id }) => <ProfilingPage key={id} caseId={id} participant={participant} />}
-      </Route>
-      <Route path="/fall/:id/momentaufnahme/:at/:lens?">
-        {({ id, at, lens }) => (
-          <SnapshotPage key={at} caseId={id} at={at} lens={lens} participant={participant} />
-        )}
-      </Route>
-      <Route path="/fall/:id/:lens">
-        {({ id, lens }) =>
-          isLens(lens) ? (
-            <CasePage key={id} caseId={id} lens={lens} participant={participant} />
+    <OwnRole value={participant.role}>
+      <Switch>
+        <Route path="/">
+          {participant.role === 'steering' ? (
+            <Redirect to="/regelwerk" replace />
           ) : (
-            <Redirect to={`/fall/${id}/${firstLens()}`} replace />
-          )
-        }
-      </Route>
-      <Route path="/fall/:id">
-        {({ id }) => <Redirect to={`/fall/${id}/${firstLens()}`} replace />}
-      </Route>
-      <Route path="/raum/:id">
-        {({ id }) => <RoomPage key={id} caseId={id} participant={participant} />}
-      </Route>
-      <Route>
-        <NotFound />
-      </Route>
-    </Switch>
+            <HomePage account={account} participant={participant} />
+          )}
+        </Route>
+        <Route path="/neu">
+          <NewCasePage
+            account={account}
+            department={participant.department}
+            onCreated={(item) => navigate(`/fall/${item.id}`)}
+          />
+        </Route>
+        <Route path="/konferenz">
+          <ConferencesPage account={account} />
+        </Route>
+        <Route path="/konferenz/neu">
+          <NewConferencePage account={account} onCreated={(id) => navigate(`/konferenz/${id}`)} />
+        </Route>
+        <Route path="/konferenz/:id">
+          {({ id }) => <ConferencePage key={id} id={id} account={account} />}
+        </Route>
+        <Route path="/einstellungen">
+          <SettingsPage account={account} />
+        </Route>
+        <Route path="/personen">
+          <PeoplePage account={account} ownId={participant.id} />
+        </Route>
+        <Route path="/konto">
+          <AccountPage account={account} />
+        </Route>
+        <Route path={/^\/(regelwerk$|beispiele(\/|$)|fall\/[^/]+\/exemplarisch$)/}>
+          <ExemplaryPlaces account={account} participant={participant} />
+        </Route>
+        <Route path="/fall/:id/datenschutz">
+          {({ id }) => <PrivacyPage key={id} caseId={id} participant={participant} />}
+        </Route>
+        <Route path="/fall/:id/fragebogen">
+          {({ id }) => <ProfilingPage key={id} caseId={id} participant={participant} />}
+        </Route>
+        <Route path="/fall/:id/momentaufnahme/:at/:lens?">
+          {({ id, at, lens }) => (
+            <SnapshotPage key={at} caseId={id} at={at} lens={lens} participant={participant} />
+          )}
+        </Route>
+        <Route path="/fall/:id/:lens">
+          {({ id, lens }) =>
+            isLens(lens) ? (
+              <CasePage key={id} caseId={id} lens={lens} participant={participant} />
+            ) : (
+              <Redirect to={`/fall/${id}/${firstLens()}`} replace />
+            )
+          }
+        </Route>
+        <Route path="/fall/:id">
+          {({ id }) => <Redirect to={`/fall/${id}/${firstLens()}`} replace />}
+        </Route>
+        <Route path="/raum/:id">
+          {({ id }) => <RoomPage key={id} caseId={id} participant={participant} />}
+        </Route>
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </OwnRole>
   );
 }
 

@@ -1,9 +1,10 @@
 import { Settings } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { cx } from './cx.ts';
 import { Logo } from './Logo.tsx';
+import { OwnRole } from './own-role.ts';
 import styles from './PageHeader.module.css';
 
 export interface NavItem {
@@ -20,6 +21,7 @@ export function PageHeader(props: {
 }) {
   const { t } = useTranslation('common');
   const [location] = useLocation();
+  const role = useContext(OwnRole);
   return (
     <header className={styles.header}>
       <a href="#content" className={styles.skip}>
@@ -44,14 +46,16 @@ export function PageHeader(props: {
         })}
       </nav>
       <div className={styles.middle}>{props.children}</div>
-      <Link
-        href="/einstellungen"
-        aria-current={location === '/einstellungen' ? 'page' : undefined}
-        className={styles.settings}
-      >
-        <Settings aria-hidden="true" size={18} />
-        <span className={styles.settingsName}>{t('townSettings')}</span>
-      </Link>
+      {role !== 'steering' && (
+        <Link
+          href="/einstellungen"
+          aria-current={location === '/einstellungen' ? 'page' : undefined}
+          className={styles.settings}
+        >
+          <Settings aria-hidden="true" size={18} />
+          <span className={styles.settingsName}>{t('townSettings')}</span>
+        </Link>
+      )}
       <div className={styles.account}>{props.account}</div>
     </header>
   );

@@ -16,6 +16,7 @@ import { gaps } from './en/gaps.ts';
 import { guide } from './en/guide.ts';
 import { history } from './en/history.ts';
 import { home } from './en/home.ts';
+import { learning } from './en/learning.ts';
 import { link } from './en/link.ts';
 import { list } from './en/list.ts';
 import { lobby } from './en/lobby.ts';
@@ -67,6 +68,7 @@ export const english: Words = {
   sitting,
   strategies,
   panel,
+  learning,
   link,
   people,
   door,

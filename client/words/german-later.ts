@@ -15,6 +15,7 @@ import { gaps } from './de/gaps.ts';
 import { guide } from './de/guide.ts';
 import { history } from './de/history.ts';
 import { home } from './de/home.ts';
+import { learning } from './de/learning.ts';
 import { link } from './de/link.ts';
 import { listLater } from './de/list-later.ts';
 import { lobby } from './de/lobby.ts';
@@ -55,6 +56,7 @@ export const germanLater = {
   gaps,
   history,
   home,
+  learning,
   link,
   list: listLater,
   lobby,

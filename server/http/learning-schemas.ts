@@ -15,8 +15,7 @@ export const filter = {
   additionalProperties: false,
   properties: {
     field: { type: 'string', enum: [...actionFields] },
-    from: halfYear,
-    until: halfYear,
+    halfYear,
     ageGroup: { type: 'string', enum: [...ageGroups] },
     sphere: { type: 'string', enum: [...legalSpheres, 'none'] },
   },

@@ -2,7 +2,7 @@ import type { Figures } from '../learning/figures.ts';
 import type { SimilarCase } from '../learning/similar.ts';
 
 /**
- * GET /api/learning?field=&from=&until=&ageGroup=&sphere=, a FigureFilter; GET /api/learning.csv the same as a table. What
+ * GET /api/learning?field=&halfYear=&ageGroup=&sphere=, a FigureFilter; GET /api/learning.csv the same as a table. What
  * the figures mean: docs/learning.md. The effects are those of the rules in force, by their numbers.
  */
 export interface LearningAnswer extends Figures {

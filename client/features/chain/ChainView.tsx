@@ -1,4 +1,4 @@
-import { Plus, Waypoints } from 'lucide-react';
+import { Plus, Scale, Waypoints } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ChainStep, chainOf } from '../../../shared/case/chain.ts';
@@ -8,6 +8,7 @@ import { transitionClock } from '../../../shared/case/transition-clock.ts';
 import { useTown } from '../../sync/town.ts';
 import { useBoard } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { useFollows } from '../../ui/use-follows.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { useToday } from '../../ui/use-today.ts';
 import { ChainTable } from './ChainTable.tsx';
@@ -24,6 +25,7 @@ import { useTemplateName } from './use-template-name.ts';
 export function ChainView({ switcher }: { readonly switcher: ReactNode }) {
   const { t } = useTranslation('chain');
   const nameOf = useTemplateName();
+  const followsOf = useFollows();
   const readOnly = useReadOnly();
   const today = useToday();
   const { transitions } = useTown();
@@ -34,6 +36,7 @@ export function ChainView({ switcher }: { readonly switcher: ReactNode }) {
   const steps = useMemo(() => chainOf(chronicle), [chronicle]);
   const made = useTemplate(steps);
   const template = made?.template;
+  const follows = template && followsOf(template);
   const deviations = useMemo(() => template && deviationsFrom(template, steps), [template, steps]);
   const clock = useMemo(
     () => transitionClock({ chronicle, meta }, transitions, today),
@@ -49,22 +52,29 @@ export function ChainView({ switcher }: { readonly switcher: ReactNode }) {
     <>
       <div className={styles.bar}>
         {switcher}
-        {!readOnly && (
-          <>
-            <Button
-              variant="secondary"
-              size="sm"
-              icon={Waypoints}
-              className={styles.template}
-              onClick={() => setDialog('template')}
-            >
-              {template ? t('template', { name: nameOf(template) }) : t('chooseTemplate')}
-            </Button>
-            <Button variant="quiet" size="sm" icon={Plus} onClick={() => setDialog('step')}>
-              {t('step')}
-            </Button>
-          </>
-        )}
+        <div className={styles.template}>
+          {follows && (
+            <p className={styles.follows}>
+              <Scale aria-hidden="true" size={16} />
+              {follows}
+            </p>
+          )}
+          {!readOnly && (
+            <>
+              <Button
+                variant="secondary"
+                size="sm"
+                icon={Waypoints}
+                onClick={() => setDialog('template')}
+              >
+                {template ? t('template', { name: nameOf(template) }) : t('chooseTemplate')}
+              </Button>
+              <Button variant="quiet" size="sm" icon={Plus} onClick={() => setDialog('step')}>
+                {t('step')}
+              </Button>
+            </>
+          )}
+        </div>
       </div>
       <div className={styles.view}>
         <ChainTable steps={steps} deviations={deviations} countOf={countOf} />

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { toasts } from '../../ui/toasts.ts';
 import { useCommand } from '../../ui/use-command.ts';
+import { useFollows } from '../../ui/use-follows.ts';
 import { useToday } from '../../ui/use-today.ts';
 import styles from './TemplateDialog.module.css';
 import { useTemplateName } from './use-template-name.ts';
@@ -24,6 +25,7 @@ export function TemplateDialog(props: {
   const { board, author } = useCaseSession();
   const { chains } = useTown();
   const nameOf = useTemplateName();
+  const followsOf = useFollows();
   const run = useCommand();
   const today = useToday();
   const group = useId();
@@ -76,8 +78,13 @@ export function TemplateDialog(props: {
               <span>
                 <strong>{nameOf(each)}</strong>
                 <small>
-                  {t(`chain:field.${each.field}`)} ·{' '}
-                  {t('chain:templateSteps', { count: each.steps.length })}
+                  {[
+                    t(`chain:field.${each.field}`),
+                    t('chain:templateSteps', { count: each.steps.length }),
+                    followsOf(each),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </small>
               </span>
             </label>

@@ -12,6 +12,7 @@ import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { PersonChips } from '../../ui/PersonChips.tsx';
 import { Select, TextField } from '../../ui/TextField.tsx';
+import { useFollows } from '../../ui/use-follows.ts';
 import { DepartmentSelect } from './DepartmentSelect.tsx';
 import { MoveHandle } from './MoveHandle.tsx';
 import { NumberField } from './NumberField.tsx';
@@ -26,6 +27,7 @@ const choices = ['', ...ageGroups] as const;
 export function Chains(part: Part) {
   const { town, change, open, onOpen, errorOf } = part;
   const { t } = useTranslation(['settings', 'chain', 'method']);
+  const followsOf = useFollows();
   const { chains } = town;
   const isFull = chains.length >= townLimits.chains;
   const set = (next: readonly ChainTemplate[]) => change({ chains: next });
@@ -70,7 +72,9 @@ export function Chains(part: Part) {
               >
                 {name || t('unnamed')}
                 {ageGroup && `, ${t(`method:ageGroup.${ageGroup}`)}`}
-                <small>{t(`chain:field.${field}`)}</small>
+                <small>
+                  {[t(`chain:field.${field}`), followsOf(chain)].filter(Boolean).join(' · ')}
+                </small>
               </button>
               <span className={rows.cell}>{t('chains.steps', { count: steps.length })}</span>
               {isOpen && (

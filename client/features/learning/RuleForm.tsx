@@ -1,0 +1,221 @@
+import { Plus, Save, X } from 'lucide-react';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { actionFields } from '../../../shared/method/action-fields.ts';
+import { type RuleContent, ruleLimits } from '../../../shared/method/rule.ts';
+import type { ExemplaryItem } from '../../../shared/protocol/exemplary.ts';
+import type { Rule } from '../../../shared/protocol/rules.ts';
+import { draftRule, updateRule } from '../../sync/rules-api.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CheckLine } from '../../ui/CheckLine.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { ruleName } from '../../ui/rule-name.ts';
+import { Select, TextArea, TextField } from '../../ui/TextField.tsx';
+import { toasts } from '../../ui/toasts.ts';
+import { ChangeFields, useChangeProblem } from './ChangeFields.tsx';
+import styles from './RuleDialogs.module.css';
+import { contentOf } from './rule-content.ts';
+import { StaleNotice } from './StaleNotice.tsx';
+import { useRuleWork } from './use-rule-work.ts';
+
+interface Draft extends Omit<RuleContent, 'exceptions'> {
+  readonly exceptions: readonly { readonly key: number; readonly text: string }[];
+}
+
+const blank: RuleContent = { title: '', text: '', field: 'language', cases: [], exceptions: [] };
+
+function draftOf({ exceptions, ...content }: RuleContent): Draft {
+  return { ...content, exceptions: exceptions.map((text, key) => ({ key, text })) };
+}
+
+/** Writes a draft, or changes one; what is typed stays when somebody else was faster. */
+export function RuleForm(props: {
+  /** As it is known now; absent: a new one. */
+  readonly rule?: Rule;
+  /** Released ones; undefined: not known. */
+  readonly examples: readonly ExemplaryItem[] | undefined;
+  onChanged(rule: Rule): void;
+  onStale(): Promise<void>;
+  onClose(): void;
+}) {
+  const { t } = useTranslation(['learning', 'chain', 'common']);
+  const form = useId();
+  const { rule, examples, onClose } = props;
+  const { run, isBusy, failure } = useRuleWork(props.onStale);
+  const [opened, setOpened] = useState(rule?.revision);
+  const [draft, setDraft] = useState(() => draftOf(rule ? contentOf(rule) : blank));
+  const [isTried, setTried] = useState(false);
+  const problem = useChangeProblem(draft.change);
+  const set = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch });
+  const isStale = rule?.revision !== opened || failure === 'stale';
+  const mayGoOn = !rule || rule.state === 'draft' || rule.state === 'review';
+  const name = rule ? ruleName(rule.number) : '';
+  const gone = examples
+    ? draft.cases.filter((id) => !examples.some((each) => each.id === id)).length
+    : 0;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (draft.title.trim() === '' || draft.text.trim() === '' || problem) {
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>('dialog [aria-invalid="true"]')?.focus(),
+      );
+      return;
+    }
+    const content: RuleContent = {
+      ...draft,
+      exceptions: draft.exceptions.flatMap(({ text }) => text.trim() || []),
+    };
+    void run(async () => {
+      const { reviewUntil } = rule ?? {};
+      const saved = rule
+        ? await updateRule(rule.number, {
+            basedOn: rule.revision,
+            content,
+            ...(reviewUntil === undefined ? {} : { reviewUntil }),
+          })
+        : await draftRule(content);
+      props.onChanged(saved);
+      toasts.info({ title: t('rules.form.saved', { rule: ruleName(saved.number) }) });
+      onClose();
+    });
+  };
+
+  return (
+    <Dialog
+      size="lg"
+      title={rule ? t('rules.form.edit', { rule: name }) : t('rules.form.new')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="secondary" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          {isStale && rule && (
+            <Button
+              variant="secondary"
+              onClick={() => {
+                setDraft(draftOf(contentOf(rule)));
+                setOpened(rule.revision);
+              }}
+            >
+              {t('rules.staleTake')}
+            </Button>
+          )}
+          {mayGoOn && (
+            <Button type="submit" form={form} icon={Save} aria-busy={isBusy}>
+              {isStale && rule
+                ? t('rules.staleSave')
+                : t(rule?.state === 'review' ? 'rules.form.saveReview' : 'rules.form.save')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <form id={form} noValidate className={styles.form} onSubmit={submit}>
+        <StaleNotice rule={rule} isStale={isStale} failure={failure} mayGoOn={mayGoOn} />
+        <div className={styles.pair}>
+          <TextField
+            label={t('rules.form.title')}
+            maxLength={ruleLimits.title}
+            value={draft.title}
+            error={isTried && draft.title.trim() === '' ? t('rules.form.titleMissing') : undefined}
+            onChange={(event) => set({ title: event.target.value })}
+          />
+          <Select
+            label={t('rules.form.field')}
+            value={draft.field}
+            onChange={(event) =>
+              set({
+                field: actionFields.find((each) => each === event.target.value) ?? draft.field,
+              })
+            }
+          >
+            {actionFields.map((each) => (
+              <option key={each} value={each}>
+                {t(`chain:field.${each}`)}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <TextArea
+          label={t('rules.form.text')}
+          maxLength={ruleLimits.text}
+          value={draft.text}
+          error={isTried && draft.text.trim() === '' ? t('rules.form.textMissing') : undefined}
+          onChange={(event) => set({ text: event.target.value })}
+        />
+        <ChangeFields
+          change={draft.change}
+          problem={isTried ? problem : undefined}
+          onChange={(change) => {
+            const { change: _, ...rest } = draft;
+            setDraft(change ? { ...rest, change } : rest);
+          }}
+        />
+        <fieldset className={styles.group}>
+          <legend>{t('rules.form.cases')}</legend>
+          {!examples && <p className={styles.quiet}>{t('rules.form.casesFailed')}</p>}
+          {examples?.length === 0 && <p className={styles.quiet}>{t('rules.form.noCases')}</p>}
+          <div className={styles.cases}>
+            {examples?.map(({ id, title }) => (
+              <CheckLine
+                key={id}
+                label={title}
+                checked={draft.cases.includes(id)}
+                onChange={(checked) =>
+                  set({
+                    cases: checked
+                      ? [...draft.cases, id].slice(0, ruleLimits.cases)
+                      : draft.cases.filter((each) => each !== id),
+                  })
+                }
+              />
+            ))}
+          </div>
+          {gone > 0 && <p className={styles.quiet}>{t('rules.form.gone', { count: gone })}</p>}
+        </fieldset>
+        <fieldset className={styles.group}>
+          <legend>{t('rules.form.exceptions')}</legend>
+          {draft.exceptions.map(({ key, text }, index) => (
+            <div key={key} className={styles.exception}>
+              <TextField
+                label={t('rules.form.exception', { number: index + 1 })}
+                hideLabel
+                maxLength={ruleLimits.exception}
+                value={text}
+                onChange={(event) =>
+                  set({
+                    exceptions: draft.exceptions.with(index, { key, text: event.target.value }),
+                  })
+                }
+              />
+              <IconButton
+                icon={X}
+                label={t('rules.form.removeException', { number: index + 1 })}
+                onClick={() => set({ exceptions: draft.exceptions.toSpliced(index, 1) })}
+              />
+            </div>
+          ))}
+          {draft.exceptions.length < ruleLimits.exceptions && (
+            <div>
+              <Button
+                variant="quiet"
+                size="sm"
+                icon={Plus}
+                onClick={() => {
+                  const key = Math.max(-1, ...draft.exceptions.map((each) => each.key)) + 1;
+                  set({ exceptions: [...draft.exceptions, { key, text: '' }] });
+                }}
+              >
+                {t('rules.form.addException')}
+              </Button>
+            </div>
+          )}
+        </fieldset>
+      </form>
+    </Dialog>
+  );
+}

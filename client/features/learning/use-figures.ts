@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { LearningAnswer } from '../../../shared/protocol/learning.ts';
+import { ApiFailure } from '../../sync/api.ts';
+import { fetchLearning } from '../../sync/learning-api.ts';
+
+interface Read {
+  /** By the filter they are of; each stays true when another is chosen. */
+  readonly answers: ReadonlyMap<string, LearningAnswer>;
+  /** The filter that was read last. */
+  readonly last?: string;
+  readonly failure?: ApiFailure;
+}
+
+/** The figures of a filter and, as `whole`, of all cases; read again when somebody comes back to the page. */
+export function useFigures(query: string) {
+  const [{ answers, last, failure }, setRead] = useState<Read>({ answers: new Map() });
+  const load = useCallback(async (of: string) => {
+    try {
+      const answer = await fetchLearning(of);
+      setRead((before) => ({ answers: new Map(before.answers).set(of, answer), last: of }));
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      setRead((before) => ({ ...before, failure: error }));
+    }
+  }, []);
+  const reload = useCallback(async () => {
+    if (query !== '') await load('');
+    await load(query);
+  }, [load, query]);
+  useEffect(() => {
+    void reload();
+    const onVisible = () => {
+      if (document.visibilityState === 'visible') void reload();
+    };
+    document.addEventListener('visibilitychange', onVisible);
+    return () => document.removeEventListener('visibilitychange', onVisible);
+  }, [reload]);
+  const own = answers.get(query);
+  return {
+    /** Those of the filter before until those of this one are there. */
+    figures: own ?? (last === undefined ? undefined : answers.get(last)),
+    isCurrent: own !== undefined,
+    whole: answers.get(''),
+    failure,
+    reload,
+  };
+}
