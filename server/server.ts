@@ -21,6 +21,7 @@ import { CaseExports } from './exports/case-exports.ts';
 import { CaseImports } from './exports/case-imports.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { Metrics } from './http/metrics.ts';
+import { RestingCases } from './learning/resting-cases.ts';
 import { TownFigures } from './learning/town-figures.ts';
 import { createLogger, withoutContent } from './logging.ts';
 import { Nodes } from './nodes/nodes.ts';
@@ -122,7 +123,10 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
   });
 
   const pruning = keepPruning(store.accessLog, env.accessLogMonths, onError);
-  const townFigures = new TownFigures(store);
+  const townFigures = new TownFigures({
+    ...store,
+    resting: new RestingCases({ ...store, onError }),
+  });
   const hasNoStaff = await store.staff.isEmpty();
   const oidc =
     env.oidc && new Oidc(env.oidc, () => address(), nodes.shortLived('oidc', oidcSeconds));
@@ -160,7 +164,10 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
       await sync.recheck({ caseId, reason: 'consentWithdrawn' });
       await lobby.endDepartment(caseId, department, 'consentWithdrawn');
     },
-    onErased: (caseId) => sync.recheck({ caseId, reason: 'caseErased' }),
+    onErased: async (caseId) => {
+      townFigures.erased(caseId);
+      await sync.recheck({ caseId, reason: 'caseErased' });
+    },
     cases,
     catchUp: () => sync.catchUp(),
     conferences: store.conferences,

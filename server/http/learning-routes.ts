@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fileOfBoard, fileOfChair } from '../../shared/case/case-file.ts';
 import { caseFacts } from '../../shared/learning/case-facts.ts';
-import type { Figures } from '../../shared/learning/figures.ts';
 import type { FigureFilter } from '../../shared/learning/topic.ts';
 import type { LearningAnswer, SimilarItem } from '../../shared/protocol/learning.ts';
 import { policy } from '../access/policy.ts';
@@ -38,7 +37,7 @@ export function learningRoutes(
   const figures = async (
     request: FastifyRequest<Asked>,
     reply: FastifyReply,
-  ): Promise<Figures | undefined> => {
+  ): Promise<LearningAnswer | undefined> => {
     const participant = await signedIn(request, reply);
     if (!participant) return undefined;
     if (policy.mayReadLearning(participant)) return townFigures.figures(request.query);
@@ -57,7 +56,7 @@ export function learningRoutes(
     },
     async (request, reply) => {
       const told = await figures(request, reply);
-      return told ? ({ ...told, withClosedCases: false } satisfies LearningAnswer) : reply;
+      return told ?? reply;
     },
   );
 

@@ -166,6 +166,7 @@ const townContent = {
       breakMinutes: { type: 'integer' },
       confidentiality: { type: 'string' },
       familyContact: { type: 'string' },
+      restingMonths: { type: 'integer' },
     },
   },
   chains: {

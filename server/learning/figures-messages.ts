@@ -2,7 +2,8 @@ import type { CaseFacts } from '../../shared/learning/facts.ts';
 import type { Figures, Learning } from '../../shared/learning/figures.ts';
 import type { SimilarCase } from '../../shared/learning/similar.ts';
 
-export interface ReleasedCase {
+/** A released case, or one that rests. */
+export interface LearntCase {
   readonly id: string;
   readonly facts: CaseFacts;
 }
@@ -14,7 +15,7 @@ export type FiguresQuestion =
 export interface FiguresRequest {
   readonly id: number;
   /** Absent: those it was given before. */
-  readonly released?: readonly ReleasedCase[];
+  readonly learnt?: readonly LearntCase[];
   readonly question: FiguresQuestion;
 }
 

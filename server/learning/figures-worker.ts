@@ -5,13 +5,13 @@ import type {
   FiguresQuestion,
   FiguresReply,
   FiguresRequest,
-  ReleasedCase,
+  LearntCase,
 } from './figures-messages.ts';
 
 /** Counts where nobody waits for it: not on the thread that syncs. */
 if (!parentPort) throw new Error('figures-worker runs as a worker thread only');
 const port = parentPort;
-let known: readonly ReleasedCase[] = [];
+let known: readonly LearntCase[] = [];
 
 function answer(question: FiguresQuestion): FiguresReply['answer'] {
   if (question.kind === 'similar') return similarCases(question.own, known);
@@ -21,7 +21,7 @@ function answer(question: FiguresQuestion): FiguresReply['answer'] {
   );
 }
 
-port.on('message', ({ id, released, question }: FiguresRequest) => {
-  known = released ?? known;
+port.on('message', ({ id, learnt, question }: FiguresRequest) => {
+  known = learnt ?? known;
   port.postMessage({ id, answer: answer(question) } satisfies FiguresReply);
 });

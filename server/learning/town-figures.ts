@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { handedOverBy } from '../../shared/learning/case-facts.ts';
 import type { CaseFacts } from '../../shared/learning/facts.ts';
-import type { Figures, Learning } from '../../shared/learning/figures.ts';
+import type { Learning } from '../../shared/learning/figures.ts';
 import type { RuleInForce } from '../../shared/learning/hand-overs.ts';
 import type { SimilarCase } from '../../shared/learning/similar.ts';
 import type { FigureFilter } from '../../shared/learning/topic.ts';
 import type { TownSettings } from '../../shared/method/town-settings.ts';
+import type { LearningAnswer } from '../../shared/protocol/learning.ts';
 import type { Rule } from '../../shared/protocol/rules.ts';
 import type { ExemplaryStore } from '../store/exemplary-store.ts';
 import type { RuleStore } from '../store/rule-store.ts';
@@ -15,8 +16,9 @@ import type {
   FiguresQuestion,
   FiguresReply,
   FiguresRequest,
-  ReleasedCase,
+  LearntCase,
 } from './figures-messages.ts';
+import type { RestingCases } from './resting-cases.ts';
 
 /** Another node may have released one. */
 const freshForMs = 30_000;
@@ -25,16 +27,18 @@ export interface TownFiguresOptions {
   readonly exemplary: Pick<ExemplaryStore, 'learning'>;
   readonly rules: Pick<RuleStore, 'list'>;
   readonly settings: Pick<SettingsStore, 'current'>;
+  readonly resting: Pick<RestingCases, 'facts' | 'forget'>;
 }
 
-/** What the town learns from its released cases. Counted in a thread of its own, which begins with the first question. */
+/** What the town learns from its released cases and, where it wants to, from those that rest. Counted in a thread of its own, which begins with the first question. */
 export class TownFigures {
   readonly #options: TownFiguresOptions;
   readonly #waiting = new Map<number, PromiseWithResolvers<FiguresReply['answer']>>();
   #worker: Worker | undefined;
-  #released: { readonly at: number; readonly all: Promise<readonly ReleasedCase[]> } | undefined;
-  /** What the worker has. */
-  #sent: readonly ReleasedCase[] | undefined;
+  #released: { readonly at: number; readonly all: Promise<readonly LearntCase[]> } | undefined;
+  /** What the worker has, and of what it was made. */
+  #sent: readonly LearntCase[] | undefined;
+  #made: { readonly of: readonly unknown[]; readonly all: readonly LearntCase[] } | undefined;
   #lastId = 0;
 
   constructor(options: TownFiguresOptions) {
@@ -46,25 +50,37 @@ export class TownFigures {
     this.#released = undefined;
   }
 
-  async figures(filter: FigureFilter): Promise<Figures> {
-    const { rules, settings } = this.#options;
-    const [town, all] = await Promise.all([settings.current(), rules.list('')]);
-    return this.#ask({
+  /** Nothing of an erased case is counted any more. */
+  erased(caseId: string): void {
+    this.#options.resting.forget(caseId);
+  }
+
+  async figures(filter: FigureFilter): Promise<LearningAnswer> {
+    const { rules, settings, resting } = this.#options;
+    const [town, all, released] = await Promise.all([
+      settings.current(),
+      rules.list(''),
+      this.#known(),
+    ]);
+    const figures = await this.#ask(this.#together(released, resting.facts(town)), {
       kind: 'figures',
       learning: { town: part(town), filter, rules: inForce(all, town) },
     });
+    return { ...figures, withClosedCases: town.conference.restingMonths !== undefined };
   }
 
   /** Released cases like this one. */
   async similar(own: CaseFacts): Promise<readonly SimilarCase[]> {
-    return this.#ask({ kind: 'similar', own });
+    const { settings, resting } = this.#options;
+    const [town, released] = await Promise.all([settings.current(), this.#known()]);
+    return this.#ask(this.#together(released, resting.facts(town)), { kind: 'similar', own });
   }
 
   async close(): Promise<void> {
     await this.#worker?.terminate();
   }
 
-  #known(): Promise<readonly ReleasedCase[]> {
+  #known(): Promise<readonly LearntCase[]> {
     const known = this.#released;
     if (known && performance.now() - known.at < freshForMs) return known.all;
     const all = this.#options.exemplary.learning();
@@ -73,17 +89,28 @@ export class TownFigures {
     return all;
   }
 
-  async #ask<Q extends FiguresQuestion>(question: Q): Promise<FiguresAnswers[Q['kind']]> {
-    const released = await this.#known();
+  /** The same array as long as both are the same. */
+  #together(...of: readonly (readonly LearntCase[])[]): readonly LearntCase[] {
+    const known = this.#made;
+    if (known && of.every((each, index) => each === known.of[index])) return known.all;
+    const all = of.flat();
+    this.#made = { of, all };
+    return all;
+  }
+
+  async #ask<Q extends FiguresQuestion>(
+    learnt: readonly LearntCase[],
+    question: Q,
+  ): Promise<FiguresAnswers[Q['kind']]> {
     const id = ++this.#lastId;
     const waiting = Promise.withResolvers<FiguresReply['answer']>();
     this.#waiting.set(id, waiting);
     this.#started().postMessage({
       id,
-      ...(released === this.#sent ? {} : { released }),
+      ...(learnt === this.#sent ? {} : { learnt }),
       question,
     } satisfies FiguresRequest);
-    this.#sent = released;
+    this.#sent = learnt;
     // The worker answers what it was asked.
     return (await waiting.promise) as FiguresAnswers[Q['kind']];
   }

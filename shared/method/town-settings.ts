@@ -40,6 +40,11 @@ export interface ConferenceDefaults {
   readonly confidentiality?: string;
   /** Where a family can ask, on the sheet it takes home. */
   readonly familyContact?: string;
+  /**
+   * After so many months without a consultation a case counts in the Regelwerk, in numbers only; absent: none does that was
+   * not released.
+   */
+  readonly restingMonths?: number;
 }
 
 /** What differs from town to town: what a coordinator edits, exports and imports. Orders are the town's. */
@@ -82,6 +87,7 @@ export const townLimits = {
   breakMinutes: { min: 1, max: 60 },
   confidentiality: 400,
   familyContact: 160,
+  restingMonths: { min: 1, max: 60 },
   chains: 30,
   chainName: 60,
   chainSteps: 40,
@@ -366,6 +372,16 @@ function readConference(raw: Raw): ConferenceDefaults {
     ...(raw.familyContact === undefined
       ? {}
       : { familyContact: text(raw, 'conference', 'familyContact', townLimits.familyContact) }),
+    ...(raw.restingMonths === undefined
+      ? {}
+      : {
+          restingMonths: whole(
+            raw.restingMonths,
+            'conference/restingMonths',
+            townLimits.restingMonths.min,
+            townLimits.restingMonths.max,
+          ),
+        }),
   };
 }
 

@@ -1,7 +1,13 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
 import { sampleCaseId } from '../../server/access/probe.ts';
+import { openStore } from '../../server/store/store.ts';
+import { readBoard } from '../../shared/case/board.ts';
 import type { CaseFile } from '../../shared/case/case-file.ts';
+import { readChair } from '../../shared/case/chair.ts';
 import { pseudonymise } from '../../shared/case/exemplary.ts';
+import { boardOfFile, chairOfFile } from '../../shared/case/read-case-file.ts';
+import { summarise } from '../../shared/case/summary.ts';
 import { caseFacts } from '../../shared/learning/case-facts.ts';
 import { learn } from '../../shared/learning/figures.ts';
 import type { TownSettings } from '../../shared/method/town-settings.ts';
@@ -9,8 +15,8 @@ import type { ExemplaryItem } from '../../shared/protocol/exemplary.ts';
 import type { LearningAnswer, SimilarItem } from '../../shared/protocol/learning.ts';
 import { ask, errorOf } from '../fixtures/staff.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
-import { signIn, startTestServer } from '../fixtures/test-server.ts';
-import { plantedHandOvers, type TownCase, townOf } from '../fixtures/town.ts';
+import { signIn, startTestServer, temporaryFolder } from '../fixtures/test-server.ts';
+import { plantedHandOvers, plantedQuestions, type TownCase, townOf } from '../fixtures/town.ts';
 
 afterEach(tearDown);
 
@@ -106,4 +112,66 @@ it('finds the released case that is like one at the table, and no longer once it
   expect(most?.shared.gaps.map(({ department }) => department)).toContain('KJS');
   await withdraw(id);
   expect((await similar()).map((each) => each.id)).not.toContain(id);
+});
+
+/** The rate of requests is limited. */
+const seldom = { interval: 600 };
+
+it('counts cases that rest where the town wants it, in numbers only, and none that was erased', async () => {
+  const dataDir = await temporaryFolder();
+  const store = await openStore({ dataDir });
+  const cases = townOf(20170921, 60)
+    .filter(({ planted }) => planted.competition)
+    .slice(0, 5);
+  for (const [index, { board, chair }] of cases.entries()) {
+    const { board: doc } = boardOfFile(board, 'board');
+    const documents = {
+      board: Y.encodeStateAsUpdate(doc),
+      chair: Y.encodeStateAsUpdate(chairOfFile(chair, 'chair')),
+    };
+    await store.cases.createCase(
+      {
+        id: `resting-${index}`,
+        number: `F-100${index}`,
+        leadDepartment: 'SAF',
+        leadSince: '2017-01-01',
+        departments: ['SAF'],
+      },
+      { documents, summary: summarise(readBoard(doc), readChair(new Y.Doc())) },
+    );
+  }
+  const said = { name: 'Koordination', department: 'SAF', role: 'coordinator' } as const;
+  const { id } = await store.staff.create({ login: 'saf@stadt.example', ...said });
+  const year = 365 * 24 * 60 * 60 * 1000;
+  const session = { participantId: id, staffId: id, ...said };
+  const cookie = `fallrunde=${await store.sessions.create(session, year)}`;
+  await store.close();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + year / 2 });
+  onTeardown({ close: async () => void vi.useRealTimers() });
+  const server = onTeardown(await startTestServer({ dataDir, variables: { PROBE: 'off' } }));
+  const saf = { url: server.url, cookie };
+  const figures = async () => (await (await ask(saf, 'GET', '/learning')).json()) as LearningAnswer;
+  expect((await figures()).withClosedCases).toBe(false);
+
+  const {
+    version,
+    validFrom: _,
+    by: __,
+    ...content
+  } = (await (await ask(saf, 'GET', '/settings')).json()) as TownSettings;
+  const settings = { ...content, conference: { ...content.conference, restingMonths: 3 } };
+  const saved = await ask(saf, 'PUT', '/settings', { basedOn: version, settings });
+  expect(saved.status).toBe(200);
+  await expect.poll(async () => (await figures()).competitions[0]?.cases, seldom).toBe(5);
+  const told = JSON.stringify(await figures());
+  expect(told).toContain('"withClosedCases":true');
+  // What somebody wrote in them is in none of it.
+  for (const { wordings } of plantedQuestions)
+    for (const wording of wordings) expect(told).not.toContain(wording);
+
+  const erased = await ask(saf, 'DELETE', '/cases/resting-0', {
+    pseudonym: cases[0]?.board.meta.pseudonym,
+  });
+  expect(erased.status, await erased.clone().text()).toBeLessThan(300);
+  await expect.poll(async () => (await figures()).competitions, seldom).toEqual([]);
 });

@@ -98,6 +98,32 @@ export function Conference({ town, change, errorOf }: Part) {
             change({ conference: text === '' ? rest : { ...rest, familyContact: text } });
           }}
         />
+        <Select
+          label={t('conference.resting')}
+          hint={t('conference.restingHint')}
+          value={conference.restingMonths ?? ''}
+          onChange={(event) => {
+            const { restingMonths: _, ...rest } = conference;
+            const months = Number(event.target.value);
+            change({ conference: months ? { ...rest, restingMonths: months } : rest });
+          }}
+        >
+          <option value="">{t('conference.restingNone')}</option>
+          {[
+            ...new Set([
+              6,
+              12,
+              24,
+              ...(conference.restingMonths ? [conference.restingMonths] : []),
+            ]),
+          ]
+            .sort((a, b) => a - b)
+            .map((count) => (
+              <option key={count} value={count}>
+                {t('conference.restingAfter', { count })}
+              </option>
+            ))}
+        </Select>
       </div>
     </Section>
   );
