@@ -52,8 +52,11 @@ import { uncovered } from '../../shared/case/uncovered.ts';
 import { notAskedPersons } from '../../shared/case/will.ts';
 import { linkEvidence } from '../../shared/case/will-commands.ts';
 import { enterWish, willQuestion } from '../../shared/case/will-question.ts';
+import { caseFacts } from '../../shared/learning/case-facts.ts';
+import { readCaseFacts } from '../../shared/learning/facts.ts';
 import { defaultChains } from '../../shared/method/chain-templates.ts';
 import { defaultPhases, phaseKinds } from '../../shared/method/phases.ts';
+import { defaultTownContent } from '../../shared/method/town-settings.ts';
 import { defaultTransitionRules } from '../../shared/method/transition-rules.ts';
 import { type Random, randomOf } from './random.ts';
 import { chairFaultsOf, faultsOf } from './valid-state.ts';
@@ -351,6 +354,8 @@ const ofForm = new Ajv({ discriminator: true, strict: false }).addSchema(caseFil
 function comesBack(doc: Y.Doc, where: string): void {
   const read = fileOfBoard(doc);
   const chair = JSON.stringify(fileOfChair(doc));
+  const facts = caseFacts(read, fileOfChair(doc), { source: 'released', town: defaultTownContent });
+  expect(readCaseFacts(JSON.parse(JSON.stringify(facts))), where).toBeDefined();
   const saved = JSON.stringify({ ...read, meta: { ...read.meta, schemaVersion } });
   for (const [name, part] of [
     ['board', saved],
