@@ -5,14 +5,13 @@ import { openStore } from '../../server/store/store.ts';
 import { readBoard } from '../../shared/case/board.ts';
 import type { CaseFile } from '../../shared/case/case-file.ts';
 import { readChair } from '../../shared/case/chair.ts';
-import { pseudonymise } from '../../shared/case/exemplary.ts';
 import { boardOfFile, chairOfFile } from '../../shared/case/read-case-file.ts';
 import { summarise } from '../../shared/case/summary.ts';
 import { caseFacts } from '../../shared/learning/case-facts.ts';
 import { learn } from '../../shared/learning/figures.ts';
 import type { TownSettings } from '../../shared/method/town-settings.ts';
-import type { ExemplaryItem } from '../../shared/protocol/exemplary.ts';
 import type { LearningAnswer, SimilarItem } from '../../shared/protocol/learning.ts';
+import { copyOf, type Example, movedDays, releaseExample } from '../fixtures/release.ts';
 import { ask, errorOf } from '../fixtures/staff.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
 import { signIn, startTestServer, temporaryFolder } from '../fixtures/test-server.ts';
@@ -20,29 +19,10 @@ import { plantedHandOvers, plantedQuestions, type TownCase, townOf } from '../fi
 
 afterEach(tearDown);
 
-const movedDays = 77;
-
-type Released = Pick<TownCase, 'board' | 'chair'> & {
-  readonly planted: Pick<TownCase['planted'], 'fields'>;
-};
-
-/** As whoever proposes it sends it. */
-function copyOf({ board, chair }: Pick<TownCase, 'board' | 'chair'>) {
-  const how = { title: 'Ein Beispiel', origin: '', replacements: [], shiftDays: movedDays };
-  return pseudonymise(board, chair, how);
-}
-
 async function town() {
   const server = onTeardown(await startTestServer());
   const [saf, ifk] = [await signIn(server.url, 'SAF'), await signIn(server.url, 'IFK')];
-  const release = async (each: Released): Promise<string> => {
-    const body = { title: 'Ein Beispiel', fields: each.planted.fields, movedDays, ...copyOf(each) };
-    const proposed = await ask(saf, 'POST', `/cases/${sampleCaseId}/exemplary`, body);
-    expect(proposed.status, await proposed.clone().text()).toBe(201);
-    const { id } = (await proposed.json()) as ExemplaryItem;
-    expect((await ask(ifk, 'POST', `/exemplary/${id}/release`)).status).toBe(200);
-    return id;
-  };
+  const release = (example: Example) => releaseExample(saf, ifk, example);
   const withdraw = async (id: string) =>
     expect((await ask(saf, 'DELETE', `/exemplary/${id}`)).status).toBe(204);
   const figures = async (query = '') =>

@@ -33,8 +33,12 @@ function Competition(figure: CompetitionFigure) {
   const { instruments } = useTown();
   const { departments, cases, kinds, conditions, decided, agreements, resolved } = figure;
   const [first, second] = departments;
-  const nameOf = (id: string) =>
-    instruments.find((each) => each.id === id)?.name ?? t('competing.unknownInstrument');
+  const instrumentOf = (id: string) => {
+    const instrument = instruments.find((each) => each.id === id)?.name;
+    return instrument === undefined
+      ? t('competing.unknownInstrument')
+      : t('competing.instrumentOf', { instrument });
+  };
   const isBare = [kinds, conditions, decided, agreements].every(({ length }) => length === 0);
   return (
     <details className={styles.row}>
@@ -61,12 +65,12 @@ function Competition(figure: CompetitionFigure) {
               'phase' in kind ? kind.department + kind.phase : kind.department + kind.instrumentId,
             cases: kind.cases,
             what: (
-              <>
-                <DepartmentPill department={kind.department} />{' '}
+              <span className={styles.kind}>
+                <DepartmentPill department={kind.department} />
                 {'phase' in kind
                   ? t('competing.phaseOf', { phase: t(`method:phase.${kind.phase}`) })
-                  : t('competing.instrumentOf', { instrument: nameOf(kind.instrumentId) })}
-              </>
+                  : instrumentOf(kind.instrumentId)}
+              </span>
             ),
           }))}
         />

@@ -113,7 +113,7 @@ export function RuleCard(props: {
           />
         )}
       </header>
-      <h3 id={`regel-${number}-titel`} className={styles.title}>
+      <h3 id={`regel-${number}-titel`} tabIndex={-1} className={styles.title}>
         {title}
       </h3>
       <p className={styles.text}>{text}</p>
@@ -268,11 +268,11 @@ function Voice({ at, name, department, kind, text, isOwn }: RuleVoice) {
       <div>
         <p className={styles.who}>
           <DepartmentPill department={department} />
+          <strong>{t(`rules.voices.${kind === 'agree' ? 'agreed' : kind}`)}</strong>
+          <span className={styles.quiet}>{format.day(at)}</span>
           <span>
             {name} {isOwn && t('rules.voices.own')}
           </span>
-          <strong>{t(`rules.voices.${kind === 'agree' ? 'agreed' : kind}`)}</strong>
-          <span className={styles.quiet}>{format.day(at)}</span>
         </p>
         {text && <p>{text}</p>}
       </div>

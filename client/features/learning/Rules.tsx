@@ -10,6 +10,7 @@ import { fetchRules, sayToRule, updateRule } from '../../sync/rules-api.ts';
 import { useFetched } from '../../sync/use-fetched.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { handOnFocus } from '../../ui/hand-on-focus.ts';
 import { ruleName } from '../../ui/rule-name.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { toasts } from '../../ui/toasts.ts';
@@ -48,7 +49,12 @@ export function Rules(props: { readonly role: Role; readonly effects: readonly E
 
   const onChanged = (changed: Rule) =>
     show([changed, ...(rules ?? []).filter(({ number }) => number !== changed.number)]);
-  const close = () => setOpened(undefined);
+  const close = () => {
+    setOpened(undefined);
+    // The button that opened the dialog may be gone with the state of the rule.
+    if (opened && opened !== 'new')
+      handOnFocus(document.getElementById(`regel-${opened.rule.number}-titel`));
+  };
   /** What needs no dialog. */
   const act = async (work: () => Promise<Rule>, done: string) => {
     try {

@@ -1,0 +1,91 @@
+import { isAccessible } from '../a11y/is-accessible.ts';
+import { releaseExample } from '../fixtures/release.ts';
+import { signIn } from '../fixtures/test-server.ts';
+import { townOf } from '../fixtures/town.ts';
+import { expect, openSample, test } from './fixtures.ts';
+
+const title = 'Kita-Bedarf am Tag der Ankunft anmelden';
+const step = 'Kita-Bedarf anmelden';
+
+test('from what the cases tell to a rule: drafted, discussed and accepted, and a chain follows it', async ({
+  app,
+  enter,
+  visit,
+}) => {
+  const [saf, ifk] = await Promise.all(['SAF', 'IFK'].map((id) => signIn(app.url, id)));
+  if (!saf || !ifk) throw new Error('two people are needed');
+  for (const example of townOf(20170921, 10)) await releaseExample(saf, ifk, example);
+
+  const coordinator = await enter('SAF');
+  const { page } = coordinator;
+  await page.getByRole('link', { name: 'Regelwerk' }).click();
+  await expect(page.getByText('10 exemplarische Fälle')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Kindergartenplatz/ })).toContainText('über dem Ziel');
+  await page.getByText('Kinder', { exact: true }).click();
+  await expect(page).toHaveURL(/\?field=children$/);
+  await page.getByLabel('Rechtskreis').selectOption('SGB VIII');
+  await expect(page.getByText(/ist keine Übergabe ausgewiesen/)).toBeVisible();
+  await page.getByRole('button', { name: 'Auswahl aufheben' }).click();
+  await expect(page.getByText('10 exemplarische Fälle')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Entwurf schreiben' }).click();
+  const form = page.getByRole('dialog', { name: 'Entwurf schreiben' });
+  await form.getByRole('button', { name: 'Entwurf speichern' }).click();
+  await expect(form.getByLabel('Titel')).toBeFocused();
+  await form.getByLabel('Titel').fill(title);
+  await form.getByLabel('Was soll gelten?').fill('Nicht erst nach dem Profiling I.');
+  await form.getByText('Schritt hinzufügen').click();
+  await form.getByLabel('Vorlage').selectOption({ label: 'Ankommen und Arbeit, Ü25' });
+  await form.getByLabel('Was geschieht?').fill(step);
+  await form.getByLabel('Ziel, Tage').fill('7');
+  await form.getByLabel('Ein Beispiel').first().check();
+  await isAccessible(page, 'the draft of a rule');
+  await form.getByRole('button', { name: 'Entwurf speichern' }).click();
+  const card = page.getByRole('article', { name: title });
+  await expect(card).toContainText('R 01');
+  await card.getByRole('button', { name: 'Zur Prüfung geben' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Zur Prüfung geben' }).click();
+  await expect(card).toContainText('in Prüfung bis');
+  // The button is gone; the focus stays at the rule.
+  await expect(card.getByRole('heading')).toBeFocused();
+
+  const steering = await visit();
+  await steering.page.getByRole('button', { name: /Als Lenkungsgruppe/ }).click();
+  const nav = steering.page.getByRole('navigation', { name: 'Hauptnavigation' });
+  await expect(nav.getByRole('link')).toHaveText(['Beispiele', 'Regelwerk']);
+  const rule = steering.page.getByRole('article', { name: title });
+  await rule.getByRole('button', { name: 'Rückfrage' }).click();
+  await steering.page.getByLabel('Was ist offen?').fill('Wer meldet am Wochenende?');
+  await steering.page.getByRole('button', { name: 'Eintragen' }).click();
+  await rule.getByRole('button', { name: 'Zustimmen' }).click();
+  await expect(rule).toContainText('Wer meldet am Wochenende?');
+  await expect(rule).toContainText('1 Zustimmung');
+  await isAccessible(steering.page, 'the Regelwerk');
+
+  // Meanwhile the draft is changed: what is decided is what is seen.
+  await card.getByRole('button', { name: 'R 01: mehr' }).click();
+  await page.getByRole('menuitem', { name: 'Bearbeiten …' }).click();
+  await page
+    .getByLabel('Was soll gelten?')
+    .fill('Das SOZ meldet, montags auch für das Wochenende.');
+  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await expect(card).toContainText('montags');
+  await rule.getByRole('button', { name: 'Entscheiden …' }).click();
+  const decision = steering.page.getByRole('dialog', { name: 'R 01 entscheiden' });
+  await decision.getByLabel('gilt ab').fill('2017-06-01');
+  await decision.getByRole('button', { name: 'Regel annehmen' }).click();
+  await expect(decision.getByText(/montags/)).toBeVisible();
+  await expect(decision.getByLabel('gilt ab')).toHaveValue('2017-06-01');
+  await decision.getByRole('button', { name: 'Regel annehmen' }).click();
+  await expect(rule).toContainText('gilt seit 01.06.2017');
+
+  await page.goto(app.url);
+  await openSample(coordinator);
+  await page.getByRole('tab', { name: 'Verlauf' }).click();
+  await page.getByText('Kette', { exact: true }).click();
+  await page.getByRole('button', { name: /^Vorlage:/ }).click();
+  await expect(page.getByText('folgt R 01')).toBeVisible();
+  await page.getByRole('button', { name: 'Anwenden' }).click();
+  const chain = page.getByRole('region', { name: 'Dienstleistungskette' });
+  await expect(chain.getByRole('listitem').filter({ hasText: step })).toBeVisible();
+});
