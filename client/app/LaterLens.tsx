@@ -1,6 +1,7 @@
 import { AgreementsLens } from '../features/agreements/AgreementsLens.tsx';
 import { LookBack } from '../features/agreements/LookBack.tsx';
 import { ChainView } from '../features/chain/ChainView.tsx';
+import { SimilarCases } from '../features/exemplary/SimilarCases.tsx';
 import { GapsLens } from '../features/gaps/GapsLens.tsx';
 import { GuideLens } from '../features/guide/GuideLens.tsx';
 import { HistoryLens } from '../features/history/HistoryLens.tsx';
@@ -21,7 +22,7 @@ export function LaterLens({
 }) {
   switch (lens) {
     case 'strategien':
-      return <StrategiesLens />;
+      return <StrategiesLens similar={<SimilarCases />} />;
     case 'einstieg':
       return (
         <OpeningLens>

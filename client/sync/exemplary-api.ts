@@ -3,6 +3,7 @@ import type {
   ExemplaryItem,
   ExemplaryProposal,
 } from '../../shared/protocol/exemplary.ts';
+import type { SimilarItem } from '../../shared/protocol/learning.ts';
 import { call, ofCase, read } from './api.ts';
 
 const of = (id: string) => `/exemplary/${encodeURIComponent(id)}`;
@@ -10,6 +11,11 @@ const of = (id: string) => `/exemplary/${encodeURIComponent(id)}`;
 /** The newest first. */
 export function fetchExemplaryCases(): Promise<readonly ExemplaryItem[]> {
   return read('GET', '/exemplary');
+}
+
+/** Released ones like that case, the most similar first. */
+export function fetchSimilarCases(caseId: string): Promise<readonly SimilarItem[]> {
+  return read('GET', `${ofCase(caseId)}/similar`);
 }
 
 export function fetchExemplaryCase(id: string): Promise<ExemplaryCase> {

@@ -39,4 +39,18 @@ test('a case is proposed as exemplary, released by a second person and found by 
   await expect(kjs.page.getByText('Sieben Jahre Maler und Lackierer')).toBeVisible();
   await expect(kjs.page.getByText('Familie O.')).toHaveCount(0);
   await isAccessible(kjs.page, 'an exemplary case as a list');
+
+  await kjs.page.goto(new URL('/', kjs.page.url()).href);
+  await openSample(kjs, 'Strategien');
+  await kjs.page.getByRole('heading', { name: 'Fälle wie dieser' }).click();
+  const like = kjs.page
+    .getByRole('listitem')
+    .filter({ has: kjs.page.getByRole('link', { name: title }) });
+  await expect(like).toContainText('sehr ähnlich');
+  await expect(like).toContainText('Frage an KJS:');
+  await like.getByText('Warum?').click();
+  await expect(like).toContainText('Ressourcen');
+  await isAccessible(kjs.page, 'exemplary cases like this one');
+  await like.getByRole('link', { name: title }).click();
+  await expect(kjs.page.getByText('Exemplarischer Fall, pseudonymisiert.')).toBeVisible();
 });

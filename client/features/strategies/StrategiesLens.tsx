@@ -1,5 +1,5 @@
 import { Plus, Waypoints } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orderedStrategies } from '../../../shared/case/select.ts';
 import { statusQuoId } from '../../../shared/case/strategy.ts';
@@ -20,7 +20,7 @@ import { WeighingBar } from './WeighingBar.tsx';
 import { isWeighed, WeighingProvider } from './weighing.tsx';
 
 /** The competing strategies side by side, measured by the direction and the Wille; on phones one per screen. */
-export function StrategiesLens() {
+export function StrategiesLens({ similar }: { readonly similar: ReactNode }) {
   const { t } = useTranslation(['strategies', 'list']);
   const root = useRef<HTMLElement>(null);
   const strategies = useBoard(orderedStrategies);
@@ -44,6 +44,7 @@ export function StrategiesLens() {
       <WeighingProvider strategies={strategies}>
         <Columns strategies={strategies} actions={actions} propose={propose} />
         <Offers />
+        {similar}
         {isWeighed(strategies) && !readOnly && <WeighingBar />}
       </WeighingProvider>
       {isProposing && (
