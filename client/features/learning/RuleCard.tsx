@@ -16,6 +16,7 @@ import {
   TrendingUp,
   Waypoints,
 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { EffectFigure } from '../../../shared/learning/hand-overs.ts';
@@ -234,16 +235,20 @@ const voiceIcons: Record<RuleVoiceKind, LucideIcon> = {
   comment: MessageCircle,
 };
 
+const shortDiscussion = 2;
+
 function Voices({ rule: { voices, state } }: { readonly rule: Rule }) {
   const { t } = useTranslation('learning');
   const agree = voices.filter(({ kind }) => kind === 'agree').length;
   const others = voices.length - agree;
+  // A short discussion is seen at once; a long one would leave the cards beside it standing in a hole.
+  const [startsOpen] = useState(state === 'review' && others <= shortDiscussion);
   const summary = [
     ...(agree > 0 ? [t('rules.voices.agree', { count: agree })] : []),
     ...(others > 0 ? [t('rules.voices.all', { count: others })] : []),
   ].join(' · ');
   return (
-    <details className={styles.more} open={state === 'review'}>
+    <details className={styles.more} open={startsOpen}>
       <summary>
         <MessageCircle aria-hidden="true" size={16} />
         <span>{summary}</span>

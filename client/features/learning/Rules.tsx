@@ -44,7 +44,7 @@ export function Rules(props: { readonly role: Role; readonly effects: readonly E
   const isLoaded = rules !== undefined;
   useEffect(() => {
     // The card the address names was not there yet when the page was.
-    if (isLoaded && location.hash) document.querySelector(location.hash)?.scrollIntoView();
+    if (isLoaded) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }, [isLoaded]);
 
   const onChanged = (changed: Rule) =>

@@ -14,19 +14,17 @@ interface Read {
 /** The figures of a filter and, as `whole`, of all cases; read again when somebody comes back to the page. */
 export function useFigures(query: string) {
   const [{ answers, last, failure }, setRead] = useState<Read>({ answers: new Map() });
-  const load = useCallback(async (of: string) => {
+  const reload = useCallback(async () => {
     try {
-      const answer = await fetchLearning(of);
-      setRead((before) => ({ answers: new Map(before.answers).set(of, answer), last: of }));
+      const read = await Promise.all(
+        [...new Set([query, ''])].map(async (of) => [of, await fetchLearning(of)] as const),
+      );
+      setRead((before) => ({ answers: new Map([...before.answers, ...read]), last: query }));
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
       setRead((before) => ({ ...before, failure: error }));
     }
-  }, []);
-  const reload = useCallback(async () => {
-    if (query !== '') await load('');
-    await load(query);
-  }, [load, query]);
+  }, [query]);
   useEffect(() => {
     void reload();
     const onVisible = () => {

@@ -68,7 +68,7 @@ export const learning = {
     title: 'Wie gerechnet wird',
     cases: 'Fälle',
     casesBody:
-      'Ein Fall zählt je Zeile einmal, mit dem ersten Mal. Gezählt wird in vollen {{minimum}}; bis {{fewer}} Fälle warten auf die nächsten. Darum sind alle Zahlen Vielfache.',
+      'Ein Fall zählt je Zeile einmal, mit dem ersten Mal. Gezählt wird in vollen {{minimum}}; bis zu {{fewer}} Fälle warten auf die nächsten. Darum sind alle Fallzahlen Vielfache davon.',
     median: 'Median und mittlere Hälfte',
     medianBody:
       'Vom Tag, an dem der Bedarf erkannt war, bis zum Beginn. Der Median ist der erste Tag, nach dem höchstens die Hälfte noch wartet (Kaplan und Meier); wer noch wartet, zählt so lange mit, wie es bekannt ist. Die mittlere Hälfte liegt zwischen dem Viertel, das am schnellsten, und dem, das am spätesten begann.',
@@ -172,7 +172,7 @@ export const learning = {
     },
     support_one: 'Ein Fall stützt',
     support_other: '{{count}} Fälle stützen',
-    noSupport: 'Noch kein Fall stützt',
+    noSupport: 'Noch kein stützender Fall',
     exceptions_one: '{{word}} Ausnahme',
     exceptions_other: '{{word}} Ausnahmen',
     noExceptions: 'keine Ausnahme',

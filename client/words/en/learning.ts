@@ -66,7 +66,7 @@ export const learning = {
     title: 'How this is reckoned',
     cases: 'Cases',
     casesBody:
-      'A case counts once in a row, with the first time. Cases count in whole portions of {{minimum}}; up to {{fewer}} wait for the next ones. That is why all counts are multiples.',
+      'A case counts once in a row, with the first time. Cases count in whole portions of {{minimum}}; up to {{fewer}} wait for the next ones. That is why all counts are multiples of it.',
     median: 'Median and middle half',
     medianBody:
       'From the day the need was found to the beginning. The median is the first day after which no more than half still wait (Kaplan and Meier); who still waits counts for as long as is known. The middle half lies between the quarter that began soonest and the one that began latest.',
