@@ -7,13 +7,15 @@ import styles from './SegmentedSwitch.module.css';
 export function SegmentedSwitch<Value extends string>(props: {
   label: string;
   hideLabel?: boolean;
+  /** The label beside it, as in a bar. */
+  isInBar?: boolean;
   options: readonly { value: Value; label: string; icon?: LucideIcon }[];
   value: Value | undefined;
   onChange(value: Value): void;
 }) {
   const name = useId();
   return (
-    <fieldset className={styles.field}>
+    <fieldset className={cx(styles.field, props.isInBar && styles.inBar)}>
       <legend className={cx(styles.legend, props.hideLabel && 'visually-hidden')}>
         {props.label}
       </legend>

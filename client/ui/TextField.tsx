@@ -91,8 +91,12 @@ export function TextArea(props: Own<'textarea'>) {
   );
 }
 
-export function Select(props: Own<'select'>) {
-  const { described, own } = split(props);
+/** `isInBar`: beside its label, as low as the buttons of a bar. */
+export function Select({ isInBar = false, ...props }: Own<'select'> & { isInBar?: boolean }) {
+  const { described, own } = split({
+    ...props,
+    className: cx(props.className, isInBar && styles.inBar),
+  });
   const field = useField(described);
   return (
     <Frame {...described} field={field}>

@@ -75,6 +75,7 @@ export function FamilySheet(props: { readonly sitting: Sitting; readonly isClose
                 </h3>
                 {mayWrite && (
                   <Select
+                    isInBar
                     className={styles.language}
                     label={t('language')}
                     hideLabel

@@ -69,6 +69,7 @@ function Opened(props: {
     <>
       <div className={styles.bar}>
         <Select
+          isInBar
           label={t('minutes:sitting')}
           value={sitting.id}
           onChange={(event) => props.onChoose(event.target.value)}
@@ -80,6 +81,7 @@ function Opened(props: {
           ))}
         </Select>
         <SegmentedSwitch<Version | 'family'>
+          isInBar
           label={t('minutes:version')}
           value={version}
           onChange={setVersion}
