@@ -44,6 +44,8 @@ export class MinutesKeeper {
   /** Ends the consultation where it still runs. Throws MinutesError. */
   close(caseId: string, person: Person, sittingId: string): Promise<void> {
     return this.#documents.inTurn(caseId, async () => {
+      // Before anything is written: what is refused changes nothing.
+      if (await this.#snapshots.isFull(caseId)) throw new MinutesError('snapshotsFull');
       const board = readBoard(await this.#documents.copy(caseId, 'board'));
       await this.#documents.use(caseId, 'chair', (chair) => {
         const state = readChair(chair);

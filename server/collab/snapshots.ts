@@ -45,7 +45,7 @@ export class Snapshots {
   /** Keeps the case as it is now. Undefined: it has as many as it may have. */
   take(caseId: string, participant: Person, name: string): Promise<Snapshot | undefined> {
     return this.#options.documents.inTurn(caseId, async () => {
-      if (await this.#isFull(caseId)) return undefined;
+      if (await this.isFull(caseId)) return undefined;
       const { accessLog } = this.#options;
       await accessLog.record({ caseId, participant, action: 'snapshotTaken', detail: {} });
       return this.#take(caseId, { name, by: participant.department });
@@ -58,7 +58,7 @@ export class Snapshots {
     participant: Person,
     sitting: Sitting,
   ): Promise<Snapshot | undefined> {
-    if (await this.#isFull(caseId)) return undefined;
+    if (await this.isFull(caseId)) return undefined;
     const { accessLog } = this.#options;
     await accessLog.record({ caseId, participant, action: 'snapshotTaken', detail: {} });
     return this.#take(caseId, { name: '', by: participant.department }, sitting);
@@ -118,7 +118,7 @@ export class Snapshots {
   }
 
   /** Whether people have kept as many as they may. */
-  async #isFull(caseId: string): Promise<boolean> {
+  async isFull(caseId: string): Promise<boolean> {
     const kept = (await this.#list(caseId)).filter(({ by }) => by !== undefined);
     return kept.length >= limits.snapshotsPerCase;
   }

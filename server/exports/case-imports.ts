@@ -197,7 +197,8 @@ export class CaseImports {
 }
 
 function requireDistinct(items: readonly { readonly id: string }[], path: string): void {
-  const index = items.findIndex(({ id }, at) => items.slice(0, at).some((each) => each.id === id));
+  const known = new Set<string>();
+  const index = items.findIndex(({ id }) => known.has(id) || !known.add(id));
   if (index >= 0) throw new CaseFileError('caseFileDuplicate', `${path}[${index}].id`);
 }
 

@@ -18,6 +18,7 @@ import {
   type ExemplaryRecord,
   type ExemplaryStore,
   NotProposedError,
+  TooManyProposalsError,
 } from '../store/exemplary-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -163,7 +164,13 @@ export function exemplaryRoutes(
         movedDays,
         town: await settings.current(),
       });
-      const id = await exemplary.propose(caseId, participant, facts, content, learning);
+      let id: string;
+      try {
+        id = await exemplary.propose(caseId, participant, facts, content, learning);
+      } catch (error) {
+        if (error instanceof TooManyProposalsError) return sendError(reply, 'tooMany');
+        throw error;
+      }
       await accessLog.record({ caseId, participant, action: 'exemplaryProposed', detail: {} });
       return reply.code(201).send(await itemOf(participant, id, reply));
     },

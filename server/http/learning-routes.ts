@@ -7,6 +7,7 @@ import { policy } from '../access/policy.ts';
 import type { CaseDocuments } from '../collab/case-documents.ts';
 import { figuresCsv } from '../learning/figures-csv.ts';
 import type { TownFigures } from '../learning/town-figures.ts';
+import type { AccessLog } from '../store/access-log.ts';
 import type { ExemplaryStore } from '../store/exemplary-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import { sendError } from './api-error.ts';
@@ -22,6 +23,7 @@ export interface LearningRoutesOptions {
   readonly exemplary: Pick<ExemplaryStore, 'get'>;
   readonly settings: Pick<SettingsStore, 'current'>;
   readonly documents: CaseDocuments;
+  readonly accessLog: Pick<AccessLog, 'opened'>;
 }
 
 type Asked = { Querystring: FigureFilter };
@@ -31,7 +33,15 @@ const config = { rateLimit: { max: 120, timeWindow: '1 minute' } };
 /** What the town learns from its cases: figures of none of them. */
 export function learningRoutes(
   app: FastifyInstance,
-  { signedIn, atCase, townFigures, exemplary, settings, documents }: LearningRoutesOptions,
+  {
+    signedIn,
+    atCase,
+    townFigures,
+    exemplary,
+    settings,
+    documents,
+    accessLog,
+  }: LearningRoutesOptions,
 ): void {
   /** Undefined: the answer has been sent. */
   const figures = async (
@@ -88,6 +98,8 @@ export function learningRoutes(
       if (!seat) return reply;
       if (!policy.mayReadExemplary(seat.participant)) return sendError(reply, 'forbidden');
       const { id } = request.params;
+      // Words of the case are in the answer.
+      await accessLog.opened(id, seat.participant);
       const [board, chair] = [await documents.copy(id, 'board'), await documents.copy(id, 'chair')];
       const own = caseFacts(fileOfBoard(board), fileOfChair(chair), {
         source: 'released',

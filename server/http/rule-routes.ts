@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { normaliseWhole } from '../../shared/case/normalise.ts';
+import { isoDay } from '../../shared/method/retention.ts';
 import type { RuleContent } from '../../shared/method/rule.ts';
 import type { RuleDecision, RuleUpdate, RuleVoiceInput } from '../../shared/protocol/rules.ts';
 import type { Person } from '../access/person.ts';
@@ -17,6 +18,9 @@ export interface RuleRoutesOptions {
 }
 
 type OfRule = { Params: { number: number } };
+
+/** Where the town is, the day may have begun already. */
+const dayMs = 24 * 60 * 60_000;
 
 const perMinute = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 
@@ -115,7 +119,7 @@ export function ruleRoutes(app: FastifyInstance, { signedIn, rules }: RuleRoutes
     '/rules/:number/voices',
     { config: perMinute, schema: { params, body: ruleSchemas.voice, response } },
     async (request, reply) => {
-      const { kind } = request.body;
+      const { kind, basedOn } = request.body;
       const isOpinion = kind === 'agree' || kind === 'reject';
       const participant = await whoMay(
         request,
@@ -127,7 +131,7 @@ export function ruleRoutes(app: FastifyInstance, { signedIn, rules }: RuleRoutes
       const text = normaliseWhole(request.body.text, true);
       if (text === '' && kind !== 'agree') return sendError(reply, 'invalid', 'text');
       return write(reply, participant, 200, async () => {
-        await rules.say(number, participant, { kind, text });
+        await rules.say(number, participant, { basedOn, kind, text });
         return number;
       });
     },
@@ -142,7 +146,10 @@ export function ruleRoutes(app: FastifyInstance, { signedIn, rules }: RuleRoutes
       const { decision, validFrom } = request.body;
       const { number } = request.params;
       const reason = normaliseWhole(request.body.reason ?? '', true);
-      if (decision === 'accept' && validFrom === undefined)
+      if (
+        decision === 'accept' &&
+        (validFrom === undefined || validFrom > isoDay(Date.now() + dayMs))
+      )
         return sendError(reply, 'invalid', 'validFrom');
       if (decision !== 'accept' && reason === '') return sendError(reply, 'invalid', 'reason');
       return write(reply, participant, 200, async () => {

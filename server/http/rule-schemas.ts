@@ -1,4 +1,5 @@
 import { actionFields } from '../../shared/method/action-fields.ts';
+import { legalSpheres } from '../../shared/method/legal-spheres.ts';
 import { ruleLimits } from '../../shared/method/rule.ts';
 import { townLimits } from '../../shared/method/town-settings.ts';
 import { ruleStates, ruleVoiceKinds } from '../../shared/protocol/rules.ts';
@@ -26,7 +27,7 @@ const step = {
     },
     handsTo: departmentIds,
     handsWhat: { type: 'string', maxLength: townLimits.handsWhat },
-    legalSphere: text,
+    legalSphere: { type: 'string', enum: [...legalSpheres, 'none'] },
   },
 } as const;
 
@@ -77,9 +78,10 @@ export const update = {
 
 export const voice = {
   type: 'object',
-  required: ['kind', 'text'],
+  required: ['basedOn', 'kind', 'text'],
   additionalProperties: false,
   properties: {
+    basedOn: integer,
     kind: { type: 'string', enum: [...ruleVoiceKinds] },
     text: { type: 'string', maxLength: ruleLimits.voice },
   },

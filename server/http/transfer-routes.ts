@@ -28,6 +28,7 @@ export interface TransferRoutesOptions {
 
 /** A file is read whole. */
 const importsPerMinute = 20;
+const exportsPerMinute = 60;
 
 /** Whole cases out and in. */
 export function transferRoutes(
@@ -36,7 +37,10 @@ export function transferRoutes(
 ): void {
   app.get<OfCase>(
     '/cases/:id/export',
-    { schema: { params: schemas.caseId, produces: ['application/json'] } },
+    {
+      config: { rateLimit: { max: exportsPerMinute, timeWindow: '1 minute' } },
+      schema: { params: schemas.caseId, produces: ['application/json'] },
+    },
     async (request, reply) => {
       const seat = await atCase(request, reply);
       if (!seat) return reply;

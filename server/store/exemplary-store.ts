@@ -4,7 +4,11 @@ import { deflateRaw, inflateRaw } from 'node:zlib';
 import { nanoid } from 'nanoid';
 import type { BoardFile, ChairFile } from '../../shared/case/case-file.ts';
 import { type CaseFacts, readCaseFacts } from '../../shared/learning/facts.ts';
-import type { ExemplaryFacts, ExemplaryState } from '../../shared/protocol/exemplary.ts';
+import {
+  type ExemplaryFacts,
+  type ExemplaryState,
+  proposalsPerCase,
+} from '../../shared/protocol/exemplary.ts';
 import type { CaseKeys } from './case-keys.ts';
 import { type Database, type ExemplaryCasesTable, scrubDeleted } from './database.ts';
 import { seal, unseal } from './seal.ts';
@@ -22,6 +26,11 @@ export interface ExemplaryContent {
 /** It is not proposed any more; nothing was written. */
 export class NotProposedError extends Error {
   override readonly name = 'NotProposedError';
+}
+
+/** So many of the case wait already; nothing was written. */
+export class TooManyProposalsError extends Error {
+  override readonly name = 'TooManyProposalsError';
 }
 
 /** Who proposed or reviewed it. */
@@ -64,7 +73,7 @@ export class ExemplaryStore {
   async list(): Promise<ExemplaryRecord[]> {
     const rows = await this.#db
       .selectFrom('exemplary_cases')
-      .selectAll()
+      .select(listed)
       .orderBy('proposed_at', 'desc')
       .orderBy('id')
       .execute();
@@ -108,6 +117,7 @@ export class ExemplaryStore {
     return learnt;
   }
 
+  /** Throws TooManyProposalsError. */
   async propose(
     caseId: string,
     proposer: Somebody,
@@ -115,6 +125,12 @@ export class ExemplaryStore {
     content: ExemplaryContent,
     learning: CaseFacts,
   ): Promise<string> {
+    const { count } = await this.#db
+      .selectFrom('exemplary_cases')
+      .select((eb) => eb.fn.countAll().as('count'))
+      .where('case_id', '=', caseId)
+      .executeTakeFirstOrThrow();
+    if (Number(count) >= proposalsPerCase) throw new TooManyProposalsError();
     const id = nanoid();
     const packed = await deflate(JSON.stringify(content));
     await this.#keys.know([caseId]);
@@ -144,7 +160,9 @@ export class ExemplaryStore {
   async release(id: string, reviewer: Somebody): Promise<void> {
     const row = await this.#row(id);
     const [facts, content, learning] = row
-      ? (['facts', 'content', 'learning'] as const).map((part) => this.#open(row, part))
+      ? (['facts', 'content', 'learning'] as const).map((part) =>
+          row[part] === null ? undefined : this.#open(row, part),
+        )
       : [];
     if (row?.state !== 'proposed') throw new NotProposedError();
     if (!facts || !content) throw new StoreError('damaged', 'An exemplary case cannot be read');
@@ -212,7 +230,7 @@ export class ExemplaryStore {
     return row;
   }
 
-  #read(row: ExemplaryCasesTable): ExemplaryRecord | undefined {
+  #read(row: Listed): ExemplaryRecord | undefined {
     const facts = this.#open(row, 'facts');
     if (!facts) return undefined;
     const reason = row.reason === null ? undefined : this.#open(row, 'reason');
@@ -250,6 +268,22 @@ export class ExemplaryStore {
     return undefined;
   }
 }
+
+/** All but what is shown of it, which may be large. */
+const listed = [
+  'id',
+  'case_id',
+  'key_id',
+  'state',
+  'proposed_at',
+  'proposed_by',
+  'proposed_department',
+  'reviewed_at',
+  'reviewed_department',
+  'reason',
+  'facts',
+] as const;
+type Listed = Pick<ExemplaryCasesTable, (typeof listed)[number]>;
 
 function keyIdOf(row: Pick<ExemplaryCasesTable, 'key_id' | 'case_id'>): string | undefined {
   return row.key_id ?? row.case_id ?? undefined;

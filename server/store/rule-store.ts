@@ -67,6 +67,7 @@ export class RuleStore {
     return rule;
   }
 
+  /** Throws RuleError `tooMany`. */
   async draft(content: RuleContent, department: string): Promise<number> {
     return inTransaction(this.#db, async (transaction) => {
       const newest = await transaction
@@ -75,6 +76,7 @@ export class RuleStore {
         .orderBy('number', 'desc')
         .executeTakeFirst();
       const number = Number(newest?.number ?? 0) + 1;
+      if (number > ruleLimits.rules) throw new RuleError('tooMany');
       await transaction
         .insertInto('rules')
         .values({
@@ -103,7 +105,14 @@ export class RuleStore {
     reviewUntil: string | undefined,
   ): Promise<void> {
     await inTransaction(this.#db, async (transaction) => {
-      await this.#at(transaction, number, basedOn, ['draft', 'review']);
+      const row = await this.#at(transaction, number, basedOn, ['draft', 'review']);
+      // Nobody is taken to agree with what they have not read.
+      if (row.content !== JSON.stringify(content))
+        await transaction
+          .deleteFrom('rule_voices')
+          .where('rule', '=', number)
+          .where('kind', 'in', opinions)
+          .execute();
       await this.#set(transaction, number, basedOn, {
         state: (reviewUntil === undefined ? 'draft' : 'review') satisfies RuleState,
         review_until: reviewUntil ?? null,
@@ -112,21 +121,28 @@ export class RuleStore {
     });
   }
 
-  /** A draft only. Throws RuleError. */
+  /** A draft only to which nobody has said anything. Throws RuleError. */
   async remove(number: number): Promise<void> {
     await inTransaction(this.#db, async (transaction) => {
       const row = await this.#row(transaction, number);
-      if (row.state !== 'draft') throw new RuleError('stale');
-      await transaction.deleteFrom('rule_voices').where('rule', '=', number).execute();
+      const said = await transaction
+        .selectFrom('rule_voices')
+        .select('id')
+        .where('rule', '=', number)
+        .executeTakeFirst();
+      if (row.state !== 'draft' || said) throw new RuleError('stale');
       await transaction.deleteFrom('rules').where('number', '=', number).execute();
     });
   }
 
   /** Throws RuleError. */
-  async say(number: number, { id, name, department }: Somebody, said: RuleVoiceInput) {
+  async say(
+    number: number,
+    { id, name, department }: Somebody,
+    { basedOn, ...said }: RuleVoiceInput,
+  ): Promise<void> {
     await inTransaction(this.#db, async (transaction) => {
-      const row = await this.#row(transaction, number);
-      if (row.state !== 'review') throw new RuleError('stale');
+      await this.#at(transaction, number, basedOn, ['review']);
       if (isOpinion(said.kind))
         await transaction
           .deleteFrom('rule_voices')

@@ -228,6 +228,9 @@ const consent = object(
   { withdrawnOn: day },
 );
 
+/** Rows of the case beside its documents, of each kind: far more than any case has. */
+const rowsMax = 2000;
+
 export const caseFileSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Fallrunde: ein Fall als Datei',
@@ -239,11 +242,12 @@ export const caseFileSchema = {
     createdAt: time,
     leadDepartment: department,
     leadSince: day,
-    earlierLeads: list(object({ department, since: day, until: day })),
+    earlierLeads: list(object({ department, since: day, until: day }), { maxItems: rowsMax }),
     departments: list(department, { uniqueItems: true, maxItems: 60 }),
-    consents: list(consent),
+    consents: list(consent, { maxItems: rowsMax }),
     extensions: list(
       object({ at: time, until: day, department, reason: text(extensionReasonMax) }),
+      { maxItems: rowsMax },
     ),
     ...documents,
     leftOut: object({

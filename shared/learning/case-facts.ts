@@ -44,7 +44,10 @@ export interface FactsOf {
 type Board = Pick<BoardFile, RootName>;
 type Chair = Pick<ChairFile, 'rounds' | 'strategyDecisions' | 'sittingEvents'>;
 
-/** What is learnt from a case, live or closed. What is entrusted to some departments is left out. */
+/**
+ * What is learnt from a case, live or closed. What is entrusted to some departments is left out, and whatever is beyond the
+ * limits of facts: however large a board somebody makes, it is read in a moment.
+ */
 export function caseFacts(board: Board, chair: Chair, how: FactsOf): CaseFacts {
   return new Reading(board, chair, how).facts();
 }
@@ -76,8 +79,17 @@ class Reading {
   #contradictory = 0;
 
   constructor(board: Board, chair: Chair, how: FactsOf) {
-    this.#board = board;
-    this.#chair = chair;
+    this.#board = Object.fromEntries(
+      rootNames.map((root) => [
+        root,
+        board[root].filter(({ entrusted }) => !entrusted).slice(0, factLimits.entries),
+      ]),
+    ) as unknown as Board;
+    this.#chair = {
+      rounds: chair.rounds.slice(0, factLimits.rounds),
+      strategyDecisions: chair.strategyDecisions.slice(-factLimits.entries),
+      sittingEvents: chair.sittingEvents.slice(-factLimits.entries),
+    };
     this.#how = how;
     this.#steps = chainOf(this.#map<ChronicleEntry>('chronicle'));
     this.#lastDay = this.#findLastDay();
@@ -105,7 +117,7 @@ class Reading {
   }
 
   #all<E extends EntityBase>(root: RootName): readonly E[] {
-    return this.#board[root].filter(({ entrusted }) => !entrusted) as readonly EntityBase[] as E[];
+    return this.#board[root] as readonly EntityBase[] as E[];
   }
 
   #map<E extends EntityBase>(root: RootName): ReadonlyMap<string, E> {
@@ -178,10 +190,12 @@ class Reading {
     return this.#steps.flatMap((step, index) => {
       const name = this.#nameOf(step);
       if (name === undefined) return [];
-      if (step.kind === 'transition')
+      if (step.kind === 'transition') {
+        const days = this.#afterChange(step);
         return step.handsTo
           .filter((to) => to !== step.department)
-          .flatMap((to) => this.#wait(this.#afterChange(step), name, step.department, to) ?? []);
+          .flatMap((to) => this.#wait(days, name, step.department, to) ?? []);
+      }
       // Until the Rechtskreis changes nobody hands over.
       if (step.legalSphere) return [];
       const from = handedOverBy(this.#steps, index);

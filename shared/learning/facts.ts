@@ -98,7 +98,14 @@ export interface CaseFacts {
 }
 
 /** Far above what a case of one family comes to. */
-export const factLimits = { entries: 400, words: 400, text: 280, word: 80, days: 3650 } as const;
+export const factLimits = {
+  entries: 400,
+  rounds: 20,
+  words: 400,
+  text: 280,
+  word: 80,
+  days: 3650,
+} as const;
 
 /** What was stored as facts; undefined where it is none or of a later version. Total: what is damaged in it is left out. */
 export function readCaseFacts(raw: unknown): CaseFacts | undefined {

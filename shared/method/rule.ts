@@ -10,6 +10,7 @@ export const ruleLimits = {
   exception: 200,
   voice: 400,
   voices: 200,
+  rules: 500,
 } as const;
 
 /** What a rule makes of a step of a chain template, or of a new one; a step that is added or changed is said whole. */

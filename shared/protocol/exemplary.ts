@@ -3,6 +3,8 @@ import type { ActionField } from '../method/action-fields.ts';
 
 export const exemplaryTitleMax = 60;
 export const returnReasonMax = 280;
+/** Not released yet. */
+export const proposalsPerCase = 10;
 
 /** What the list of exemplary cases is searched and filtered by. */
 export interface ExemplaryFacts {
@@ -41,7 +43,10 @@ export interface ExemplaryCase extends ExemplaryItem {
   readonly chair: ChairFile;
 }
 
-/** POST /api/cases/:id/exemplary. Answer 201: ExemplaryItem. Refused like the file of a case. */
+/**
+ * POST /api/cases/:id/exemplary. Answer 201: ExemplaryItem. Refused like the file of a case, and `tooMany` where as many wait
+ * for somebody to look at them.
+ */
 export interface ExemplaryProposal {
   readonly title: string;
   readonly fields: readonly ActionField[];

@@ -58,9 +58,11 @@ export interface RuleUpdate {
 
 /**
  * POST /api/rules/:number/voices, while the steering group looks at it. Answer 200: Rule. What somebody thinks of it,
- * agreeing or rejecting, takes the place of what they thought before.
+ * agreeing or rejecting, takes the place of what they thought before, and is gone where the rule says something else by then.
  */
 export interface RuleVoiceInput {
+  /** The revision it is about. Conflict `stale`. */
+  readonly basedOn: number;
   readonly kind: RuleVoiceKind;
   readonly text: string;
 }
@@ -72,7 +74,7 @@ export interface RuleVoiceInput {
 export interface RuleDecision {
   readonly basedOn: number;
   readonly decision: 'accept' | 'reject' | 'end';
-  /** ISO date, of what is accepted. */
+  /** ISO date, of what is accepted; today or before: its chain changes at once. */
   readonly validFrom?: string;
   /** Of what is rejected or ended. */
   readonly reason?: string;

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, it } from 'vitest';
 import { sampleCaseId } from '../../server/access/probe.ts';
 import { openStore } from '../../server/store/store.ts';
@@ -7,6 +8,7 @@ import type { CaseFile } from '../../shared/case/case-file.ts';
 import { pseudonymise } from '../../shared/case/exemplary.ts';
 import type { AccessPage } from '../../shared/protocol/access-log.ts';
 import type { ExemplaryCase, ExemplaryItem } from '../../shared/protocol/exemplary.ts';
+import { proposalsPerCase } from '../../shared/protocol/exemplary.ts';
 import type { StaffRole } from '../../shared/protocol/roles.ts';
 import { ask, errorOf } from '../fixtures/staff.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
@@ -105,6 +107,29 @@ it('goes back with a reason, which only those see who may propose', async () => 
   expect(await list('saf')).toMatchObject([{ state: 'returned', reason: 'Ort im Text' }]);
   expect(await errorOf(await giveBack())).toEqual([409, { code: 'stale' }]);
   expect(await states('drk')).toEqual([]);
+});
+
+it('says of nobody who proposed it once it is released, and loses its key when it is withdrawn', async () => {
+  const { as, dataDir, proposed } = await table();
+  const id = await proposed();
+  await ask(as('kjs'), 'POST', `/exemplary/${id}/release`);
+  const database = new DatabaseSync(join(dataDir, 'fallrunde.sqlite'), { readOnly: true });
+  const row = database
+    .prepare('select case_id, key_id, proposed_by from exemplary_cases where id = ?')
+    .get(id);
+  database.close();
+  expect(row).toMatchObject({ case_id: null, proposed_by: '' });
+  const keys = async () => await readdir(join(dataDir, 'keys'));
+  expect(await keys()).toContain(`${row?.key_id}.key`);
+  expect((await ask(as('soz'), 'DELETE', `/exemplary/${id}`)).status).toBe(204);
+  expect(await keys()).not.toContain(`${row?.key_id}.key`);
+});
+
+it('is not proposed without end', async () => {
+  const { propose, proposal } = await table();
+  for (let count = 0; count < proposalsPerCase; count++)
+    expect((await propose(proposal)).status).toBe(201);
+  expect(await errorOf(await propose(proposal))).toEqual([429, { code: 'tooMany' }]);
 });
 
 it('goes with its case as long as it is not released; afterwards it stays and its key with it', async () => {

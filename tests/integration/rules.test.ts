@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { openStore } from '../../server/store/store.ts';
 import { defaultChains } from '../../shared/method/chain-templates.ts';
+import { isoDay } from '../../shared/method/retention.ts';
 import type { TownSettings } from '../../shared/method/town-settings.ts';
 import type { StaffRole } from '../../shared/protocol/roles.ts';
 import type { Rule } from '../../shared/protocol/rules.ts';
@@ -40,6 +41,8 @@ async function town() {
   return { send, done, settings, list };
 }
 
+const today = isoDay(Date.now());
+
 const [chain] = defaultChains;
 if (!chain) throw new Error('There is no chain');
 const step = {
@@ -71,24 +74,43 @@ async function inReview() {
 it('a rule is drafted, weighed by the steering group and accepted: the chain changes, visibly', async () => {
   const { rule, path, send, done, settings } = await inReview();
   expect(rule).toMatchObject({ number: 1, revision: 2, state: 'review', createdBy: 'SOZ' });
-  await done('steering', 'POST', `${path}/voices`, { kind: 'question', text: 'Wer meldet?' });
-  await done('coordinator', 'POST', `${path}/voices`, { kind: 'comment', text: 'Das SOZ.' });
-  await done('steering', 'POST', `${path}/voices`, { kind: 'reject', text: 'Zu früh.' });
-  const weighed = await done('steering', 'POST', `${path}/voices`, { kind: 'agree', text: '' });
+  await done('steering', 'POST', `${path}/voices`, {
+    basedOn: 2,
+    kind: 'question',
+    text: 'Wer meldet?',
+  });
+  await done('coordinator', 'POST', `${path}/voices`, {
+    basedOn: 2,
+    kind: 'comment',
+    text: 'Das SOZ.',
+  });
+  await done('steering', 'POST', `${path}/voices`, {
+    basedOn: 2,
+    kind: 'reject',
+    text: 'Zu früh.',
+  });
+  const weighed = await done('steering', 'POST', `${path}/voices`, {
+    basedOn: 2,
+    kind: 'agree',
+    text: '',
+  });
+  // Who coordinates is heard, but does not weigh.
+  const agree = { basedOn: 2, kind: 'agree', text: '' };
+  expect((await send('coordinator', 'POST', `${path}/voices`, agree)).status).toBe(403);
   expect(weighed.voices.map(({ kind, isOwn }) => [kind, isOwn])).toEqual([
     ['question', true],
     ['comment', false],
     ['agree', true],
   ]);
   const before = await settings();
-  const decision = { basedOn: 2, decision: 'accept', validFrom: '2027-02-01' };
+  const decision = { basedOn: 2, decision: 'accept', validFrom: today };
   for (const who of ['coordinator', 'member'] as const)
     expect((await send(who, 'POST', `${path}/decision`, decision)).status).toBe(403);
   const valid = await done('steering', 'POST', `${path}/decision`, decision);
   const after = await settings();
   expect(valid).toMatchObject({
     state: 'valid',
-    validFrom: '2027-02-01',
+    validFrom: today,
     settingsVersion: after.version,
   });
   expect(after.version).toBe(before.version + 1);
@@ -120,7 +142,7 @@ it('what has changed meanwhile is not overwritten, and a rule for another chain 
     settings: { ...rest, chains: without },
   });
   expect(saved.status).toBe(200);
-  const decision = { basedOn: 2, decision: 'accept', validFrom: '2027-02-01' };
+  const decision = { basedOn: 2, decision: 'accept', validFrom: today };
   expect(await errorOf(await send('steering', 'POST', `${path}/decision`, decision))).toEqual([
     409,
     { code: 'ruleOutdated' },
@@ -157,8 +179,14 @@ it('bad input is refused with the field, and changes nothing', async () => {
     ['POST', '/rules', { ...content, field: 'other' }, 'field'],
     ['POST', '/rules', { ...content, exceptions: ['x'.repeat(201)] }, 'exceptions/0'],
     ['POST', '/rules', { ...content, change: { kind: 'remove', chainId: 'x', step } }, 'change'],
-    ['POST', `${path}/voices`, { kind: 'question', text: ' ' }, 'text'],
+    ['POST', `${path}/voices`, { basedOn: 2, kind: 'question', text: ' ' }, 'text'],
     ['POST', `${path}/decision`, { basedOn: 2, decision: 'accept' }, 'validFrom'],
+    [
+      'POST',
+      `${path}/decision`,
+      { basedOn: 2, decision: 'accept', validFrom: '2999-01-01' },
+      'validFrom',
+    ],
     ['POST', `${path}/decision`, { basedOn: 2, decision: 'reject' }, 'reason'],
     ['PUT', path, { basedOn: 2, content, reviewUntil: '31.02.2027' }, 'reviewUntil'],
   ];
@@ -170,7 +198,31 @@ it('bad input is refused with the field, and changes nothing', async () => {
   const change = { ...content.change, step: { ...step, targetDays: 0 } };
   expect((await send('steering', 'POST', '/rules', { ...content, change })).status).toBe(400);
   expect(
-    (await send('steering', 'POST', '/rules/99/voices', { kind: 'agree', text: '' })).status,
+    (await send('steering', 'POST', '/rules/99/voices', { basedOn: 1, kind: 'agree', text: '' }))
+      .status,
   ).toBe(404);
   expect(await list('steering')).toMatchObject([{ number: 1, revision: 2, voices: [] }]);
+});
+
+it('nobody agrees with what they have not read, and what was said is not thrown away', async () => {
+  const { path, send, done } = await inReview();
+  const say = (kind: string, basedOn: number) => ({ basedOn, kind, text: 'Ein Wort.' });
+  await done('steering', 'POST', `${path}/voices`, say('agree', 2));
+  await done('steering', 'POST', `${path}/voices`, say('question', 2));
+  const other = { ...content, text: 'Am Tag danach.' };
+  const changed = await done('coordinator', 'PUT', path, {
+    basedOn: 2,
+    content: other,
+    reviewUntil: '2027-01-15',
+  });
+  expect(changed.voices.map(({ kind }) => kind)).toEqual(['question']);
+  expect(await errorOf(await send('steering', 'POST', `${path}/voices`, say('agree', 2)))).toEqual([
+    409,
+    { code: 'stale' },
+  ]);
+  await done('coordinator', 'PUT', path, { basedOn: 3, content: other });
+  expect(await errorOf(await send('coordinator', 'DELETE', path))).toEqual([
+    409,
+    { code: 'stale' },
+  ]);
 });

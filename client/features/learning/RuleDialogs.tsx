@@ -150,7 +150,7 @@ export function SayDialog(
         setTried(true);
         if (text.trim() === '') return undefined;
         return async () => {
-          props.onChanged(await sayToRule(rule.number, { kind, text }));
+          props.onChanged(await sayToRule(rule.number, { basedOn: rule.revision, kind, text }));
           toasts.info({ title: t('rules.say.done', { rule: name }) });
           props.onClose();
         };
@@ -177,6 +177,7 @@ export function DecideDialog(props: RuleDialogProps) {
   const { rule } = props;
   const [decision, setDecision] = useState<'accept' | 'reject'>('accept');
   const [validFrom, setValidFrom] = useState(today);
+  const isSound = validFrom !== '' && validFrom <= today;
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const name = ruleName(rule.number);
@@ -215,7 +216,7 @@ export function DecideDialog(props: RuleDialogProps) {
       states={['review']}
       work={() => {
         setTried(true);
-        if (decision === 'accept') return validFrom === '' ? undefined : accept;
+        if (decision === 'accept') return isSound ? accept : undefined;
         return reason.trim() === '' ? undefined : reject;
       }}
     >
@@ -240,8 +241,10 @@ export function DecideDialog(props: RuleDialogProps) {
           <TextField
             type="date"
             label={t('rules.validFrom')}
+            hint={t('rules.validFromHint')}
             value={validFrom}
-            error={isTried && validFrom === '' ? t('rules.dateMissing') : undefined}
+            max={today}
+            error={isTried && !isSound ? t('rules.dateAhead') : undefined}
             onChange={(event) => setValidFrom(event.target.value)}
           />
         </>

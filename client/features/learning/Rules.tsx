@@ -70,7 +70,10 @@ export function Rules(props: { readonly role: Role; readonly effects: readonly E
     const { number, revision } = rule;
     const name = { rule: ruleName(number) };
     if (action === 'agree')
-      void act(() => sayToRule(number, { kind: 'agree', text: '' }), t('rules.agreedDone', name));
+      void act(
+        () => sayToRule(number, { basedOn: revision, kind: 'agree', text: '' }),
+        t('rules.agreedDone', name),
+      );
     else if (action === 'takeBack')
       void act(
         () => updateRule(number, { basedOn: revision, content: contentOf(rule) }),

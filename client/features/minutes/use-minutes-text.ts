@@ -24,7 +24,7 @@ export interface TextOptions {
 
 /** The minutes in words. */
 export function useMinutesText(
-  { minutes, board, closed }: ShownMinutes,
+  { minutes, board, closed, isAsToday }: ShownMinutes,
   { caseNumber, version, notes, now }: TextOptions,
 ): MinutesText {
   const { t } = useTranslation(['minutes', 'common', 'weighing']);
@@ -183,6 +183,7 @@ export function useMinutesText(
       : t('withoutEntrusted'),
     foot: [
       t(closed ? 'foot.snapshot' : 'foot.draft', made),
+      isAsToday ? t('foot.asToday') : undefined,
       sitting.nextLook ? t('foot.nextLook', { date: format.date(sitting.nextLook) }) : undefined,
     ]
       .filter(isSaid)

@@ -21,18 +21,30 @@ export interface ShownMinutes {
   readonly doc: Y.Doc;
   /** Closed: all of the above is as it was then. */
   readonly closed: ClosedMinutes | undefined;
+  /** Of an earlier sitting no Momentaufnahme was kept: what follows the map is as it is today. */
+  readonly isAsToday: boolean;
 }
 
 /** The Momentaufnahme at the end of a sitting that was not the last any more when its minutes were closed, or is not now. */
-function useEndOfEarlier(sitting: Sitting, closed: ClosedMinutes | undefined) {
+function useEndOfEarlier(
+  sitting: Sitting,
+  closed: ClosedMinutes | undefined,
+): {
+  readonly isLoading: boolean;
+  readonly failure?: ApiFailure;
+  readonly at?: number | undefined;
+  /** None was kept. */
+  readonly isMissing?: boolean;
+} {
   const sittings = useChair((chair) => chair.sittings);
   const { all, failure } = useSnapshots();
   const next = sittings[sittings.findIndex(({ id }) => id === sitting.id) + 1];
   const { finishedAt } = sitting;
   if (finishedAt === undefined || !next || next.startedAt >= (closed?.at ?? Infinity))
-    return { isLoading: false, at: undefined };
+    return { isLoading: false };
+  if (failure) return { isLoading: false, failure };
   const end = all?.find(({ sittingId, at }) => sittingId === sitting.id && at >= finishedAt);
-  return { isLoading: all === undefined && failure === undefined, at: end?.at };
+  return { isLoading: all === undefined, at: end?.at, isMissing: all !== undefined && !end };
 }
 
 /**
@@ -54,16 +66,21 @@ export function useMinutes(
   const hereKey = sitting.finishedAt === undefined ? here.join(' ') : '';
   const isLoading =
     end.isLoading || (end.at !== undefined && !ofThen) || (closed !== undefined && !opened);
+  const { failure, isMissing = false } = end;
   return useMemo(() => {
+    if (failure) return failure;
     if (ofThen instanceof ApiFailure) return ofThen;
     if (opened instanceof ApiFailure) return opened;
     if (isLoading) return undefined;
     const { board: all, chair } = ofThen ?? opened ?? { board: live, chair: liveChair };
     const kept = chair.sittings.find(({ id }) => id === sitting.id) ?? sitting;
+    const isAsToday = isMissing && !opened;
     const board = boardFor(all, vaultOf(version));
     const minutes = minutesOf(board, chair, kept, hereKey === '' ? [] : hereKey.split(' '));
-    return { minutes, board, chair, doc: opened?.doc ?? session.board, closed };
+    return { minutes, board, chair, doc: opened?.doc ?? session.board, closed, isAsToday };
   }, [
+    failure,
+    isMissing,
     ofThen,
     opened,
     isLoading,

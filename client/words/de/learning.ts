@@ -215,6 +215,8 @@ export const learning = {
       'Die Vorlage der Kette ändert sich sofort, als neue Version der Einstellungen. Laufende Fälle behalten ihre Kette.',
     acceptLeadNoChange: 'Diese Regel ändert keine Vorlage.',
     validFrom: 'gilt ab',
+    validFromHint: 'Heute oder früher: Die Kette ändert sich, sobald die Regel angenommen ist.',
+    dateAhead: 'Bitte heute oder einen früheren Tag angeben.',
     dateMissing: 'Bitte einen Tag angeben.',
     why: 'Grund',
     whyMissing: 'Bitte einen Grund angeben.',

@@ -112,6 +112,7 @@ export const minutes = {
   foot: {
     snapshot: 'Momentaufnahme vom {{date}}, {{time}} Uhr',
     draft: 'Entwurf, Stand {{date}}, {{time}} Uhr',
+    asToday: 'von damals ist keine Momentaufnahme da, gezeigt ist der heutige Stand der Karte',
     nextLook: 'nächste Beratung {{date}}',
     confidential: 'Vertraulich: Sozialdaten nach § 35 SGB I. Nicht kopieren, nicht weitergeben.',
   },

@@ -211,6 +211,8 @@ export const learning = {
       'The template of the chain changes at once, as a new version of the settings. Running cases keep their chain.',
     acceptLeadNoChange: 'This rule changes no template.',
     validFrom: 'in force from',
+    validFromHint: 'Today or earlier: the chain changes as soon as the rule is accepted.',
+    dateAhead: 'Please enter today or an earlier day.',
     dateMissing: 'Please enter a day.',
     why: 'Reason',
     whyMissing: 'Please give a reason.',

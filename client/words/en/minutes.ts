@@ -113,6 +113,7 @@ export const minutes: Words['minutes'] = {
   foot: {
     snapshot: 'Snapshot of {{date}}, {{time}}',
     draft: 'Draft, as of {{date}}, {{time}}',
+    asToday: 'no snapshot of then was kept, the map is shown as it is today',
     nextLook: 'next consultation {{date}}',
     confidential: 'Confidential: social data under § 35 SGB I. Do not copy, do not pass on.',
   },
