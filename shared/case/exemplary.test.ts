@@ -141,7 +141,7 @@ test('tells what a person must look at', () => {
     ...child,
     id: `k${n}`,
   }));
-  const found = findings({ ...board, persons } as unknown as BoardFile, texts);
+  const found = findings({ ...board, persons } as unknown as BoardFile, texts, []);
   const words = found.words.map(({ kind, word }) => `${kind} ${word}`);
   for (const each of [
     'name Karimi',
@@ -155,6 +155,25 @@ test('tells what a person must look at', () => {
   expect(found.rare).toEqual([
     { why: 'manyChildren', count: 6 },
     { why: 'language', what: 'Turoyo' },
+    { why: 'origin', what: 'Irak' },
+  ]);
+});
+
+test('finds whole words, abbreviations nobody else has, and what tells of an armed conflict', () => {
+  const texts = [
+    'Bewegung tut ihr gut; sie sucht einen Kitaplatz im Birkenweg 7 und einen in Bergheimer Art',
+    'Der Bruder kämpfte gegen den IS, die Familie floh vor dem Krieg',
+    'Antrag nach SGB II, BuT und FIM laufen, sie kriegt Bescheid, JMD und SOZ wissen es, der BZKG fehlt der Ist-Stand',
+  ].map((text) => ({ of: 'resources' as const, text }));
+  const { words, rare } = findings({ ...board, persons: [] }, texts, ['SOZ']);
+  expect(words.map(({ kind, word }) => `${kind} ${word}`)).toEqual([
+    'place Birkenweg 7',
+    'abbreviation IS',
+    'abbreviation BZKG',
+  ]);
+  expect(rare).toEqual([
+    { why: 'conflict', what: 'IS' },
+    { why: 'conflict', what: 'Krieg' },
     { why: 'origin', what: 'Irak' },
   ]);
 });

@@ -259,7 +259,7 @@ function coarse({ birthYear, ...person }: Person, createdAt: number): Person {
   return { ...person, ageGroup: age < 25 ? 'under25' : 'over25' };
 }
 
-export type WordKind = 'name' | 'place' | 'organisation' | 'number';
+export type WordKind = 'name' | 'place' | 'organisation' | 'number' | 'abbreviation';
 
 /** What a person has to look at before a case is shown to others. */
 export interface Findings {
@@ -272,13 +272,25 @@ export interface Findings {
   /** What few families have in common. */
   readonly rare: readonly (
     | { readonly why: 'manyChildren'; readonly count: number }
-    | { readonly why: 'language' | 'origin'; readonly what: string }
+    | { readonly why: 'language' | 'origin' | 'conflict'; readonly what: string }
   )[];
 }
 
 const manyChildren = 5;
 
 // A guess made of the form of words, on this device: it leaves names out and finds words that are none.
+const wordEnd = '(?=(?:e?s)?(?![\\p{L}\\p{N}]))';
+const noPlace =
+  /^(?:Arbeits|Ausbildungs|Aus|Betreuungs|Bildungs|Flucht|Heim|Hort|Kindergarten|Kita|Krippen|Kurs|Lebens|Praktikums|Rück|Schul|Spiel|Studien|Therapie|Um)(?:platz|weg)$/;
+/** Written in capitals, and shared by many cases. */
+const commonAbbreviations = new Set(
+  'AAR ABH AG ALG AVGS AWO AZ BAMF BEJ BMI BRD BVJ DRK EDV EQ EU FIM GFB HWK ID IHK IT JC JMD KG KITA LKW MBE NRW OGS OK PC PKW SGB SMS TV UN UNHCR VHS VO WG'.split(
+    ' ',
+  ),
+);
+const abbreviation = /(?<![\p{L}\p{N}])\p{Lu}{2,}(?![\p{L}\p{N}])/gu;
+const conflict =
+  /(?<![\p{L}\p{N}])(?:IS|ISIS|PKK|YPG|FSA|(?:Bürgerk|K)rieg\p{Ll}*|Taliban|Hisbollah|Hamas|Boko Haram|Al[- ]?(?:Qaida|Kaida|Shabaab)|Peschmerga\p{Ll}*|Miliz\p{Ll}*|Terror\p{Ll}*|Bombe\p{Ll}*|[Bb]ombard\p{Ll}*|Beschuss|Gefecht\p{Ll}*|Kämpfer(?:n|s|in|innen)?|Kindersoldat\p{Ll}*|Soldat\p{Ll}*|Deserteur\p{Ll}*|desertiert|Front|Massaker\p{Ll}*|Völkermord\p{Ll}*|[Bb]ewaffnet\p{Ll}*|[Gg]efoltert\p{Ll}*|Folter\p{Ll}*|[Ee]ntführ\p{Ll}*)(?![\p{L}\p{N}])/gu;
 const capital = "\\p{Lu}[\\p{L}'’-]+";
 const patterns: readonly (readonly [WordKind, RegExp])[] = [
   [
@@ -296,18 +308,30 @@ const patterns: readonly (readonly [WordKind, RegExp])[] = [
       'gu',
     ),
   ],
-  ['place', new RegExp(`${capital}(?:straße|str\\.|gasse|allee|platz|weg)(?: \\d+\\p{L}?)?`, 'gu')],
   [
     'place',
     new RegExp(
-      `(?<=(?:^|[^\\p{L}])(?:in|aus|nach|bei) )${capital}(?:burg|berg|stadt|dorf|hausen|heim|furt|ingen|bad)`,
+      `${capital}(?:straße|str\\.|gasse|allee|platz|weg)${wordEnd}(?: \\d+\\p{L}?)?`,
+      'gu',
+    ),
+  ],
+  [
+    'place',
+    new RegExp(
+      `(?<=(?:^|[^\\p{L}])(?:in|aus|nach|bei) )${capital}(?:burg|berg|stadt|dorf|hausen|heim|furt|ingen|bad)${wordEnd}`,
       'gu',
     ),
   ],
   ['number', /\b\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\b(?:19|20)\d{2}\b|\b\d[\d /-]{4,}\d\b/g],
 ];
 
-export function findings(board: BoardFile, texts: readonly CaseText[]): Findings {
+/** `departments`: the ids of the town's, which no reader takes for anything else. */
+export function findings(
+  board: BoardFile,
+  texts: readonly CaseText[],
+  departments: readonly string[],
+): Findings {
+  const common = commonAbbreviations.union(new Set(departments));
   const counts = new Map<string, { kind: WordKind; word: string; count: number }>();
   const count = (kind: WordKind, word: string) => {
     const known = counts.get(word);
@@ -317,7 +341,10 @@ export function findings(board: BoardFile, texts: readonly CaseText[]): Findings
   const { origin = '' } = board.meta;
   for (const { text } of texts) {
     for (const [kind, pattern] of patterns)
-      for (const [word] of text.matchAll(pattern)) count(kind, word.trim());
+      for (const [word] of text.matchAll(pattern))
+        if (!noPlace.test(word)) count(kind, word.trim());
+    for (const [word] of text.matchAll(abbreviation))
+      if (!common.has(word) && !/^[IVX]+$/.test(word)) count('abbreviation', word);
     if (
       origin &&
       folded(text) !== folded(origin) &&
@@ -325,10 +352,14 @@ export function findings(board: BoardFile, texts: readonly CaseText[]): Findings
     )
       count('place', origin);
   }
-  return { words: [...counts.values()].sort((a, b) => b.count - a.count), rare: rareIn(board) };
+  return {
+    words: [...counts.values()].sort((a, b) => b.count - a.count),
+    rare: rareIn(board, texts),
+  };
 }
 
-function rareIn({ meta, persons }: BoardFile): Findings['rare'] {
+function rareIn({ meta, persons }: BoardFile, texts: readonly CaseText[]): Findings['rare'] {
+  const conflicts = new Set(texts.flatMap(({ text }) => text.match(conflict) ?? []));
   const people = persons as readonly FiledEntity[] as readonly Person[];
   const children = people.filter(({ kinship }) => kinship === 'child').length;
   const languages = people.flatMap(({ languages: spoken = '' }) => spoken.split(/[,;/]| und /));
@@ -340,6 +371,7 @@ function rareIn({ meta, persons }: BoardFile): Findings['rare'] {
   return [
     ...(children >= manyChildren ? [{ why: 'manyChildren' as const, count: children }] : []),
     ...[...rare].map((what) => ({ why: 'language' as const, what })),
+    ...[...conflicts].map((what) => ({ why: 'conflict' as const, what })),
     // A region is shared by many; a country, together with all that is told, by few.
     ...(meta.origin ? [{ why: 'origin' as const, what: meta.origin }] : []),
   ];

@@ -20,6 +20,7 @@ test.each([
     'Leistungen für Bildung und Teilhabe beantragen',
     'Wir beantragen Geld für Bildung und Teilhabe.',
   ],
+  ['Bildung und Teilhabe beantragen', 'Wir beantragen Leistungen für Bildung und Teilhabe.'],
   [
     'Freie Kindergartenplätze für zwei Kinder nennen',
     'Wir nennen freie Kindergartenplätze für zwei Kinder.',

@@ -84,6 +84,9 @@ function weDo(object: string, verb: string, we: (verb: string) => string): strin
   if (talk && verb === 'führen') return `${we('sprechen')} ${talk[1]}.`;
   const claim = /^(?:Die )?Leistungen für (.+)$/u.exec(object);
   if (claim && verb === 'beantragen') return `${we('beantragen')} Geld für ${claim[1]}.`;
+  // Where only the name of the law's benefit was noted.
+  if (/^(?:Die )?Bildung und Teilhabe$/u.test(object) && verb === 'beantragen')
+    return `${we('beantragen')} Leistungen für Bildung und Teilhabe.`;
   const told = withArticle(object);
   if (told === undefined) return undefined;
   const [, prefix, stem] = prefixes.exec(verb) ?? [];

@@ -25,6 +25,9 @@ export type Target =
 
 export type Edition = 'under25' | 'over25';
 
+/** What somebody has or has not: having it is a resource, not having it limits what stands before it. */
+export const licence = /^führerschein/i;
+
 const personal: Target = { kind: 'resource', field: 'personal', who: 'asked' };
 const social: Target = { kind: 'resource', field: 'social', who: 'asked' };
 const infrastructural: Target = { kind: 'resource', field: 'infrastructural', who: 'asked' };
@@ -42,7 +45,8 @@ const byName: readonly (readonly [RegExp, Target])[] = [
   [/^(datum|date|tag)\b/i, { kind: 'date' }],
   [/^(grundlage|basis)$/i, { kind: 'basis' }],
   [/^(person|wer)$/i, { kind: 'person' }],
-  [/^(nachweis|führerschein|einschränkung)/i, { kind: 'caveat' }],
+  [/^(nachweis|einschränkung)/i, { kind: 'caveat' }],
+  [licence, personal],
   [/^persönlich$/i, personal],
   [/^sozial$/i, social],
   [/^materiell$/i, { kind: 'resource', field: 'material', who: 'asked' }],

@@ -5,7 +5,7 @@ import { type Basis, bases, resourceTextMax } from '../case/resource.ts';
 import type { ResourceField } from '../case/resource-field.ts';
 import { willStatementMax } from '../case/will.ts';
 import { readAnswerDate } from './answer-date.ts';
-import { questionOf, sourceKey, type Target, type Who } from './mapping.ts';
+import { licence, questionOf, sourceKey, type Target, type Who } from './mapping.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import { sameWords, subjectOf } from './same-words.ts';
 
@@ -144,10 +144,15 @@ function planRecord(
   const about = (who: Who) => (who === 'asked' ? asked : []);
 
   const caveats = new Map<number, string[]>();
+  const told = new Set<string>();
   for (const cell of cells) {
-    if (cell.target.kind !== 'caveat' || cell.text === '' || yes.test(cell.text)) continue;
-    const of = cells.findLast(({ at, target }) => at < cell.at && target.kind === 'resource');
+    const isCaveat = cell.target.kind === 'caveat' || isLacking(cell);
+    if (!isCaveat || cell.text === '' || yes.test(cell.text)) continue;
+    const of = cells.findLast(
+      (other) => other.at < cell.at && other.target.kind === 'resource' && !isLacking(other),
+    );
     if (!of || of.text === '') continue;
+    told.add(cell.id);
     const caveat = no.test(cell.text) ? words.without(cell.column) : cell.text;
     const all = [...(caveats.get(of.at) ?? []), caveat];
     if (all.join(', ').length > caveatMax) fail(cell, 'TextTooLong');
@@ -157,20 +162,21 @@ function planRecord(
   const entries = cells.flatMap((cell): PlanRow[] => {
     const { id, line, column, at, target, text } = cell;
     if ((target.kind !== 'resource' && target.kind !== 'wish') || cell.leftOut) return [];
+    if (told.has(id)) return [];
     const isGap = text === '';
     const gapTo = target.kind === 'resource' ? target.gapTo : undefined;
     if (isGap && gapTo === undefined) return [];
     const question = column.endsWith('?') ? column : `${column}?`;
-    const words = isGap ? normaliseWhole(question, false).slice(0, gapQuestionMax) : text;
+    const entryText = isGap ? normaliseWhole(question, false).slice(0, gapQuestionMax) : said(cell);
     const max = target.kind === 'wish' ? willStatementMax : resourceTextMax;
-    if (words.length > max) {
+    if (entryText.length > max) {
       fail(cell, 'TextTooLong');
       return [];
     }
     const caveat = caveats.get(at)?.join(', ');
     const entry: PlannedEntry = {
       kind: isGap ? 'gap' : target.kind,
-      text: words,
+      text: entryText,
       field: target.kind === 'wish' ? 'personal' : target.field,
       personIds: about(target.who),
       basis,
@@ -182,6 +188,26 @@ function planRecord(
     return [{ id, line, column, result: 'new', entry }];
   });
   return [...entries, ...faults];
+
+  /** A licence is told with its name: "Klasse B" alone says nothing. */
+  function said(cell: Cell): string {
+    const { column, target, text } = cell;
+    if (target.kind !== 'resource' || !licence.test(column)) return text;
+    if (isLacking(cell)) return words.without(column);
+    if (yes.test(text)) return column;
+    return licence.test(text) ? text : `${column}: ${text}`;
+  }
+}
+
+interface Cell {
+  readonly column: string;
+  readonly target: Target;
+  readonly text: string;
+}
+
+/** "keiner" in a column of what somebody has. */
+function isLacking({ column, target, text }: Cell): boolean {
+  return target.kind === 'resource' && licence.test(column) && no.test(text);
 }
 
 /** One person, or several with commas between them. */

@@ -147,6 +147,13 @@ describe('reading', () => {
       line: 2,
       column: 1,
     });
+    // Row 3 of the file is empty, row 2 ends with empty cells.
+    expect(await detail(utf8('a;b;\n1;2;;\n\n1;2;3\n'))).toEqual({
+      code: 'RowTooLong',
+      line: 4,
+      cells: 3,
+      columns: 2,
+    });
     const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(21_000_000) });
     expect(bomb.length).toBeLessThan(100_000);
     expect(await detail(bomb)).toEqual({ code: 'TooLarge', max: 20_000_000 });
@@ -198,6 +205,30 @@ describe('the plan', () => {
       'existing',
       'existing',
       'existing',
+    ]);
+  });
+
+  it('takes a licence as a resource, and the lack of one as what limits the answer before it', async () => {
+    const { board, father } = family();
+    const entries = async (csv: string) =>
+      plan(board, await readQuestionnaire(utf8(csv)), father).map((row) =>
+        row.result === 'new' ? [row.entry.text, row.entry.field, row.entry.caveat] : row.result,
+      );
+    const head = 'Berufserfahrung;Führerschein';
+    expect(await entries(`${head}\nMaler;Klasse B`)).toEqual([
+      ['Maler', 'personal', undefined],
+      ['Führerschein: Klasse B', 'personal', undefined],
+    ]);
+    expect(await entries(`${head}\nMaler;ja`)).toEqual([
+      ['Maler', 'personal', undefined],
+      ['Führerschein', 'personal', undefined],
+    ]);
+    expect(await entries(`${head};Nachweis\nMaler;keiner;nein`)).toEqual([
+      ['Maler', 'personal', 'ohne Führerschein, ohne Nachweis'],
+    ]);
+    // There is nothing it could limit, and it is not lost.
+    expect(await entries(`${head}\n;keiner`)).toEqual([
+      ['ohne Führerschein', 'personal', undefined],
     ]);
   });
 

@@ -19,6 +19,13 @@ export const questionnaireMax = { bytes: 20_000_000, rows: 5_000, columns: 200, 
 export type QuestionnaireErrorDetail =
   | { readonly code: 'TooLarge' | 'TooManyColumns' | 'TooManyRows'; readonly max: number }
   | { readonly code: 'NotReadable'; readonly line?: number; readonly column?: number }
+  /** A row with something beyond the last named column. */
+  | {
+      readonly code: 'RowTooLong';
+      readonly line: number;
+      readonly cells: number;
+      readonly columns: number;
+    }
   | { readonly code: 'NoAnswers' };
 
 /** Why a file is not read. */

@@ -136,6 +136,18 @@ function arrange(all: Rows): Questionnaire {
   if (rows.length > questionnaireMax.rows)
     throw new QuestionnaireError({ code: 'TooManyRows', max: questionnaireMax.rows });
   const names = head.map(({ text }) => text);
+  const named = names.findLastIndex((name) => name !== '') + 1;
+  for (const row of rows) {
+    // Spreadsheet programs end rows with empty cells.
+    const cells = row.findLastIndex(({ text }) => text !== '') + 1;
+    if (cells > named)
+      throw new QuestionnaireError({
+        code: 'RowTooLong',
+        line: row[0]?.line ?? 0,
+        cells,
+        columns: named,
+      });
+  }
   const questionAt = names.findIndex((name) => questionName.test(name));
   const answerAt = names.findIndex((name) => answerName.test(name));
   const isList = questionAt >= 0 && answerAt >= 0;

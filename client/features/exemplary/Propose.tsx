@@ -14,6 +14,7 @@ import { regionOf } from '../../../shared/method/regions.ts';
 import { exemplaryTitleMax } from '../../../shared/protocol/exemplary.ts';
 import { ApiFailure } from '../../sync/api.ts';
 import { proposeExemplary } from '../../sync/exemplary-api.ts';
+import { useTown } from '../../sync/town.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CheckLine } from '../../ui/CheckLine.tsx';
@@ -36,6 +37,7 @@ function someWeeks(): number {
 export function Propose(props: { onProposed(id: string): void }) {
   const { t } = useTranslation(['exemplary', 'chain', 'common', 'errors']);
   const session = useCaseSession();
+  const { departments } = useTown();
   // As it was when the page was opened: nothing moves while somebody reads.
   const [{ board, chair }] = useState(() => ({
     board: fileOfBoard(session.board),
@@ -62,7 +64,15 @@ export function Propose(props: { onProposed(id: string): void }) {
         .map(({ text }, index) => ({ index, before: text, after: replace(text) })),
     [board, texts, replace],
   );
-  const hints = useMemo(() => findings(board, texts), [board, texts]);
+  const hints = useMemo(
+    () =>
+      findings(
+        board,
+        texts,
+        departments.map(({ id }) => id),
+      ),
+    [board, texts, departments],
+  );
   // A region is shared by many.
   const rare = hints.rare.filter((each) => each.why !== 'origin' || each.what === origin.trim());
   const open = hints.words.filter(({ word }) => replace(word) === word);
@@ -269,6 +279,12 @@ export function Propose(props: { onProposed(id: string): void }) {
             </table>
           </div>
         </section>
+        {changed.length === 0 && (
+          <p role="status" className={styles.rare}>
+            <TriangleAlert aria-hidden="true" size={18} />
+            {t('propose.nothingChanged')}
+          </p>
+        )}
         <div className={styles.submit}>
           <Button type="submit" icon={ShieldQuestion} aria-busy={isSending}>
             {t('propose.submit')}

@@ -233,6 +233,10 @@ export function Profiling() {
 
 function Reason({ error: { detail } }: { readonly error: QuestionnaireError }) {
   const { t } = useTranslation('profiling');
+  if (detail.code === 'RowTooLong') {
+    const { line, cells, columns } = detail;
+    return t('readError.RowTooLong', { line, cells, columns });
+  }
   if (detail.code !== 'NotReadable')
     return t(`readError.${detail.code}`, { max: 'max' in detail ? detail.max : 0 });
   const { line, column } = detail;

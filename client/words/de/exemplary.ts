@@ -23,7 +23,7 @@ export const exemplary = {
     band: 'Exemplarischer Fall, pseudonymisiert.',
     bandProposed: 'Vorgeschlagener exemplarischer Fall, noch nicht freigegeben.',
     bandReturned: 'Zurückgegeben: {{reason}}',
-    lead: 'Namen, Orte und Daten sind verändert, die Abstände stimmen. Hier wird nichts geändert.',
+    lead: 'Kopie unter anderem Titel: Alle Tage sind um gleich viel verschoben, Namen und Orte sind so weit ersetzt, wie Vorschlagende und Prüfende es für nötig hielten. Hier wird nichts geändert.',
     review: 'Bitte alle Texte lesen: Ist jemand wiederzuerkennen?',
     back: 'Alle Beispiele',
     release: 'Freigeben',
@@ -82,7 +82,13 @@ export const exemplary = {
     noSuggestions: 'Es fällt kein weiteres Wort auf. Bitte trotzdem alle Texte lesen.',
     suggest: 'Ersetzen',
     suggestWord: '„{{word}}“ ersetzen',
-    kind: { name: 'Name', place: 'Ort', organisation: 'Einrichtung', number: 'Zahl oder Datum' },
+    kind: {
+      name: 'Name',
+      place: 'Ort',
+      organisation: 'Einrichtung',
+      number: 'Zahl oder Datum',
+      abbreviation: 'Abkürzung',
+    },
     stepDays: 'Tage verschieben',
     days: 'Um wie viele Tage',
     daysHint: 'Alle Daten wandern gemeinsam, Abstände und Wartezeiten bleiben.',
@@ -91,6 +97,8 @@ export const exemplary = {
     rare: {
       manyChildren: '{{count}} Kinder: eine so große Familie ist selten.',
       language: '{{what}}: eine Sprache, die hier wenige sprechen.',
+      conflict:
+        '„{{what}}“ weist auf bewaffnete Gewalt hin: zusammen mit der Herkunft kann das auf die Familie führen.',
       origin: 'Herkunft {{what}}: mit allem, was erzählt wird, kann sie auf die Familie führen.',
     },
     noRare:
@@ -102,6 +110,8 @@ export const exemplary = {
     before: 'Vorher',
     after: 'Nachher',
     same: 'unverändert',
+    nothingChanged:
+      'Noch ist kein Text geändert: Namen und Orte stehen in der Kopie so, wie sie geschrieben wurden. Bitte alle Texte lesen und ersetzen, was jemanden verraten kann.',
     submit: 'Zur Prüfung vorlegen',
     done: 'Vorgelegt. Eine zweite Person gibt den Fall frei.',
     notCoordinator: 'Exemplarische Fälle schlägt vor, wer koordiniert.',

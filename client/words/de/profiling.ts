@@ -25,6 +25,8 @@ export const profiling = {
       'In Zeile {{line}} ist sie nicht lesbar: ein offenes Anführungszeichen, ein zu langer Text oder eine Liste in einem Feld. Bitte dort berichtigen.',
     NotReadableCell:
       'Zeile {{line}}, Spalte {{column}} ist kein einfacher Text oder zu lang. Bitte dort berichtigen.',
+    RowTooLong:
+      'Zeile {{line}}: {{cells}} Spalten statt {{columns}}. Steht ein Trennzeichen in einer Antwort, gehört sie in Anführungszeichen; fehlt einer Spalte der Name, gehört er in die erste Zeile.',
     NoAnswers: 'Sie enthält keine Antworten: Unter den Namen der Spalten steht nichts.',
   },
   mapping: {

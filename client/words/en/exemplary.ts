@@ -25,7 +25,7 @@ export const exemplary: Words['exemplary'] = {
     band: 'Exemplary case, pseudonymised.',
     bandProposed: 'Proposed exemplary case, not released yet.',
     bandReturned: 'Given back: {{reason}}',
-    lead: 'Names, places and dates are altered, intervals are right. Nothing is changed here.',
+    lead: 'A copy under another title: all days are moved by the same number, names and places are replaced as far as those who proposed and reviewed it thought necessary. Nothing is changed here.',
     review: 'Please read all texts: can anybody be recognised?',
     back: 'All examples',
     release: 'Release',
@@ -82,7 +82,13 @@ export const exemplary: Words['exemplary'] = {
     noSuggestions: 'No other word stands out. Please read all texts all the same.',
     suggest: 'Replace',
     suggestWord: 'Replace “{{word}}”',
-    kind: { name: 'Name', place: 'Place', organisation: 'Organisation', number: 'Number or date' },
+    kind: {
+      name: 'Name',
+      place: 'Place',
+      organisation: 'Organisation',
+      number: 'Number or date',
+      abbreviation: 'Abbreviation',
+    },
     stepDays: 'Move the days',
     days: 'By how many days',
     daysHint: 'All dates move together, intervals and waiting times stay.',
@@ -91,6 +97,8 @@ export const exemplary: Words['exemplary'] = {
     rare: {
       manyChildren: '{{count}} children: a family of that size is rare.',
       language: '{{what}}: a language few people speak here.',
+      conflict:
+        '“{{what}}” points to armed violence: together with the origin it may lead to the family.',
       origin: 'Origin {{what}}: together with all that is told it may lead to the family.',
     },
     noRare:
@@ -102,6 +110,8 @@ export const exemplary: Words['exemplary'] = {
     before: 'Before',
     after: 'After',
     same: 'unchanged',
+    nothingChanged:
+      'No text is changed yet: names and places stand in the copy as they were written. Please read all texts and replace what may give somebody away.',
     submit: 'Submit for review',
     done: 'Submitted. A second person releases the case.',
     notCoordinator: 'Exemplary cases are proposed by who coordinates.',

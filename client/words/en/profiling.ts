@@ -27,6 +27,8 @@ export const profiling: Words['profiling'] = {
       'It cannot be read in row {{line}}: an open quotation mark, a text that is too long, or a list in a field. Please mend it there.',
     NotReadableCell:
       'Row {{line}}, column {{column}} is no plain text or too long. Please mend it there.',
+    RowTooLong:
+      'Row {{line}}: {{cells}} columns instead of {{columns}}. An answer that holds a separator belongs in quotation marks; a column without a name needs one in the first row.',
     NoAnswers: 'It has no answers: there is nothing below the names of the columns.',
   },
   mapping: {
