@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { normaliseInsert } from './normalise.ts';
+import { addendumMax } from './closed-minutes.ts';
+import { normaliseInsert, normaliseWhole } from './normalise.ts';
 import { isId } from './roots.ts';
 
 /** What the notes of a sitting consist of, one below the other: nothing nests. */
@@ -68,6 +69,55 @@ export function readNotes(board: Y.Doc, sittingId: string): readonly NoteBlock[]
 
 function childrenOf(parent: Y.XmlFragment | undefined): readonly unknown[] {
   return parent?.toArray() ?? [];
+}
+
+/**
+ * What the notes say now and did not say when they were kept: each paragraph that is new or became different, unless an
+ * addendum has it as a line. What is longer than an addendum comes in pieces.
+ */
+export function wordsSince(
+  kept: readonly NoteBlock[],
+  now: readonly NoteBlock[],
+  addenda: readonly { readonly text: string }[],
+): readonly string[] {
+  const paragraphs = without(now.map(wordsOf), kept.map(wordsOf)).filter((words) => words !== '');
+  const added = addenda.flatMap(({ text }) => text.split('\n').map((line) => line.trim()));
+  return without(paragraphs.flatMap(piecesOf), added);
+}
+
+/** As few addenda as hold these lines. */
+export function asAddenda(lines: readonly string[]): readonly string[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + 1 + line.length <= addendumMax)
+      texts[texts.length - 1] = `${last}\n${line}`;
+    else texts.push(line);
+  }
+  return texts;
+}
+
+const wordsOf = ({ runs }: NoteBlock) =>
+  normaliseWhole(runs.map(({ text }) => text).join(''), false);
+
+/** What is in `all` more often than in `others`, in its order. */
+function without(all: readonly string[], others: readonly string[]): readonly string[] {
+  const left = new Map<string, number>();
+  for (const each of others) left.set(each, (left.get(each) ?? 0) + 1);
+  return all.filter((each) => {
+    const count = left.get(each) ?? 0;
+    if (count > 0) left.set(each, count - 1);
+    return count === 0;
+  });
+}
+
+/** Cut between words, never within a character. */
+function piecesOf(text: string): readonly string[] {
+  if (text.length <= addendumMax) return [text];
+  const space = text.lastIndexOf(' ', addendumMax);
+  const isPair = (text.codePointAt(addendumMax - 1) ?? 0) > 0xffff;
+  const end = space > 0 ? space : addendumMax - (isPair ? 1 : 0);
+  return [text.slice(0, end).trim(), ...piecesOf(text.slice(end).trim())];
 }
 
 /** The notes of every sitting of which something was noted. */

@@ -32,11 +32,31 @@ test('two write the notes at once, the chair closes the minutes, and what comes 
   await saf.page.getByRole('button', { name: 'Abschließen mit Momentaufnahme' }).click();
   const dialog = saf.page.getByRole('dialog', { name: /Protokoll vom .* abschließen\?/ });
   await expect(dialog.getByText('Die Beratung läuft noch')).toBeVisible();
+  await expect(dialog.getByText('JC schreibt gerade in den Anmerkungen.')).toBeVisible();
+  await jc.context.setOffline(true);
+  await expect(jc.page.locator('[data-state="offline"]')).toBeVisible();
+  await jc.page.keyboard.press('End');
+  await jc.page.keyboard.press('Enter');
+  await jc.page.keyboard.type('Im Funkloch geschrieben.', { delay: 20 });
   await dialog.getByRole('button', { name: 'Protokoll abschließen' }).click();
+  await expect(saf.page.getByText(/^Abgeschlossen am/)).toBeVisible();
+  await jc.context.setOffline(false);
+  await expect(jc.page.getByText('Das Protokoll wurde abgeschlossen.')).toBeVisible();
   const closedNotes = jc.page.getByRole('region', { name: 'Anmerkungen' });
   await expect(jc.page.getByText(/^Abgeschlossen am/)).toBeVisible();
   await expect(closedNotes).toContainText('Der Rechtsanspruch ist angemeldet.');
   await expect(notes(jc)).toHaveCount(0);
+
+  const late = ({ page }: typeof saf) =>
+    page.getByRole('region', { name: 'Nach dem Abschluss kamen noch Worte an:' });
+  await expect(late(jc)).toContainText('Im Funkloch geschrieben.');
+  await expect(closedNotes).not.toContainText('Im Funkloch geschrieben.');
+  await isAccessible(saf.page, 'late words');
+  await late(saf).getByRole('button', { name: 'Als Nachtrag übernehmen' }).click();
+  for (const person of [saf, jc]) await expect(late(person)).toHaveCount(0);
+  await expect(jc.page.getByRole('region', { name: 'Nachträge' })).toContainText(
+    'Im Funkloch geschrieben.',
+  );
 
   await jc.page.getByRole('button', { name: 'Nachtragen' }).click();
   await expect(jc.page.getByText('Ein paar Worte fehlen noch.')).toBeVisible();

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Sitting } from '../../../shared/case/sitting.ts';
 import { ApiFailure } from '../../sync/api.ts';
 import { closeMinutes } from '../../sync/minutes-api.ts';
+import { useEditors } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { departmentOf } from '../../ui/departments.ts';
 import { toasts } from '../../ui/toasts.ts';
 import { useIsChair } from '../../ui/use-is-chair.ts';
 import { isoDay } from '../../words/format.ts';
@@ -24,6 +26,9 @@ export function CloseMinutes(props: {
   const [isAsking, setAsking] = useState(false);
   const [isClosing, setClosing] = useState(false);
   const { caseId, sitting, pending } = props;
+  const writers = [
+    ...new Set(useEditors(sitting.id, 'notes').map(({ participant }) => participant.department)),
+  ].map((id) => departmentOf(id).id);
   const close = async () => {
     if (isClosing) return;
     setClosing(true);
@@ -65,6 +70,13 @@ export function CloseMinutes(props: {
             </>
           }
         >
+          <p role="status" className={styles.writing}>
+            {writers.length > 0 &&
+              t('minutes:closeWriting', {
+                count: writers.length,
+                departments: format.list(writers),
+              })}
+          </p>
           {pending > 0 && <p>{t('minutes:closePending', { count: pending })}</p>}
           <p>{t('minutes:closeWhat')}</p>
           {sitting.finishedAt === undefined && <p>{t('minutes:closeEnds')}</p>}

@@ -3,6 +3,7 @@ import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fromTheRound, type RoundItem } from '../../../shared/case/minutes.ts';
 import { notesIn } from '../../../shared/case/notes.ts';
+import { isStaff } from '../../../shared/protocol/roles.ts';
 import { useCaseSession, useEditors } from '../../sync/use-case.tsx';
 import { announce } from '../../ui/announcer.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
@@ -18,6 +19,7 @@ import { Block } from './Block.tsx';
 import { Blocks, type Part, partId, parts } from './Blocks.tsx';
 import { CloseMinutes } from './CloseMinutes.tsx';
 import { FromTheRound, useItemWords } from './FromTheRound.tsx';
+import { LateWords } from './LateWords.tsx';
 import styles from './MinutesDocument.module.css';
 import type { NotesHandle } from './NotesField.tsx';
 import { NotesText } from './NotesText.tsx';
@@ -91,6 +93,9 @@ export function MinutesDocument(props: {
           )}
           <p className={styles.quiet}>{text.versionNote}</p>
         </Block>
+        {closed && isStaff(session.participant.role) && !readOnly && (
+          <LateWords sittingId={sittingId} kept={notes} addenda={closed.addenda} />
+        )}
         <div className={styles.foot}>
           <p className={styles.quiet}>{text.foot}</p>
           <p className={styles.quiet}>{text.confidential}</p>

@@ -45,12 +45,18 @@ export function NotesField(props: {
   const { sittingId, notes } = props;
   const editing = useEditing(sittingId, field);
   const [isWriting, setWriting] = useState(false);
+  const writing = useRef(false);
+  const setWrites = (isNow: boolean) => {
+    writing.current = isNow;
+    setWriting(isNow);
+  };
   const writers = useEditors(sittingId, field).map(({ participant }) => participant.department);
   const departments = [
     ...new Set([...(isWriting ? [session.participant.department] : []), ...writers]),
   ];
   const label = t('notesLabel');
   const full = t('notesFull');
+  const closed = t('closedWhileWriting');
 
   useEffect(() => {
     if (!place.current) return;
@@ -67,6 +73,15 @@ export function NotesField(props: {
     return () => opened.destroy();
   }, [session, sittingId, notes, label, full]);
 
+  // Closed by somebody else, the field goes from under whoever writes in it.
+  useEffect(
+    () => () => {
+      const isClosed = session.chairStore.getState().closedMinutes.has(sittingId);
+      if (isClosed && writing.current) toasts.info({ title: closed });
+    },
+    [session, sittingId, closed],
+  );
+
   useImperativeHandle(props.handle, () => ({
     append: (text, source) => editor.current?.append(text, source),
   }));
@@ -75,11 +90,11 @@ export function NotesField(props: {
     <fieldset
       className={styles.field}
       onFocus={() => {
-        setWriting(true);
+        setWrites(true);
         editing.onFocus();
       }}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setWriting(false);
+        if (!event.currentTarget.contains(event.relatedTarget)) setWrites(false);
         editing.onBlur(event);
       }}
     >

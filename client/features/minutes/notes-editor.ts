@@ -121,6 +121,8 @@ export function openNotesEditor(options: NotesEditorOptions): NotesEditor {
     transformPastedText: (text) => normaliseInsert(text, true),
     // Called before there is a view to name: what is stored is drawn while it is made.
     dispatchTransaction(this: EditorView, transaction) {
+      // The binding draws carets a turn later: by then the notes may have been left.
+      if (this.isDestroyed) return;
       this.updateState(this.state.apply(transaction));
       options.onForm(formOf(this.state));
     },
