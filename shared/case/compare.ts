@@ -1,5 +1,6 @@
 import type { BoardState, Collections } from './board.ts';
 import type { ChairState } from './chair.ts';
+import { daysBetween } from './days.ts';
 import { definitionOf } from './definitions.ts';
 import { type EntityBase, kindEntries } from './entity.ts';
 import type { Gap } from './gap.ts';
@@ -55,8 +56,6 @@ const unnoticed: ReadonlySet<string> = new Set(['order', 'letter']);
 /** Of a gap: told by its kind. */
 const gapOutcome: ReadonlySet<string> = new Set(['state', 'answerResourceId']);
 
-const dayMs = 24 * 60 * 60 * 1000;
-
 /** What has become different from one moment to a later one. */
 export function compareMoments(before: Moment, after: Moment): Comparison {
   const all = rootNames.flatMap((root) => differencesIn(root, before, after));
@@ -84,9 +83,22 @@ export function compareMoments(before: Moment, after: Moment): Comparison {
   }
 }
 
-/** How long a question is open at that moment, days. */
-export function openDays({ createdAt }: Pick<Gap, 'createdAt'>, at: number): number {
-  return Math.max(0, Math.floor((at - createdAt) / dayMs));
+/** How long a question is open at that moment, in days of the calendar. `dayOf`: the ISO day of a moment in the town. */
+export function openDays(
+  { createdAt }: Pick<Gap, 'createdAt'>,
+  at: number,
+  dayOf: (at: number) => string,
+): number {
+  return Math.max(0, daysBetween(dayOf(createdAt), dayOf(at)));
+}
+
+/** The questions nobody had answered then and nobody has answered now, whatever else has become of them. */
+export function stillOpen({ differences }: Pick<Comparison, 'differences'>): readonly Gap[] {
+  return differences.flatMap(({ root, before, after }) =>
+    root === 'gaps' && before && after && before.state !== 'closed' && after.state !== 'closed'
+      ? after
+      : [],
+  );
 }
 
 /** The field of the map it belongs to. */
@@ -104,12 +116,14 @@ export function isAbout({ root, id, after, before }: Difference, personId: strin
   return entry !== undefined && 'personId' in entry ? entry.personId === personId : false;
 }
 
-/** Whether that department brought it, was asked or has promised it. */
-export function isOf({ after, before }: Difference, department: string): boolean {
+/** The departments that brought it, were asked or have promised it. */
+export function departmentsOf({ after, before }: Difference): readonly string[] {
   const entry = after ?? before;
-  if (!entry) return false;
+  if (!entry) return [];
   const others = entry as { readonly askedDepartment?: string; readonly whoDepartment?: string };
-  return [entry.department, others.askedDepartment, others.whoDepartment].includes(department);
+  return [entry.department, others.askedDepartment, others.whoDepartment].filter(
+    (each): each is string => each !== undefined && each !== '',
+  );
 }
 
 function differencesIn(root: RootName, before: Moment, after: Moment): Difference[] {
@@ -151,9 +165,9 @@ function kindOf(
   if (root === 'gaps') {
     const [was, is] = [(before as Gap | undefined)?.state, (after as Gap).state];
     if (is === 'closed') return was === 'closed' ? undefined : 'closed';
-    // Whoever has accepted that nobody knows no longer waits.
-    if (is === 'open' && was === 'open') return 'open';
-    if (was !== undefined && was !== is) return 'changed';
+    // A question that was accepted is not answered yet.
+    if (was === is) return 'open';
+    if (was !== undefined) return 'changed';
   }
   if (!before) return 'new';
   return fields.length > 0 ? 'changed' : undefined;

@@ -197,6 +197,12 @@ describe('the minutes of a sitting', () => {
     const course = addResource(board, as('AA'), { field: 'infrastructural', text: 'Sprachkurs' });
     const event = addChronicleEntry(board, as('JC'), { on: '2017-07-13', what: 'Bescheid' });
     answerGap(board, as('KJS'), gap, { text: 'Ab Januar' });
+    const agreed = addAgreement(board, as('SAF'), {
+      what: 'Platz sichern',
+      whoDepartment: 'KJS',
+      due: '2017-09-21',
+      sittingId: sitting,
+    });
 
     const { round, openGaps, closedGaps } = minutes(sitting);
     expect(openGaps.map(({ id }) => id)).toEqual([open]);
@@ -209,7 +215,9 @@ describe('the minutes of a sitting', () => {
       [`resources-${course}`, 'resource', 'Sprachkurs', false],
       [`chronicle-${event}`, 'event', 'Bescheid', false],
       [`gaps-${gap}`, 'gapClosed', 'Ab Januar', true],
+      [`agreements-${agreed}`, 'agreement', 'Platz sichern', true],
     ]);
+    expect(round.at(-1)?.department).toBe('KJS');
   });
 
   it('hold in no version what is entrusted to others than those it is for', () => {

@@ -170,7 +170,7 @@ function weighed(
 export interface RoundItem {
   /** By which the notes of the minutes name what they have taken in. */
   readonly source: string;
-  readonly kind: 'gapClosed' | 'objection' | 'condition' | 'resource' | 'event';
+  readonly kind: 'gapClosed' | 'objection' | 'condition' | 'agreement' | 'resource' | 'event';
   readonly department: string;
   readonly at?: number;
   readonly text: string;
@@ -219,6 +219,14 @@ export function fromTheRound(minutes: Minutes, board: BoardState): readonly Roun
           }
         : [],
     ),
+    ...minutes.agreements.map(({ id, department, whoDepartment, createdAt, what }) => ({
+      source: `agreements-${id}`,
+      kind: 'agreement' as const,
+      department: whoDepartment ?? department,
+      at: createdAt,
+      text: what,
+      isInBlock: true,
+    })),
     ...minutes.objections.map(({ id, department, text, strategy: { letter } }) => ({
       source: `objections-${id}`,
       kind: 'objection' as const,

@@ -18,10 +18,10 @@ test('the course of the case, a snapshot by name, and what has changed since', a
   const minute = page.getByRole('region', { name: 'In sechzig Sekunden' });
   await expect(minute).toHaveText(
     'In sechzig Sekunden' +
-      'Vom 13.07.2017 bis 21.09.2017: drei neue Ressourcen, drei Lücken weiter offen und zwei Vereinbarungen erledigt. ' +
+      'Vom 13.07.2017 bis 21.09.2017: drei neue Ressourcen, zwei neue Lücken, drei Lücken weiter offen und zwei Vereinbarungen erledigt. ' +
       'Die Richtung war „Deutsch lernen öffnet alle Türen“ und ist jetzt ' +
       '„Arbeit und Deutsch – beides hängt an der Betreuung der Kinder“. ' +
-      'Am längsten offen ist „Was will die Mutter für sich erreichen?“, seit 77 Tagen offen.',
+      'Am längsten offen ist „Was will die Mutter für sich erreichen?“, seit 77 Tagen.',
   );
 
   await test.step('the board of that day, in every lens, with what has become different marked', async () => {

@@ -25,7 +25,7 @@ function marksOf({ differences, after }: Comparison): ReadonlyMap<string, EntryM
     if (!isOnMap(each)) continue;
     if (each.kind === 'new' || each.kind === 'changed') marks.set(each.id, { kind: each.kind });
     if (each.kind === 'open' && each.root === 'gaps' && each.after)
-      marks.set(each.id, { kind: 'open', days: openDays(each.after, after.at) });
+      marks.set(each.id, { kind: 'open', days: openDays(each.after, after.at, isoDay) });
     // The question has gone from the map: its answer stands for it.
     if (each.kind === 'closed' && each.root === 'gaps' && each.after?.answerResourceId)
       marks.set(each.after.answerResourceId, { kind: 'new' });

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import {
   type Comparison as Compared,
   type Difference,
+  departmentsOf,
   fieldOf,
   isAbout,
-  isOf,
 } from '../../../shared/case/compare.ts';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { useBoard } from '../../sync/use-case.tsx';
@@ -59,11 +59,11 @@ function useFilter(differences: readonly Difference[]) {
   const persons = useBoard((board) => board.persons);
   const [personId, setPersonId] = useState('');
   const [department, setDepartment] = useState('');
-  const departments = [
-    ...new Set(differences.flatMap(({ after, before }) => (after ?? before)?.department ?? [])),
-  ].sort();
+  const departments = [...new Set(differences.flatMap(departmentsOf))].sort();
   const shown = differences.filter(
-    (each) => (!personId || isAbout(each, personId)) && (!department || isOf(each, department)),
+    (each) =>
+      (!personId || isAbout(each, personId)) &&
+      (!department || departmentsOf(each).includes(department)),
   );
   const controls = (
     <div className={styles.filter}>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type Comparison, openDays } from '../../../shared/case/compare.ts';
+import { type Comparison, openDays, stillOpen } from '../../../shared/case/compare.ts';
 import { byOrder } from '../../../shared/case/order.ts';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { isoDay } from '../../words/format.ts';
@@ -17,13 +17,13 @@ export function Minute({ comparison }: { readonly comparison: Comparison }) {
   const { differences, direction, before, after } = comparison;
   const count = (matches: (each: Comparison['differences'][number]) => boolean) =>
     differences.filter(matches).length;
-  const open = differences.flatMap((each) =>
-    each.kind === 'open' && each.root === 'gaps' && each.after ? [each.after] : [],
-  );
+  const open = stillOpen(comparison);
   const figures = [
     ['minuteNew', count(({ kind, root }) => kind === 'new' && root === 'resources')],
+    ['minuteAsked', count(({ kind, root }) => kind === 'new' && root === 'gaps')],
     ['minuteClosed', count(({ kind }) => kind === 'closed')],
     ['minuteOpen', open.length],
+    ['minuteAgreed', count(({ kind, root }) => kind === 'new' && root === 'agreements')],
     [
       'minuteDone',
       count(
@@ -55,7 +55,7 @@ export function Minute({ comparison }: { readonly comparison: Comparison }) {
       ? [
           `${t('minuteLongest', {
             question: longest.question,
-            days: t('openFor', { count: openDays(longest, after.at) }),
+            count: openDays(longest, after.at, isoDay),
           })}.`,
         ]
       : []),

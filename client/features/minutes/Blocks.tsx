@@ -46,14 +46,12 @@ function Row(props: {
   readonly id: string;
   readonly changed: JustChanged | undefined;
   readonly who?: ReactNode;
-  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }) {
   return (
     <li className={cx(styles.row, props.changed?.ids.has(props.id) && styles.changed)}>
       <span className={styles.who}>{props.who}</span>
       <span className={styles.what}>{props.children}</span>
-      {props.aside && <span className={styles.aside}>{props.aside}</span>}
     </li>
   );
 }
@@ -62,21 +60,31 @@ function Agreements(props: {
   readonly all: readonly AgreementText[];
   readonly changed: JustChanged | undefined;
 }) {
+  const { t } = useTranslation('minutes');
   return (
-    <ul>
-      {props.all.map(({ id, department, person, what, due, state }) => (
-        <Row
-          key={id}
-          id={id}
-          changed={props.changed}
-          who={department ? <DepartmentPill department={department} /> : person}
-          aside={due}
-        >
-          {department && person ? `${person}: ${what}` : what}
-          {state && <span className={styles.note}>{state}</span>}
-        </Row>
-      ))}
-    </ul>
+    <table className={cx(styles.table, styles.agreements)}>
+      <thead>
+        <tr>
+          <th scope="col">{t('column.who')}</th>
+          <th scope="col">{t('column.what')}</th>
+          <th scope="col" className={styles.figure}>
+            {t('column.due')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.all.map(({ id, department, person, what, due, state }) => (
+          <tr key={id} className={cx(props.changed?.ids.has(id) && styles.changed)}>
+            <td>{department ? <DepartmentPill department={department} /> : person}</td>
+            <td>
+              {department && person ? `${person}: ${what}` : what}
+              {state && <span className={styles.note}>{state}</span>}
+            </td>
+            <td className={styles.figure}>{due}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -237,7 +245,7 @@ export function Blocks({
         t('agreements'),
         <>
           {text.agreements.length === 0 && <p className={styles.empty}>{t('noAgreements')}</p>}
-          <Agreements all={text.agreements} changed={agreements} />
+          {text.agreements.length > 0 && <Agreements all={text.agreements} changed={agreements} />}
           {text.earlier.length > 0 && (
             <>
               <h4 className={styles.sub}>{t('earlier')}</h4>

@@ -3,6 +3,7 @@ import {
   Check,
   CheckSquare,
   CornerUpLeft,
+  Handshake,
   Inbox,
   type LucideIcon,
   MessageSquareWarning,
@@ -21,6 +22,7 @@ const icons: Record<RoundItem['kind'], LucideIcon> = {
   gapClosed: CheckSquare,
   objection: MessageSquareWarning,
   condition: SlidersHorizontal,
+  agreement: Handshake,
   resource: Plus,
   event: CalendarClock,
 };
@@ -33,13 +35,15 @@ export function useItemWords(): (item: RoundItem) => string {
 /** What came up in this round: first what the minutes do not say yet, to be taken in with one click. */
 export function FromTheRound(props: {
   readonly items: readonly RoundItem[];
+  readonly isClosed: boolean;
   readonly isPending: (item: RoundItem) => boolean;
   readonly onTake: ((item: RoundItem) => void) | undefined;
 }) {
   const { t } = useTranslation('minutes');
   const format = useFormat();
   const wordsOf = useItemWords();
-  const { items, isPending, onTake } = props;
+  const { items, isClosed, isPending, onTake } = props;
+  const nothing = isClosed ? 'nothingCame' : 'nothingYet';
   const pending = items.filter(isPending);
   const shown = [...pending, ...items.filter((item) => !isPending(item))];
   return (
@@ -52,7 +56,7 @@ export function FromTheRound(props: {
         <span role="status" className={styles.count}>
           {pending.length > 0
             ? t('pending', { count: pending.length })
-            : t(items.length > 0 ? 'allIn' : 'nothingYet')}
+            : t(items.length > 0 ? 'allIn' : nothing)}
         </span>
       </header>
       <ul>

@@ -105,6 +105,7 @@ export function MinutesDocument(props: {
       <aside aria-label={t('roundTitle')} className={styles.aside}>
         <FromTheRound
           items={round}
+          isClosed={closed !== undefined}
           isPending={isPending}
           onTake={closed || readOnly ? undefined : takeIn}
         />

@@ -40,10 +40,12 @@ export function useMinutesText(
   const isSaid = <T>(value: T | undefined | ''): value is T => value !== undefined && value !== '';
 
   const agreementText = (agreement: Agreement, isEarlier: boolean): AgreementText => {
-    const { id, whoDepartment, whoPersonId, what, due, state, outcome } = agreement;
+    const { id, whoDepartment, whoPersonId, what, due, state, settledOn, outcome } = agreement;
     const person = board.persons.get(whoPersonId ?? '')?.label;
     const said = [
-      t(`agreementState.${state}`),
+      state !== 'open' && settledOn
+        ? t(`settledOn.${state}`, { date: format.date(settledOn) })
+        : t(`agreementState.${state}`),
       state === 'notDone' && outcome ? t('obstacle', { outcome }) : undefined,
     ].filter(isSaid);
     return {
@@ -51,7 +53,7 @@ export function useMinutesText(
       ...(whoDepartment ? { department: whoDepartment } : {}),
       ...(person ? { person } : {}),
       what,
-      due: due ? format.date(due) : '',
+      due: due ? (isEarlier ? t('until', { date: format.date(due) }) : format.date(due)) : '',
       ...(isEarlier || state !== 'open' ? { state: said.join('. ') } : {}),
     };
   };
