@@ -30,6 +30,7 @@ import { poster } from './en/poster.ts';
 import { privacy } from './en/privacy.ts';
 import { probe } from './en/probe.ts';
 import { profiling } from './en/profiling.ts';
+import { report } from './en/report.ts';
 import { restore } from './en/restore.ts';
 import { room } from './en/room.ts';
 import { settings } from './en/settings.ts';
@@ -62,6 +63,7 @@ export const english: Words = {
   opening,
   dataHandover,
   direction,
+  report,
   restore,
   room,
   settings,

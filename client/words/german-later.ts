@@ -28,6 +28,7 @@ import { poster } from './de/poster.ts';
 import { privacy } from './de/privacy.ts';
 import { probe } from './de/probe.ts';
 import { profiling } from './de/profiling.ts';
+import { report } from './de/report.ts';
 import { restore } from './de/restore.ts';
 import { room } from './de/room.ts';
 import { settings } from './de/settings.ts';
@@ -71,6 +72,7 @@ export const germanLater = {
   privacy,
   probe,
   profiling,
+  report,
   restore,
   room,
   settings,

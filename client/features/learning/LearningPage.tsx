@@ -19,6 +19,7 @@ import { filterOf, halfYearsBetween, queryOf } from './filter.ts';
 import { HowReckoned } from './HowReckoned.tsx';
 import styles from './LearningPage.module.css';
 import { RecurringQuestions } from './RecurringQuestions.tsx';
+import { Report } from './Report.tsx';
 import { Rules } from './Rules.tsx';
 import { Seismograph } from './Seismograph.tsx';
 import { useFigures } from './use-figures.ts';
@@ -102,6 +103,7 @@ export function LearningPage(props: { readonly account: ReactNode; readonly role
                   <FileDown aria-hidden="true" size={16} />
                   {t('csv')}
                 </a>
+                <Report halfYears={halfYears} />
               </div>
             </section>
             <div className={styles.aside}>
