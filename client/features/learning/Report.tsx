@@ -1,5 +1,6 @@
 import { FileDown, FileText, Printer } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { HalfYear } from '../../../shared/learning/half-year.ts';
 import { fetchRules } from '../../sync/rules-api.ts';
@@ -30,7 +31,12 @@ export function Report({ halfYears }: { readonly halfYears: readonly HalfYear[] 
       <Button variant="secondary" icon={FileText} onClick={() => setOpen(true)}>
         {t('open')}
       </Button>
-      {isOpen && <ReportDialog halfYears={halfYears} onClose={() => setOpen(false)} />}
+      {isOpen &&
+        // Beside the page, so that it is printed alone.
+        createPortal(
+          <ReportDialog halfYears={halfYears} onClose={() => setOpen(false)} />,
+          document.body,
+        )}
     </>
   );
 }
@@ -159,7 +165,7 @@ function Sheet({ text }: { readonly text: ReportText }) {
                 {rows.map(({ id, cells }) => (
                   <tr key={id}>
                     {columns.map(({ head, isEnd }, index) => (
-                      <td key={head} className={cx(isEnd && styles.end)}>
+                      <td key={head} data-head={head} className={cx(isEnd && styles.end)}>
                         {cells[index]}
                       </td>
                     ))}
