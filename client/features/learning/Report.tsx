@@ -31,12 +31,7 @@ export function Report({ halfYears }: { readonly halfYears: readonly HalfYear[] 
       <Button variant="secondary" icon={FileText} onClick={() => setOpen(true)}>
         {t('open')}
       </Button>
-      {isOpen &&
-        // Beside the page, so that it is printed alone.
-        createPortal(
-          <ReportDialog halfYears={halfYears} onClose={() => setOpen(false)} />,
-          document.body,
-        )}
+      {isOpen && <ReportDialog halfYears={halfYears} onClose={() => setOpen(false)} />}
     </>
   );
 }
@@ -127,6 +122,14 @@ function ReportDialog(props: { readonly halfYears: readonly HalfYear[]; onClose(
       )}
       {!text && !failure && <Skeleton label={t('common:loading')} rows={5} />}
       {text && <Sheet text={text} />}
+      {text &&
+        // A dialog is no page: on paper it would be cut off where the window ends.
+        createPortal(
+          <div className={styles.onPaper}>
+            <Sheet text={text} />
+          </div>,
+          document.body,
+        )}
     </Dialog>
   );
 }
