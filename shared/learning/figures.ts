@@ -11,7 +11,7 @@ import {
 import { type QuestionFigure, Questions } from './questions.ts';
 import { defaultMinimumCases } from './suppression.ts';
 import { namingOf, tellingOf } from './telling.ts';
-import { type CaseRecord, type FigureFilter, Topic } from './topic.ts';
+import { type CaseRecord, type FigureFilter, releasedOf, Topic } from './topic.ts';
 
 export interface Learning {
   readonly town: Pick<TownContent, 'chains' | 'questions'>;
@@ -27,7 +27,7 @@ export interface Learning {
 export interface Figures {
   readonly minimumCases: number;
   readonly cases?: number;
-  /** The half-years they lie in. */
+  /** The half-years the released ones lie in. */
   readonly from?: HalfYear;
   readonly until?: HalfYear;
   /** Cases with a step whose days contradict each other. */
@@ -60,12 +60,17 @@ export function learn(all: Iterable<CaseFacts>, learning: Learning): Figures {
   }
   const telling = tellingOf(filter, minimumCases);
   const told = telling.tell(cases);
-  const whens = told?.map(({ when }) => when).sort();
+  const whens =
+    told &&
+    releasedOf(told)
+      .map(({ when }) => when)
+      .sort();
   const [from, until] = [whens?.[0], whens?.at(-1)];
   const wrong = telling.tell(contradictory);
   return {
     minimumCases,
-    ...(told && from && until ? { cases: told.length, from, until } : {}),
+    ...(told ? { cases: told.length } : {}),
+    ...(from && until ? { from, until } : {}),
     ...(wrong ? { contradictory: wrong.length } : {}),
     handOvers: handOvers.figures(telling),
     questions: questions.figures(telling),

@@ -59,14 +59,23 @@ function joined<R>(
   return told;
 }
 
-/** Those among the told ones for which the answer is yes, if that may be told as well. */
+/**
+ * Those among the released ones told for which the answer is yes, if that may be told as well. Parts of a row together say
+ * more than each of them: nothing of the kind is told of cases that not everybody who sees figures may open.
+ */
 export function tellPart<R extends CaseRecord>(
   told: Told<R>,
   question: Question<R>,
   minimum: number,
 ): Told<R> | undefined {
-  const groups = Map.groupBy(told, ({ facts }) => facts.source);
-  return joined([...groups.values()], (records) => partOf(records, question, minimum));
+  const released = releasedOf(told);
+  const part = partOf(released, question, minimum);
+  // That it is so in none is not known of the closed ones.
+  return part?.length === 0 && released.length < told.length ? undefined : part;
+}
+
+export function releasedOf<R extends CaseRecord>(told: Told<R>): readonly R[] {
+  return told.filter(({ facts }) => facts.source === 'released');
 }
 
 /** What a filter asks; three where it asks for more than a Handlungsfeld and one other. */

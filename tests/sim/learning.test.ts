@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { daysBetween } from '../../shared/case/days.ts';
 import { caseFacts } from '../../shared/learning/case-facts.ts';
 import { readCaseFacts } from '../../shared/learning/facts.ts';
-import { learn } from '../../shared/learning/figures.ts';
+import { type Figures, learn } from '../../shared/learning/figures.ts';
 import { halfYearOf } from '../../shared/learning/half-year.ts';
 import type { FigureFilter } from '../../shared/learning/topic.ts';
 import { defaultTownContent } from '../../shared/method/town-settings.ts';
@@ -198,4 +198,29 @@ test('stored and read again they tell the same', () => {
   const facts = factsIn(seed, 60);
   const again = facts.flatMap((each) => readCaseFacts(JSON.parse(JSON.stringify(each))) ?? []);
   expect(learn(again, { town })).toEqual(learn(facts, { town }));
+});
+
+test('of closed cases nothing is told but whole rows', () => {
+  const town300 = factsIn(seed, 300);
+  const rule = { id: '1', ...plantedHandOvers.kita, validFrom: ruleDay };
+  const partsIn = ({ from, until, handOvers, effects, competitions }: Figures) => [
+    ...[from, until].flatMap((each) => each ?? []),
+    ...handOvers.flatMap(({ told }) => told?.stillWaiting ?? []),
+    ...effects.flatMap(({ before, since }) => [before, since].flatMap((each) => each ?? [])),
+    ...competitions.flatMap(({ kinds, decided, resolved, conditions, agreements }) => [
+      ...kinds,
+      ...decided,
+      ...(resolved === undefined ? [] : [resolved]),
+      ...conditions,
+      ...agreements,
+    ]),
+  ];
+  const released = learn(town300, { town, rules: [rule] });
+  expect(partsIn(released).length).toBeGreaterThan(8);
+  const closed = learn(
+    town300.map((facts) => ({ ...facts, source: 'closed' as const })),
+    { town, rules: [rule] },
+  );
+  expect(closed.cases).toBe(released.cases);
+  expect(partsIn(closed)).toEqual([]);
 });
