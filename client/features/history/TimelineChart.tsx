@@ -17,7 +17,7 @@ import { isoDay } from '../../words/format.ts';
 import { formatMonth } from '../../words/format-month.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import { useFormat } from '../../words/use-format.ts';
-import { placeLane, type Scale, ticksOf, xOf } from './layout.ts';
+import { placeLane, type Scale, spaced, ticksOf, xOf } from './layout.ts';
 import { Mark } from './Mark.tsx';
 import styles from './TimelineChart.module.css';
 import { useItemWords } from './use-item-words.ts';
@@ -40,6 +40,15 @@ function useWidth() {
     return () => observer.disconnect();
   }, []);
   return { element, width };
+}
+
+/** Markers of Momentaufnahmen and the day before each, px. */
+const markGap = 34;
+const dayWidth = 110;
+
+/** Up to the marker before, or to the beginning. */
+function roomBefore(marks: readonly number[], index: number): number {
+  return (marks[index] ?? 0) - (marks[index - 1] ?? 0);
 }
 
 /** Swimlanes by department. What it shows is told by the table as well; it can be scrolled by every means. */
@@ -77,6 +86,11 @@ export function TimelineChart(props: {
     const day = isoDay(at);
     return day < scale.from || day > scale.to ? [] : [{ at, x: xOf(day, scale) }];
   });
+  const marks = spaced(
+    snapshots.map(({ x }) => x),
+    markGap,
+    scale.width,
+  );
   const style = { '--track': `${scale.width}px` } as CSSProperties;
 
   return (
@@ -183,15 +197,17 @@ export function TimelineChart(props: {
         <div className={styles.foot}>
           <div className={styles.name}>{t('snapshotMark')}</div>
           <div className={styles.track}>
-            {snapshots.map(({ at, x }) => (
+            {snapshots.map(({ at }, index) => (
               <span key={at}>
-                <span className={styles.day} style={{ left: x }}>
-                  {format.date(isoDay(at))}
-                </span>
+                {roomBefore(marks, index) > dayWidth && (
+                  <span className={styles.day} style={{ left: marks[index] }}>
+                    {format.date(isoDay(at))}
+                  </span>
+                )}
                 <Link
                   href={snapshotAddress(caseId, at)}
                   className={cx(styles.snapshot, props.pair?.includes(at) && styles.chosen)}
-                  style={{ left: x }}
+                  style={{ left: marks[index] }}
                   aria-label={t('open', { day: format.longDate(isoDay(at)) })}
                   title={t('open', { day: format.longDate(isoDay(at)) })}
                 >

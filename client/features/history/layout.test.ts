@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineItem } from '../../../shared/case/timeline.ts';
-import { placeLane, type Scale, ticksOf, xOf } from './layout.ts';
+import { placeLane, type Scale, spaced, ticksOf, xOf } from './layout.ts';
 
 const year: Scale = { from: '2017-01-01', to: '2018-01-01', width: 1_095, until: '2017-09-21' };
 
@@ -70,5 +70,18 @@ describe('a lane', () => {
     expect(rows).toBe(3);
     expect(placed).toHaveLength(3);
     expect(placed.reduce((sum, { others }) => sum + 1 + others.length, 0)).toBe(30);
+  });
+});
+
+describe('spaced', () => {
+  it('leaves what lies apart where it is', () => {
+    expect(spaced([10, 60, 200], 34, 300)).toEqual([10, 60, 200]);
+  });
+  it('moves apart what lies together, towards where there is room', () => {
+    expect(spaced([10, 12, 15], 34, 300)).toEqual([10, 44, 78]);
+    expect(spaced([100, 290, 295, 300], 34, 300)).toEqual([100, 232, 266, 300]);
+  });
+  it('leaves nothing outside where there is no room for all', () => {
+    for (const x of spaced([1, 2, 3, 4], 34, 80)) expect(x).toBeGreaterThanOrEqual(0);
   });
 });

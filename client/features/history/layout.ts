@@ -101,3 +101,16 @@ export function placeLane(
   }
   return { placed, rows: Math.max(1, ends.length) };
 }
+
+/** Ascending places moved apart, as little as it takes, so that `gap` px lie between each two; within 0 and `width` as far as they fit. */
+export function spaced(places: readonly number[], gap: number, width: number): readonly number[] {
+  const apart: number[] = [];
+  for (const x of places) apart.push(Math.max(x, (apart.at(-1) ?? Number.NEGATIVE_INFINITY) + gap));
+  let limit = width;
+  for (let index = apart.length - 1; index >= 0; index--) {
+    const x = Math.min(apart[index] ?? 0, limit);
+    apart[index] = Math.max(0, x);
+    limit = x - gap;
+  }
+  return apart;
+}
