@@ -1,32 +1,10 @@
 import { expect, test } from 'vitest';
 import { defaultTownContent } from '../method/town-settings.ts';
-import {
-  type CaseFacts,
-  caseFactsVersion,
-  type GapFact,
-  type HandOverFact,
-  type StrategyFact,
-} from './facts.ts';
+import type { CaseFacts, GapFact, HandOverFact, StrategyFact } from './facts.ts';
 import { type Learning, learn } from './figures.ts';
+import { facts } from './test-facts.ts';
 
 const town = { ...defaultTownContent, chains: [], questions: [] };
-
-function facts(some: Partial<CaseFacts>): CaseFacts {
-  return {
-    version: caseFactsVersion,
-    source: 'released',
-    fields: [],
-    ageGroups: [],
-    spheres: [],
-    phases: [],
-    handOvers: [],
-    contradictory: 0,
-    gaps: [],
-    strategies: [],
-    resources: [],
-    ...some,
-  };
-}
 
 const wait = (some: Partial<HandOverFact> = {}): HandOverFact => ({
   ...{ from: 'SAF', to: 'KJS', step: 'Kindergartenplatz', need: '2017-H1', days: 10, ended: true },

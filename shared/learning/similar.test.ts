@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { type CaseFacts, caseFactsVersion, type GapFact, type StrategyFact } from './facts.ts';
+import type { GapFact, StrategyFact } from './facts.ts';
 import { similarCases } from './similar.ts';
+import { facts } from './test-facts.ts';
 
 const gap = (department: string, question: string): GapFact => ({
   question,
@@ -10,23 +11,6 @@ const gap = (department: string, question: string): GapFact => ({
   days: 1,
   ended: false,
 });
-
-function facts(some: Partial<CaseFacts>): CaseFacts {
-  return {
-    version: caseFactsVersion,
-    source: 'released',
-    fields: [],
-    ageGroups: [],
-    spheres: [],
-    phases: [],
-    handOvers: [],
-    contradictory: 0,
-    gaps: [],
-    strategies: [],
-    resources: [],
-    ...some,
-  };
-}
 
 const resources = (...words: string[]) => [{ field: 'personal' as const, words }];
 const own = facts({
