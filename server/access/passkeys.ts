@@ -1,12 +1,5 @@
 import { isIP } from 'node:net';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { PasskeyAnswer } from '../../shared/protocol/account.ts';
 import type { ShortLived } from '../nodes/short-lived.ts';
 import type { NewPasskey, PasskeyStore } from '../store/passkey-store.ts';
@@ -15,6 +8,9 @@ import type { NewPasskey, PasskeyStore } from '../store/passkey-store.ts';
 export const ceremonySeconds = 5 * 60;
 /** EdDSA, ES256, RS256, as COSE numbers them: one of them every device knows. */
 const algorithms = [-8, -7, -257];
+
+/** A large part of what a server would load before it listens; without passkeys nobody needs it. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 /** Where a passkey is good: a page of ours by its origin. */
 export interface Place {
@@ -41,6 +37,7 @@ export class Passkeys {
 
   /** What a browser needs to make one. `purpose`: whose it will be. */
   async offer(place: Place, purpose: string, login: string, known: readonly string[]) {
+    const { generateRegistrationOptions } = await webAuthn();
     const options = await generateRegistrationOptions({
       rpName: 'Fallrunde',
       rpID: place.host,
@@ -60,6 +57,7 @@ export class Passkeys {
     purpose: string,
     answer: PasskeyAnswer,
   ): Promise<NewPasskey | undefined> {
+    const { verifyRegistrationResponse } = await webAuthn();
     try {
       const { verified, registrationInfo } = await verifyRegistrationResponse({
         response: answer as unknown as RegistrationResponseJSON,
@@ -80,6 +78,7 @@ export class Passkeys {
   }
 
   async ask(place: Place) {
+    const { generateAuthenticationOptions } = await webAuthn();
     const options = await generateAuthenticationOptions({
       rpID: place.host,
       userVerification: 'required',
@@ -92,6 +91,7 @@ export class Passkeys {
   async staffIdOf(place: Place, answer: PasskeyAnswer): Promise<string | undefined> {
     const passkey = await this.#store.find(String(answer.id));
     if (!passkey) return undefined;
+    const { verifyAuthenticationResponse } = await webAuthn();
     try {
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({
         response: answer as unknown as AuthenticationResponseJSON,

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Ajv } from 'ajv';
 import { nanoid } from 'nanoid';
 import { type Doc, encodeStateAsUpdate } from 'yjs';
 import { readBoard } from '../../shared/case/board.ts';
@@ -9,7 +8,6 @@ import {
   caseFileVersion,
   type SnapshotFile,
 } from '../../shared/case/case-file.ts';
-import { caseFileSchema } from '../../shared/case/case-file-schema.ts';
 import { readChair } from '../../shared/case/chair.ts';
 import { currentCaseFile } from '../../shared/case/earlier-case-file.ts';
 import { boardOfFile, CaseFileError, chairOfFile } from '../../shared/case/read-case-file.ts';
@@ -25,6 +23,7 @@ import type { PrivacyStore } from '../store/privacy-store.ts';
 import type { SettingsStore } from '../store/settings-store.ts';
 import { Turns } from '../store/turns.ts';
 import type { VaultStore } from '../store/vault-store.ts';
+import { caseFileForm } from './file-forms.ts';
 import { pathOf } from './file-path.ts';
 import { filedHash } from './filed-hash.ts';
 
@@ -60,9 +59,6 @@ export class CaseImports {
   readonly #options: CaseImportsOptions;
   /** A large file is held in memory several times over. */
   readonly #turns = new Turns();
-  readonly #isOfForm = new Ajv({ discriminator: true, strict: false }).compile<CaseFile>(
-    caseFileSchema,
-  );
 
   constructor(options: CaseImportsOptions) {
     this.#options = options;
@@ -170,8 +166,9 @@ export class CaseImports {
     if (!isRecord(file) || file.format !== caseFileFormat)
       throw new CaseFileError('caseFileUnknown');
     if (file.version !== caseFileVersion) throw new CaseFileError('caseFileVersion', 'version');
-    if (!this.#isOfForm(file)) {
-      const [problem] = this.#isOfForm.errors ?? [];
+    const isOfForm = caseFileForm();
+    if (!isOfForm(file)) {
+      const [problem] = isOfForm.errors ?? [];
       const { instancePath = '', params = {} } = problem ?? {};
       const { additionalProperty, missingProperty } = params as Record<string, unknown>;
       const path = pathOf(instancePath, additionalProperty ?? missingProperty);

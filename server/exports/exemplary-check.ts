@@ -1,25 +1,14 @@
-import { Ajv } from 'ajv';
 import { readBoard } from '../../shared/case/board.ts';
-import { caseFileSchema } from '../../shared/case/case-file-schema.ts';
 import { textsOf } from '../../shared/case/case-texts.ts';
 import { boardOfFile, CaseFileError, chairOfFile } from '../../shared/case/read-case-file.ts';
 import { rootNames } from '../../shared/case/roots.ts';
 import type { ExemplaryFacts, ExemplaryProposal } from '../../shared/protocol/exemplary.ts';
 import type { ExemplaryContent } from '../store/exemplary-store.ts';
+import { exemplaryForm } from './file-forms.ts';
 import { pathOf } from './file-path.ts';
 
 /** The list holds it for every one: what is beyond is not found, but shown. */
 const searchedMax = 20_000;
-
-const isOfForm = new Ajv({ discriminator: true, strict: false }).compile<ExemplaryContent>({
-  type: 'object',
-  required: ['board', 'chair'],
-  properties: {
-    board: { $ref: '#/definitions/board' },
-    chair: { $ref: '#/definitions/chair' },
-  },
-  definitions: caseFileSchema.definitions,
-});
 
 /**
  * What an exemplary case is found by, and what is shown of it. Nothing comes along that others were not to see: entrusted,
@@ -30,6 +19,7 @@ export function checkExemplary({ title, fields, ...given }: ExemplaryProposal): 
   readonly content: ExemplaryContent;
 } {
   const content = { board: given.board, chair: given.chair };
+  const isOfForm = exemplaryForm();
   if (!isOfForm(content)) {
     const [problem] = isOfForm.errors ?? [];
     const { instancePath = '', params = {} } = problem ?? {};
