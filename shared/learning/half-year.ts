@@ -10,6 +10,10 @@ export function halfYearOf(day: string): HalfYear {
   return `${Number(day.slice(0, 4))}-H${day.slice(5, 7) < '07' ? 1 : 2}`;
 }
 
+export function firstDayOf(halfYear: HalfYear): string {
+  return `${halfYear.slice(0, 4)}-${halfYear.endsWith('H1') ? '01' : '07'}-01`;
+}
+
 /** The first half-year that lies after that day as a whole, or begins with it. */
 export function halfYearFrom(day: string): HalfYear {
   const year = Number(day.slice(0, 4));

@@ -103,7 +103,7 @@ export function LearningPage(props: { readonly account: ReactNode; readonly role
                   <FileDown aria-hidden="true" size={16} />
                   {t('csv')}
                 </a>
-                <Report halfYears={halfYears} />
+                <Report since={halfYears[0]} />
               </div>
             </section>
             <div className={styles.aside}>

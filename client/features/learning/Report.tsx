@@ -2,7 +2,9 @@ import { FileDown, FileText, Printer } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { HalfYear } from '../../../shared/learning/half-year.ts';
+import { firstDayOf, type HalfYear, halfYearOf } from '../../../shared/learning/half-year.ts';
+import type { LearningAnswer } from '../../../shared/protocol/learning.ts';
+import type { Rule } from '../../../shared/protocol/rules.ts';
 import { fetchRules } from '../../sync/rules-api.ts';
 import { useFetched } from '../../sync/use-fetched.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -16,14 +18,20 @@ import { isoDay } from '../../words/format.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { queryOf } from './filter.ts';
+import { daysOf, dueOf, type Quarter, quarterOf, quartersSince } from './quarter.ts';
 import styles from './Report.module.css';
 import { type ReportText, reportOf } from './report-text.ts';
 import { useFigures } from './use-figures.ts';
 import { useHalfYear } from './use-half-year.ts';
 import { useRuleWords } from './use-rule-words.ts';
 
+interface ReportProps {
+  /** The half-year of the first case; undefined: none is told. */
+  readonly since: HalfYear | undefined;
+}
+
 /** The report to the steering group: opened, read, printed and taken along. */
-export function Report({ halfYears }: { readonly halfYears: readonly HalfYear[] }) {
+export function Report({ since }: ReportProps) {
   const { t } = useTranslation('report');
   const [isOpen, setOpen] = useState(false);
   return (
@@ -31,49 +39,72 @@ export function Report({ halfYears }: { readonly halfYears: readonly HalfYear[] 
       <Button variant="secondary" icon={FileText} onClick={() => setOpen(true)}>
         {t('open')}
       </Button>
-      {isOpen && <ReportDialog halfYears={halfYears} onClose={() => setOpen(false)} />}
+      {isOpen && <ReportDialog since={since} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function ReportDialog(props: { readonly halfYears: readonly HalfYear[]; onClose(): void }) {
+function ReportDialog({ since, onClose }: ReportProps & { onClose(): void }) {
   const { t } = useTranslation(['report', 'learning', 'common', 'errors']);
   const language = useLanguage();
   const format = useFormat();
   const nameOf = useHalfYear();
   const { state: stateOf } = useRuleWords();
-  const { halfYears } = props;
-  const [halfYear, setHalfYear] = useState(halfYears.at(-1));
-  const [isMaking, setMaking] = useState(false);
+  const rules = useFetched(fetchRules);
+  const today = isoDay(Date.now());
+  const begun = [
+    ...(since ? [firstDayOf(since)] : []),
+    ...(rules.value ?? []).map(({ createdAt }) => isoDay(createdAt)),
+  ].sort();
+  const quarters = quartersSince(begun[0] ?? today, today);
+  const [chosen, setChosen] = useState<Quarter | 'all'>();
+  const period = chosen ?? dueOf(quarters);
+  const quarter = period === 'all' ? undefined : period;
+  const span = quarter && daysOf(quarter);
+  const halfYear = span && halfYearOf(span.from);
   const query = useMemo(() => queryOf(halfYear ? { halfYear } : {}), [halfYear]);
   const figures = useFigures(query);
-  const rules = useFetched(fetchRules);
+  const [isMaking, setMaking] = useState(false);
   const failure = figures.failure ?? rules.failure;
   const { isCurrent, figures: own, whole } = figures;
+  const quarterName = (each: Quarter) => {
+    const name = t('quarter', { number: each.slice(-1), year: each.slice(0, 4) });
+    return each === quarterOf(today) ? t('running', { quarter: name }) : name;
+  };
   const text =
-    isCurrent && own && whole && rules.value
-      ? reportOf(
-          {
-            // How a rule works out is told over all half-years.
-            figures: { ...own, effects: whole.effects },
-            rules: rules.value,
-            period: halfYear ? nameOf(halfYear) : t('whole'),
-            date: format.date(isoDay(Date.now())),
-            number: format.number,
-            decimal: (value) => value.toLocaleString(language),
-            stateOf,
-          },
-          t,
-        )
-      : undefined;
+    isCurrent && own && whole && rules.value ? textOf(own, whole, rules.value) : undefined;
+
+  function textOf(read: LearningAnswer, all: LearningAnswer, of: readonly Rule[]): ReportText {
+    const isTold = read.cases !== undefined;
+    const name = halfYear && nameOf(halfYear);
+    return reportOf(
+      {
+        // How a rule works out is told over all half-years.
+        figures: isTold ? { ...read, effects: all.effects } : all,
+        figuresOf: !name
+          ? t('figuresOfAll')
+          : isTold
+            ? t('figuresOf', { halfYear: name })
+            : t('figuresUntold', { halfYear: name }),
+        rules: of,
+        period: quarter ? quarterName(quarter) : t('whole'),
+        span,
+        date: format.date(today),
+        day: format.date,
+        number: format.number,
+        decimal: (value) => value.toLocaleString(language),
+        stateOf,
+      },
+      t,
+    );
+  }
   const save = async (said: ReportText) => {
     if (isMaking) return;
     setMaking(true);
     const part = await import('./report-word.ts').catch(() => undefined);
     if (part) {
       const file = await part.reportWordOf(said, { language, page: t('page'), of: t('of') });
-      const period = halfYear ?? t('wholeShort');
-      saveFile(t('fileName', { period }), file, file.type);
+      saveFile(t('fileName', { period: quarter ?? t('wholeShort') }), file, file.type);
     } else toasts.error({ title: t('wordFailed') });
     setMaking(false);
   };
@@ -81,7 +112,7 @@ function ReportDialog(props: { readonly halfYears: readonly HalfYear[]; onClose(
     <Dialog
       title={t('title')}
       size="lg"
-      onClose={props.onClose}
+      onClose={onClose}
       actions={
         text && (
           <>
@@ -103,16 +134,17 @@ function ReportDialog(props: { readonly halfYears: readonly HalfYear[]; onClose(
       <div className={styles.period}>
         <Select
           label={t('period')}
-          hint={t('periodHint')}
-          value={halfYear ?? ''}
-          onChange={(event) => setHalfYear(halfYears.find((each) => each === event.target.value))}
+          value={period}
+          onChange={({ target: { value } }) =>
+            setChosen(quarters.find((each) => each === value) ?? 'all')
+          }
         >
-          <option value="">{t('whole')}</option>
-          {halfYears.map((each) => (
+          {quarters.map((each) => (
             <option key={each} value={each}>
-              {nameOf(each)}
+              {quarterName(each)}
             </option>
           ))}
+          <option value="all">{t('whole')}</option>
         </Select>
       </div>
       {failure && (
@@ -141,7 +173,11 @@ function Sheet({ text }: { readonly text: ReportText }) {
       <p>
         <strong>{text.period}</strong>
       </p>
-      <p className={styles.quiet}>{text.basis}</p>
+      {text.basis.map((line) => (
+        <p key={line} className={styles.quiet}>
+          {line}
+        </p>
+      ))}
       {text.sections.map(({ title, lead, columns, rows, none }) => (
         <section key={title} aria-label={title}>
           <h4 className={styles.title}>{title}</h4>

@@ -5,6 +5,9 @@ import type { LearningAnswer } from '../../../shared/protocol/learning.ts';
 import type { Rule } from '../../../shared/protocol/rules.ts';
 import { ruleName } from '../../ui/rule-name.ts';
 import { daysOver, inOrder } from './hand-over-rows.ts';
+import type { Span } from './quarter.ts';
+import { daysOfRule, heldThrough, isOpen, wasOpenIn } from './report-rules.ts';
+import { sortedRules } from './rule-content.ts';
 
 export interface ReportColumn {
   readonly head: string;
@@ -26,7 +29,8 @@ export interface ReportSection {
 export interface ReportText {
   readonly heading: string;
   readonly period: string;
-  readonly basis: string;
+  /** What the figures are made of, and why of that. */
+  readonly basis: readonly string[];
   readonly sections: readonly ReportSection[];
   readonly suppression: string;
   readonly foot: string;
@@ -36,28 +40,32 @@ export interface ReportText {
 export interface ReportInput {
   readonly figures: LearningAnswer;
   readonly rules: readonly Rule[];
-  /** "1. Halbjahr 2017" */
+  /** "3. Quartal 2017" */
   readonly period: string;
+  /** The days of the quarter; undefined: all there are. */
+  readonly span?: Span | undefined;
+  /** Why the figures are not those of the quarter. */
+  readonly figuresOf: string;
   /** The day it is made on, as it is written. */
   readonly date: string;
   /** "fünf" */
   number(n: number): string;
   decimal(value: number): string;
+  /** An ISO date, as it is written. */
+  day(iso: string): string;
   stateOf(rule: Rule): string;
 }
 
-const reported = ['valid', 'review', 'rejected'] as const;
-
 /** What the steering group is told of a period. */
 export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']>): ReportText {
-  const { figures, period, date } = input;
+  const { figures, period, span, date } = input;
   const { minimumCases, cases, withClosedCases, contradictory } = figures;
   const minimum = input.number(minimumCases);
   const days = (waited: WaitedDays) =>
     'days' in waited
       ? t('learning:table.days', { count: waited.days })
       : t('learning:table.moreThan', { count: waited.moreThanDays });
-  const basis = [
+  const of = [
     cases === undefined
       ? t('learning:tooFew', { minimum })
       : t(withClosedCases ? 'learning:ofAll' : 'learning:ofReleased', { count: cases }),
@@ -65,22 +73,31 @@ export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']
     ...(contradictory === undefined ? [] : [t('learning:contradictory', { count: contradictory })]),
   ].join(' · ');
   const rows = inOrder(figures.handOvers);
+  const { current, former } = sortedRules(input.rules);
+  const rules = [...current, ...former].map((rule) => ({
+    rule,
+    name: `${ruleName(rule.number)} ${rule.title}`,
+    days: span ? daysOfRule(rule, span) : [],
+  }));
+  const moved = rules.filter(
+    ({ rule, days: of }) => !span || of.length > 0 || wasOpenIn(rule, span),
+  );
+  const held = rules.filter(
+    (each) => span !== undefined && !moved.includes(each) && heldThrough(each.rule, span),
+  );
   const none = t('report:noneTold');
-  const whoColumns = [
-    { head: t('learning:table.handOver'), share: 0.16 },
-    { head: t('learning:table.step'), share: 0.26 },
-  ];
   const end = { isEnd: true } as const;
   const sections: ReportSection[] = [
     {
       title: t('report:handOvers'),
       columns: [
-        ...whoColumns,
+        { head: t('learning:table.handOver'), share: 0.13 },
+        { head: t('learning:table.step'), share: 0.22 },
         { head: t('learning:table.cases'), share: 0.09, ...end },
-        { head: t('learning:table.median'), share: 0.14, ...end },
-        { head: t('report:middle'), share: 0.16, ...end },
-        { head: t('learning:table.target'), share: 0.09, ...end },
-        { head: t('report:waiting'), share: 0.1, ...end },
+        { head: t('learning:table.median'), share: 0.2, ...end },
+        { head: t('report:middle'), share: 0.17, ...end },
+        { head: t('learning:table.target'), share: 0.1, ...end },
+        { head: t('report:waiting'), share: 0.09, ...end },
       ],
       rows: rows.map((row) => ({ id: idOf(row), cells: handOverCells(row) })),
       none,
@@ -88,13 +105,25 @@ export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']
     {
       title: t('report:interfaces'),
       lead: t('report:interfacesLead'),
-      columns: [...whoColumns, { head: t('report:why'), share: 0.58 }],
-      rows: rows.flatMap((row) => {
-        const why = openOf(row);
-        return why.length === 0
-          ? []
-          : [{ id: idOf(row), cells: [pairOf(row), row.step, why.join(', ')] }];
-      }),
+      columns: [
+        { head: t('report:handOverOrRule'), share: 0.2 },
+        { head: t('report:what'), share: 0.4 },
+        { head: t('report:why'), share: 0.4 },
+      ],
+      rows: [
+        ...rows.flatMap((row) => {
+          const why = openOf(row);
+          return why.length === 0
+            ? []
+            : [{ id: idOf(row), cells: [pairOf(row), row.step, why.join(', ')] }];
+        }),
+        ...moved
+          .filter(({ rule }) => isOpen(rule))
+          .map(({ rule }) => ({
+            id: String(rule.number),
+            cells: [ruleName(rule.number), rule.title, undecided(rule)],
+          })),
+      ],
       none: t('report:noInterfaces'),
     },
     {
@@ -130,21 +159,45 @@ export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']
     },
     {
       title: t('report:rules'),
-      lead: t('report:rulesNow', { date }),
       columns: [
-        { head: t('report:rule'), share: 0.42 },
-        { head: t('report:state'), share: 0.58 },
+        { head: t('report:rule'), share: 0.36 },
+        ...(span ? [{ head: t('report:inQuarter'), share: 0.3 }] : []),
+        { head: t('report:state', { date }), share: span ? 0.34 : 0.64 },
       ],
-      rows: reported.flatMap((state) =>
-        input.rules
-          .filter((rule) => rule.state === state)
-          .map((rule) => ({
-            id: String(rule.number),
-            cells: [`${ruleName(rule.number)} ${rule.title}`, stateOf(rule)],
-          })),
-      ),
-      none: t('report:noRules'),
+      rows: moved.map(({ rule, name, days: of }) => ({
+        id: String(rule.number),
+        cells: [
+          name,
+          ...(span
+            ? [
+                of.length === 0
+                  ? t('report:notDecided')
+                  : of
+                      .map(({ what, day }) => t(`report:ruleDay.${what}`, { day: input.day(day) }))
+                      .join(', '),
+              ]
+            : []),
+          stateOf(rule),
+        ],
+      })),
+      none: t(span ? 'report:noRulesThen' : 'report:noRules'),
     },
+    ...(held.length === 0
+      ? []
+      : [
+          {
+            title: t('report:held'),
+            columns: [
+              { head: t('report:rule'), share: 0.36 },
+              { head: t('report:state', { date }), share: 0.64 },
+            ],
+            rows: held.map(({ rule, name }) => ({
+              id: String(rule.number),
+              cells: [name, stateOf(rule)],
+            })),
+            none: '',
+          },
+        ]),
     {
       title: t('report:definitions'),
       columns: [
@@ -158,7 +211,7 @@ export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']
   return {
     heading: t('report:heading'),
     period,
-    basis,
+    basis: [of, input.figuresOf],
     sections,
     suppression: t('report:suppression', { minimum }),
     foot: t('report:foot', { period, made: t('report:made', { date }) }),
@@ -202,6 +255,10 @@ export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']
       ...(over > 0 ? [t('report:overTarget', { count: over })] : []),
       ...(waiting > 0 ? [t('report:stillWaiting', { count: waiting })] : []),
     ];
+  }
+
+  function undecided(rule: Rule): string {
+    return `${t('report:notDecided')}: ${input.stateOf(rule)}`;
   }
 
   function stateOf(rule: Rule): string {

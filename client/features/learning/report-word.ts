@@ -14,7 +14,7 @@ export function reportWordOf(text: ReportText, words: ReportWordWords): Promise<
   const { heading: title, foot, footNote } = text;
   return wordFile({ ...words, title, foot, footNote }, [
     paragraph(strong(text.period)),
-    aside(text.basis),
+    ...text.basis.map(aside),
     ...text.sections.flatMap(({ title: section, lead, columns, rows, none }) => [
       heading(section),
       ...(lead ? [aside(lead)] : []),
