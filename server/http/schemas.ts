@@ -99,6 +99,7 @@ export const department = {
     legalSphere,
     hue: { type: 'integer', description: 'one of the department colours, 1–12' },
     retired: { type: 'boolean' },
+    mergedInto: { ...line(8), description: 'of a retired one: the department in which it went on' },
   },
 } as const;
 

@@ -1,6 +1,7 @@
 import type { CaseFacts } from '../../shared/learning/facts.ts';
 import type { Figures, Learning } from '../../shared/learning/figures.ts';
 import type { SimilarCase } from '../../shared/learning/similar.ts';
+import type { TownDepartment } from '../../shared/method/town-settings.ts';
 
 /** A released case, or one that rests. */
 export interface LearntCase {
@@ -10,7 +11,11 @@ export interface LearntCase {
 
 export type FiguresQuestion =
   | { readonly kind: 'figures'; readonly learning: Learning }
-  | { readonly kind: 'similar'; readonly own: CaseFacts };
+  | {
+      readonly kind: 'similar';
+      readonly own: CaseFacts;
+      readonly departments: readonly TownDepartment[];
+    };
 
 export interface FiguresRequest {
   readonly id: number;

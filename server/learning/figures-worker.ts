@@ -14,7 +14,7 @@ const port = parentPort;
 let known: readonly LearntCase[] = [];
 
 function answer(question: FiguresQuestion): FiguresReply['answer'] {
-  if (question.kind === 'similar') return similarCases(question.own, known);
+  if (question.kind === 'similar') return similarCases(question.own, known, question.departments);
   return learn(
     known.map(({ facts }) => facts),
     question.learning,

@@ -73,7 +73,11 @@ export class TownFigures {
   async similar(own: CaseFacts): Promise<readonly SimilarCase[]> {
     const { settings, resting } = this.#options;
     const [town, released] = await Promise.all([settings.current(), this.#known()]);
-    return this.#ask(this.#together(released, resting.facts(town)), { kind: 'similar', own });
+    return this.#ask(this.#together(released, resting.facts(town)), {
+      kind: 'similar',
+      own,
+      departments: town.departments,
+    });
   }
 
   async close(): Promise<void> {
@@ -139,8 +143,8 @@ export class TownFigures {
   }
 }
 
-function part({ chains, questions }: TownSettings): Learning['town'] {
-  return { chains, questions };
+function part({ departments, chains, questions }: TownSettings): Learning['town'] {
+  return { departments, chains, questions };
 }
 
 /** The hand-overs that rules in force were to shorten. */

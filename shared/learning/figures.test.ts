@@ -6,6 +6,18 @@ import { facts } from './test-facts.ts';
 
 const town = { ...defaultTownContent, chains: [], questions: [] };
 
+/** The town with retired departments and where they went on. */
+const merged = (into: Readonly<Record<string, string>>) => ({
+  ...town,
+  departments: [
+    ...town.departments,
+    ...Object.entries(into).map(([id, mergedInto]) => ({
+      ...({ id, name: id, shortName: id, legalSphere: 'none', hue: 1 } as const),
+      ...({ retired: true, mergedInto } as const),
+    })),
+  ],
+});
+
 const wait = (some: Partial<HandOverFact> = {}): HandOverFact => ({
   ...{ from: 'SAF', to: 'KJS', step: 'Kindergartenplatz', need: '2017-H1', days: 10, ended: true },
   ...some,
@@ -47,19 +59,37 @@ test('a department renamed is the same, departments merged count together, and w
     ...times(5, () => facts({ handOvers: [wait({ from: 'JUG', to: 'KJS' })] })),
   ];
   expect(rows(all)).toEqual([['JUG', 'KJS', 'Kindergartenplatz', 5]]);
-  const mergedInto = new Map([
-    ['JUG', 'ALT'],
-    ['ALT', 'KJS'],
+  const now = merged({ JUG: 'ALT', ALT: 'KJS' });
+  expect(rows(all, { town: now })).toEqual([['SAF', 'KJS', 'Kindergartenplatz', 5]]);
+  expect(learn(all, { town: now }).questions).toMatchObject([{ department: 'KJS', cases: 5 }]);
+});
+
+test('merged departments compete as one, and a rule for a step of the former one has its effect on both', () => {
+  const all = (['2017-H1', '2017-H2'] as const).flatMap((need, half) =>
+    times(5, (index) => {
+      const department = index < 2 ? 'JUG' : 'KJS';
+      return facts({
+        handOvers: [wait({ to: department, need, days: 60 - 30 * half })],
+        compared: need,
+        strategies: [strategy({}), strategy({ department })],
+      });
+    }),
+  );
+  const rule = { id: 'r', ...wait({ to: 'JUG' }), validFrom: '2017-07-01' };
+  const told = (known: Learning['town']) => {
+    const { competitions, effects } = learn(all, { town: known, rules: [rule] });
+    return [competitions.map(({ departments, cases }) => [...departments, cases]), effects];
+  };
+  expect(told(town)).toEqual([[['KJS', 'SAF', 5]], [{ ruleId: 'r' }]]);
+  expect(told(merged({ JUG: 'KJS' }))).toMatchObject([
+    [['KJS', 'SAF', 10]],
+    [
+      {
+        before: { cases: 5, times: { median: { days: 60 } } },
+        since: { cases: 5, times: { median: { days: 30 } } },
+      },
+    ],
   ]);
-  expect(rows(all, { mergedInto })).toEqual([['SAF', 'KJS', 'Kindergartenplatz', 5]]);
-  expect(learn(all, { town, mergedInto }).questions).toMatchObject([
-    { department: 'KJS', cases: 5 },
-  ]);
-  const inCircle = new Map([
-    ['JUG', 'KJS'],
-    ['KJS', 'JUG'],
-  ]);
-  expect(rows(all, { mergedInto: inCircle })).toEqual([['SAF', 'JUG', 'Kindergartenplatz', 5]]);
 });
 
 test('a case counts once in a row, with the first time it was needed', () => {

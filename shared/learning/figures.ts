@@ -14,10 +14,8 @@ import { namingOf, tellingOf } from './telling.ts';
 import { type CaseRecord, type FigureFilter, releasedOf, Topic } from './topic.ts';
 
 export interface Learning {
-  readonly town: Pick<TownContent, 'chains' | 'questions'>;
+  readonly town: Pick<TownContent, 'departments' | 'chains' | 'questions'>;
   readonly filter?: FigureFilter;
-  /** Departments that are one with another by now: former id → id. */
-  readonly mergedInto?: ReadonlyMap<string, string>;
   readonly rules?: readonly RuleInForce[];
   /** Never fewer than five: decision 0034. */
   readonly minimumCases?: number;
@@ -41,7 +39,7 @@ export interface Figures {
 /** Figures of all these cases, which are given in the order in which they were released or closed. */
 export function learn(all: Iterable<CaseFacts>, learning: Learning): Figures {
   const { town, filter = {}, rules = [], minimumCases = defaultMinimumCases } = learning;
-  const naming = namingOf(learning.mergedInto);
+  const naming = namingOf(town.departments);
   const handOvers = new HandOvers(naming, town.chains);
   const questions = new Questions(naming, town.questions);
   const competitions = new Competitions(naming);

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
-import type { GapFact, StrategyFact } from './facts.ts';
+import { defaultTownContent, type TownDepartment } from '../method/town-settings.ts';
+import type { CaseFacts, GapFact, StrategyFact } from './facts.ts';
 import { similarCases } from './similar.ts';
 import { facts } from './test-facts.ts';
+
+const { departments } = defaultTownContent;
+const similarTo = (
+  own: CaseFacts,
+  released: Parameters<typeof similarCases>[1],
+  known: readonly TownDepartment[] = departments,
+) => similarCases(own, released, known);
 
 const gap = (department: string, question: string): GapFact => ({
   question,
@@ -44,7 +52,7 @@ const elsewhere = facts({ gaps: [gap('JC', 'Sind Kita-Plätze frei?')], fields: 
 const other = facts({ fields: ['work', 'language'], resources: resources('Köchin') });
 
 test('a case like this one, in what, and what helped there', () => {
-  const found = similarCases(own, [
+  const found = similarTo(own, [
     { id: 'other', facts: other },
     { id: 'alike', facts: alike },
     { id: 'elsewhere', facts: elsewhere },
@@ -76,17 +84,17 @@ test('a case like this one, in what, and what helped there', () => {
 test('a case is most like itself, and what nobody has said does not count against it', () => {
   const bare = facts({ resources: resources('Maler') });
   for (const each of [own, bare])
-    expect(similarCases(each, [{ id: 'a', facts: each }])[0]?.score).toBeCloseTo(1);
+    expect(similarTo(each, [{ id: 'a', facts: each }])[0]?.score).toBeCloseTo(1);
 });
 
 test('nothing similar enough: none; the same Handlungsfeld is not enough', () => {
-  expect(similarCases(own, [])).toEqual([]);
-  expect(similarCases(own, [{ id: 'a', facts: other }])).toEqual([]);
-  expect(similarCases(facts({}), [{ id: 'a', facts: alike }])).toEqual([]);
+  expect(similarTo(own, [])).toEqual([]);
+  expect(similarTo(own, [{ id: 'a', facts: other }])).toEqual([]);
+  expect(similarTo(facts({}), [{ id: 'a', facts: alike }])).toEqual([]);
 });
 
 test('closed cases are never among them', () => {
-  expect(similarCases(own, [{ id: 'a', facts: { ...alike, source: 'closed' } }])).toEqual([]);
+  expect(similarTo(own, [{ id: 'a', facts: { ...alike, source: 'closed' } }])).toEqual([]);
 });
 
 test('what few cases share counts more than what all have', () => {
@@ -96,14 +104,29 @@ test('what few cases share counts more than what all have', () => {
       resources: resources('pünktlich', id === 4 ? 'Schwimmer' : `Wort${'abcdefghi'[id]}`),
     }),
   }));
-  const found = similarCases(facts({ resources: resources('pünktlich', 'Schwimmer') }), all);
+  const found = similarTo(facts({ resources: resources('pünktlich', 'Schwimmer') }), all);
   expect(found[0]?.id).toBe('c4');
   expect(found[0]?.shared.resources.map(({ word }) => word)).toEqual(['Schwimmer', 'pünktlich']);
 });
 
 test('five at most, the same in whatever order they come', () => {
   const all = Array.from({ length: 12 }, (_, id) => ({ id: `c${id}`, facts: alike }));
-  const found = similarCases(own, all);
+  const found = similarTo(own, all);
   expect(found.map(({ id }) => id)).toEqual(['c0', 'c1', 'c10', 'c11', 'c2']);
-  expect(similarCases(own, all.toReversed())).toEqual(found);
+  expect(similarTo(own, all.toReversed())).toEqual(found);
+});
+
+test('a question asked of a department that has gone on in another is asked of that one, in the words of the case at hand', () => {
+  const former = facts({ gaps: [gap('JUG', 'Sind Kita-Plätze frei?')] });
+  const mine = facts({ gaps: own.gaps });
+  const merged = departments.flatMap((each) =>
+    each.id === 'KJS'
+      ? [each, { ...each, id: 'JUG', retired: true, mergedInto: 'KJS' } as const]
+      : [each],
+  );
+  const shared = (...of: Parameters<typeof similarTo>) =>
+    similarTo(...of).flatMap((found) => found.shared.gaps.map(({ department }) => department));
+  expect(similarTo(mine, [{ id: 'a', facts: former }])).toEqual([]);
+  expect(new Set(shared(mine, [{ id: 'a', facts: former }], merged))).toEqual(new Set(['KJS']));
+  expect(new Set(shared(former, [{ id: 'a', facts: mine }], merged))).toEqual(new Set(['JUG']));
 });

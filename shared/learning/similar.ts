@@ -1,6 +1,7 @@
 import type { ResourceField } from '../case/resource-field.ts';
 import type { ActionField } from '../method/action-fields.ts';
 import type { SupportPhase } from '../method/instruments.ts';
+import { departmentToday, type TownDepartment } from '../method/town-settings.ts';
 import type { CaseFacts, StrategyFact } from './facts.ts';
 import { wordsOf } from './wording.ts';
 
@@ -45,16 +46,18 @@ interface ResourceTerm {
 export function similarCases(
   own: CaseFacts,
   released: readonly { readonly id: string; readonly facts: CaseFacts }[],
+  departments: readonly TownDepartment[],
 ): readonly SimilarCase[] {
+  const today = departmentToday(departments);
   const others = released
     .filter(({ facts }) => facts.source === 'released')
     .map(({ id, facts }) => ({
       id,
       facts,
-      gaps: gapTerms(facts),
+      gaps: gapTerms(facts, today),
       resources: resourceTerms(facts),
     }));
-  const [gaps, resources] = [gapTerms(own), resourceTerms(own)];
+  const [gaps, resources] = [gapTerms(own, today), resourceTerms(own)];
   const rareGaps = rarityIn(others.map((other) => other.gaps));
   const rareResources = rarityIn(others.map((other) => other.resources));
   return others
@@ -86,11 +89,11 @@ function helped({ outcome, agreements: { done, notDone, open } }: StrategyFact):
   return outcome === 'pursue' && done > 0 && notDone === 0 && open === 0;
 }
 
-function gapTerms({ gaps }: CaseFacts): Terms<GapTerm> {
+function gapTerms({ gaps }: CaseFacts, today: (department: string) => string): Terms<GapTerm> {
   return termsOf(
     gaps.flatMap(({ department, question }) =>
       [...wordsOf(question)].map(
-        ([stem, word]) => [`${department} ${stem}`, { department, word }] as const,
+        ([stem, word]) => [`${today(department)} ${stem}`, { department, word }] as const,
       ),
     ),
   );

@@ -1,3 +1,4 @@
+import { departmentToday, type TownDepartment } from '../method/town-settings.ts';
 import type { CaseRecord, FigureFilter, Told, Topic } from './topic.ts';
 import { wordingKey } from './wording.ts';
 
@@ -8,21 +9,10 @@ export interface Naming {
   wording(text: string): string;
 }
 
-/** `mergedInto`: departments that are one with another by now, former id → id. */
-export function namingOf(mergedInto: ReadonlyMap<string, string> = new Map()): Naming {
+export function namingOf(departments: readonly TownDepartment[]): Naming {
   const wordings = new Map<string, string>();
   return {
-    department(id) {
-      const seen = new Set([id]);
-      let now = id;
-      for (let next = mergedInto.get(id); next !== undefined; next = mergedInto.get(next)) {
-        // Merged into each other: nobody can say which is left.
-        if (seen.has(next)) return [...seen].sort()[0] ?? id;
-        seen.add(next);
-        now = next;
-      }
-      return now;
-    },
+    department: departmentToday(departments),
     wording(text) {
       const known = wordings.get(text);
       if (known !== undefined) return known;

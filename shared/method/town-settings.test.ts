@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   defaultTownContent,
+  departmentToday,
   keepingKnown,
   missingFrom,
   readTownContent,
@@ -46,6 +47,13 @@ const question = (patch: object) => ({
   ...town,
   questions: [{ ...town.questions[0], ...patch }],
 });
+/** The town of which these departments have retired, and where they went on. */
+const gone = (into: Readonly<Record<string, unknown>>) =>
+  departments(
+    ...town.departments.map((each) =>
+      Object.hasOwn(into, each.id) ? { ...each, retired: true, mergedInto: into[each.id] } : each,
+    ),
+  );
 const conference = (patch: object) => ({ ...town, conference: { ...town.conference, ...patch } });
 
 describe('readTownContent names the first problem', () => {
@@ -65,6 +73,11 @@ describe('readTownContent names the first problem', () => {
     [departments({ ...first, name: 'x'.repeat(121) }), 'tooLong', 'departments/0/name'],
     [departments({ ...first, legalSphere: 'SGB XII' }), 'wrong', 'departments/0/legalSphere'],
     [departments(...Array(41).fill(first)), 'tooMany', 'departments'],
+    [departments({ ...first, mergedInto: 'AUS' }, second), 'wrong', 'departments/0/mergedInto'],
+    [gone({ SOZ: 'NEU' }), 'wrong', 'departments/0/mergedInto'],
+    [gone({ SOZ: 7 }), 'wrong', 'departments/0/mergedInto'],
+    [gone({ SOZ: 'SOZ' }), 'circle', 'departments/0/mergedInto'],
+    [gone({ SOZ: 'AUS', AUS: 'SAF', SAF: 'AUS' }), 'circle', 'departments/1/mergedInto'],
     [{ ...town, phases: town.phases.slice(1) }, 'missing', 'phases'],
     [{ ...town, phases: [{ kind: 'lunch', minutes: 5 }] }, 'wrong', 'phases/0'],
     [
@@ -105,11 +118,28 @@ test('a colour is free again once its department is retired', () => {
   expect(readTownContent(raw)).toHaveProperty('content');
 });
 
+test('where a department went on is kept, and leads to what that one is today', () => {
+  const read = readTownContent(gone({ SOZ: 'AUS', AUS: 'SAF' }));
+  if ('problem' in read) throw new Error(read.problem.field);
+  expect(read).toEqual({ content: gone({ SOZ: 'AUS', AUS: 'SAF' }) });
+  expect(readTownFile(writeTownFile(read.content))).toEqual(read);
+  const today = departmentToday(read.content.departments);
+  expect(['SOZ', 'AUS', 'SAF', 'IFK', 'unknown'].map(today)).toEqual([
+    'SAF',
+    'SAF',
+    'SAF',
+    'IFK',
+    'unknown',
+  ]);
+});
+
 test('reading is total, and what it lets through reads the same again', () => {
+  const changed = gone({ SOZ: 'AUS', AUS: 'SAF' });
+  const ids = town.departments.map(({ id }) => id);
   const value = fc.jsonValue();
   const broken = fc
-    .tuple(fc.constantFrom(...paths(town)), value)
-    .map(([path, put]) => replaced(town, path, put));
+    .tuple(fc.constantFrom(...paths(changed)), fc.oneof(value, fc.constantFrom(...ids)))
+    .map(([path, put]) => replaced(changed, path, put));
   fc.assert(
     fc.property(fc.oneof(value, broken), (raw) => {
       const read = readTownContent(raw);

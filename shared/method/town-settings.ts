@@ -24,6 +24,8 @@ import {
 export interface TownDepartment extends Department {
   /** Still named wherever it appears, not offered any more; its colour is free for another. */
   readonly retired?: true;
+  /** Of a retired one: the department in which it went on. */
+  readonly mergedInto?: string;
 }
 
 /** What a new Fallberatung is planned with. A case takes `plannedMinutes` of the phases. */
@@ -125,7 +127,7 @@ export const defaultTownSettings: TownSettings = {
 
 /** Why something is no content of a town. `field`: where, "departments/0/name". */
 export interface TownProblem {
-  readonly reason: 'missing' | 'wrong' | 'tooLong' | 'tooMany' | 'twice';
+  readonly reason: 'missing' | 'wrong' | 'tooLong' | 'tooMany' | 'twice' | 'circle';
   readonly field: string;
 }
 
@@ -265,7 +267,34 @@ function readDepartments(raw: unknown): readonly TownDepartment[] {
     if (hues.has(hue)) throw new Unsound('twice', `departments/${index}/hue`);
     hues.add(hue);
   }
+  checkMerged(departments);
   return departments;
+}
+
+/** Each went on in another department of the town, and none by way of others in itself. */
+function checkMerged(departments: readonly TownDepartment[]): void {
+  const into = new Map(departments.map(({ id, mergedInto }) => [id, mergedInto]));
+  for (const [index, { id, mergedInto }] of departments.entries()) {
+    if (mergedInto === undefined) continue;
+    const field = `departments/${index}/mergedInto`;
+    if (!into.has(mergedInto)) throw new Unsound('wrong', field);
+    const passed = new Set<string>();
+    for (let next: string | undefined = mergedInto; next && !passed.has(next); ) {
+      if (next === id) throw new Unsound('circle', field);
+      passed.add(next);
+      next = into.get(next);
+    }
+  }
+}
+
+/** By which department each is known today: the one in which it went on, or in which that one did. */
+export function departmentToday(departments: readonly TownDepartment[]): (id: string) => string {
+  const into = new Map(departments.map(({ id, mergedInto }) => [id, mergedInto]));
+  const today = (id: string): string => {
+    const next = into.get(id);
+    return next === undefined ? id : today(next);
+  };
+  return today;
 }
 
 function readDepartment(raw: Raw, field: string): TownDepartment {
@@ -281,7 +310,18 @@ function readDepartment(raw: Raw, field: string): TownDepartment {
     legalSphere: readSphere(raw.legalSphere, `${field}/legalSphere`),
     hue: whole(hue, `${field}/hue`, 1, townLimits.activeDepartments),
     ...readRetired(raw),
+    ...readMergedInto(raw, `${field}/mergedInto`),
   };
+}
+
+function readMergedInto(
+  { mergedInto, retired }: Raw,
+  field: string,
+): Pick<TownDepartment, 'mergedInto'> {
+  if (mergedInto === undefined) return {};
+  // Whoever still sits at the table has not gone on elsewhere.
+  if (retired !== true) throw new Unsound('wrong', field);
+  return { mergedInto: readDepartmentId(mergedInto, field) };
 }
 
 function readTownPhases(raw: unknown): readonly Phase[] {

@@ -43,6 +43,10 @@ test('by keyboard: rename, reorder, retire, one more minute; the case shows it',
   await page.getByRole('button', { name: 'Ruhen lassen' }).press('Enter');
   await expect(departments(page)).toHaveCount(8);
   await expect(page.getByRole('button', { name: 'DRK wieder aufnehmen' })).toBeVisible();
+  const into = page.getByRole('combobox', { name: 'DRK aufgegangen in' });
+  await expect(into).toBeFocused();
+  await page.keyboard.type('CBE');
+  await expect(into).toHaveValue('CBE');
 
   await page.getByRole('textbox', { name: 'Minuten für Wille' }).press('ArrowUp');
   await expect(page.getByText('zusammen 36 min')).toBeVisible();
@@ -53,6 +57,11 @@ test('by keyboard: rename, reorder, retire, one more minute; the case shows it',
   await save(page);
   await page.reload();
   await expect(departments(page).first()).toContainText('Flüchtlingsdienst');
+  await expect(into).toHaveValue('CBE');
+  await page.getByRole('button', { name: /^Version 1 .* ansehen$/ }).click();
+  const version = page.getByRole('dialog', { name: /^Version 1/ });
+  await expect(version.getByText('DRK ist in CBE aufgegangen')).toBeVisible();
+  await page.keyboard.press('Escape');
 
   await page.getByRole('link', { name: 'Übersicht', exact: true }).click();
   await openSample(saf, 'Liste');

@@ -27,8 +27,12 @@ async function town() {
     expect((await ask(saf, 'DELETE', `/exemplary/${id}`)).status).toBe(204);
   const figures = async (query = '') =>
     (await (await ask(ifk, 'GET', `/learning${query}`)).json()) as LearningAnswer;
+  const sample = async () =>
+    (await (await ask(ifk, 'GET', `/cases/${sampleCaseId}/export`)).json()) as CaseFile;
+  const similar = async () =>
+    (await (await ask(ifk, 'GET', `/cases/${sampleCaseId}/similar`)).json()) as SimilarItem[];
   const settings = async () => (await (await ask(ifk, 'GET', '/settings')).json()) as TownSettings;
-  return { ifk, release, withdraw, figures, settings };
+  return { saf, ifk, sample, similar, release, withdraw, figures, settings };
 }
 
 const { from, to, step } = plantedHandOvers.kita;
@@ -79,11 +83,9 @@ it('leaves as a table, and a filter it does not know is refused with its name', 
 });
 
 it('finds the released case that is like one at the table, and no longer once it is withdrawn', async () => {
-  const { ifk, release, withdraw } = await town();
-  const similar = async () =>
-    (await (await ask(ifk, 'GET', `/cases/${sampleCaseId}/similar`)).json()) as SimilarItem[];
+  const { sample, similar, release, withdraw } = await town();
   expect(await similar()).toEqual([]);
-  const file = (await (await ask(ifk, 'GET', `/cases/${sampleCaseId}/export`)).json()) as CaseFile;
+  const file = await sample();
   for (const each of townOf(1, 2)) await release(each);
   const id = await release({ ...file, planted: { fields: ['work'] } });
   const [most] = await similar();
@@ -92,6 +94,42 @@ it('finds the released case that is like one at the table, and no longer once it
   expect(most?.shared.gaps.map(({ department }) => department)).toContain('KJS');
   await withdraw(id);
   expect((await similar()).map((each) => each.id)).not.toContain(id);
+});
+
+it('counts a department that has gone on in another together with it', async () => {
+  const { saf, sample, similar, release, figures, settings } = await town();
+  const formerly = <E extends Example>(example: E): E =>
+    JSON.parse(JSON.stringify(example).replaceAll(`"${to}"`, '"JUG"'));
+  const cases = townOf(20170921, 60).filter(waitsForKita).slice(0, 5);
+  for (const [index, each] of cases.entries()) await release(index < 2 ? formerly(each) : each);
+  expect(kitaOf(await figures())?.told).toBeUndefined();
+  await release(formerly({ ...(await sample()), planted: { fields: ['work'] } }));
+  const asked = async () =>
+    (await similar()).flatMap(({ shared }) => shared.gaps.map(({ department }) => department));
+  expect(await asked()).not.toContain(to);
+
+  const { version, validFrom: _, by: __, ...content } = await settings();
+  const former = { id: 'JUG', name: 'Jugendamt', shortName: 'Jugendamt', hue: 1 } as const;
+  const put = (mergedInto: string) =>
+    ask(saf, 'PUT', '/settings', {
+      basedOn: version,
+      settings: {
+        ...content,
+        departments: [
+          ...content.departments,
+          { ...former, legalSphere: 'SGB VIII', retired: true, mergedInto },
+        ],
+      },
+    });
+  expect(await errorOf(await put('JUG'))).toEqual([
+    400,
+    { code: 'invalid', field: 'departments/9/mergedInto' },
+  ]);
+  expect((await put(to)).status).toBe(200);
+  expect((await settings()).departments.at(-1)).toMatchObject({ retired: true, mergedInto: to });
+  expect(kitaOf(await figures())?.told?.cases).toBe(5);
+  expect((await figures()).handOvers.filter((row) => row.to === 'JUG')).toEqual([]);
+  expect(await asked()).toContain(to);
 });
 
 /** The rate of requests is limited. */

@@ -19,7 +19,10 @@ export function ChangeList(props: { readonly before: TownContent; readonly after
         <li key={`${change.section} ${change.kind} ${change.id ?? ''}`}>
           <span className={styles.section}>{t(`changes.section.${change.section}`)}</span>
           <span>
-            <strong>{nameOf(change) ?? t('changes.all')}</strong> {t(`changes.${change.kind}`)}
+            <strong>{nameOf(change) ?? t('changes.all')}</strong>{' '}
+            {change.kind === 'merged'
+              ? t('changes.merged', { into: change.into })
+              : t(`changes.${change.kind}`)}
           </span>
         </li>
       ))}

@@ -17,6 +17,11 @@ import { movedItem, type Part } from './section-part.ts';
 const spheres: readonly LegalSphere[] = [...legalSpheres, 'none'];
 const isActive = ({ retired }: TownDepartment) => !retired;
 
+/** `former`, which went on in that one; empty: in none. */
+function goneOn({ mergedInto: _, ...former }: TownDepartment, into: string): TownDepartment {
+  return into === '' ? former : { ...former, mergedInto: into };
+}
+
 /** The departments of the round table, in the order in which they sit. */
 export function Departments({ town, base, change, open, onOpen, errorOf }: Part) {
   const { t } = useTranslation(['settings', 'method']);
@@ -165,7 +170,11 @@ export function Departments({ town, base, change, open, onOpen, errorOf }: Part)
                         variant="danger"
                         size="sm"
                         onClick={() => {
-                          set(departments.filter((each) => each.id !== id));
+                          set(
+                            departments
+                              .filter((each) => each.id !== id)
+                              .map((each) => (each.mergedInto === id ? goneOn(each, '') : each)),
+                          );
                           onOpen(undefined);
                         }}
                       >
@@ -183,26 +192,58 @@ export function Departments({ town, base, change, open, onOpen, errorOf }: Part)
         })}
       </ul>
       {resting.length > 0 && (
-        <div className={rows.resting}>
-          <span>{t('departments.resting')}</span>
-          {resting.map(({ id, retired: _, ...department }) => (
-            <Button
-              key={id}
-              variant="secondary"
-              size="sm"
-              aria-disabled={free === undefined}
-              aria-label={t('restore', { name: id })}
-              onClick={() => {
-                if (free === undefined) return;
-                const isTaken = active.some(({ hue }) => hue === department.hue);
-                const back = { ...department, id, hue: isTaken ? free : department.hue };
-                set([...active, back, ...resting.filter((each) => each.id !== id)]);
-              }}
-            >
-              {t('restoreShort', { name: id })}
-            </Button>
-          ))}
-        </div>
+        <>
+          <h3 className={styles.resting}>{t('departments.resting')}</h3>
+          <ul className={rows.rows}>
+            {resting.map((former) => (
+              <li key={former.id} className={styles.former}>
+                <span className={cx(styles.pill, styles.gone)}>{former.id}</span>
+                <span className={styles.name}>{former.shortName}</span>
+                <Button
+                  variant="secondary"
+                  size="sm"
+                  aria-disabled={free === undefined}
+                  aria-label={t('restore', { name: former.id })}
+                  onClick={() => {
+                    if (free === undefined) return;
+                    const { retired: _, ...department } = goneOn(former, '');
+                    const isTaken = active.some(({ hue }) => hue === former.hue);
+                    const back = { ...department, hue: isTaken ? free : former.hue };
+                    set([...active, back, ...resting.filter((each) => each !== former)]);
+                  }}
+                >
+                  {t('restoreShort', { name: former.id })}
+                </Button>
+                <Select
+                  isInBar
+                  className={styles.into}
+                  label={t('departments.mergedInto')}
+                  aria-label={t('departments.mergedIntoOf', { name: former.id })}
+                  // Where the focus goes when its row is gone.
+                  data-opens={`departments ${former.id}`}
+                  value={former.mergedInto ?? ''}
+                  error={errorOf(`departments/${departments.indexOf(former)}/mergedInto`)}
+                  onChange={({ target }) =>
+                    set(
+                      departments.map((each) =>
+                        each === former ? goneOn(former, target.value) : each,
+                      ),
+                    )
+                  }
+                >
+                  <option value="">{t('departments.noOther')}</option>
+                  {departments
+                    .filter((each) => isActive(each) || each.id === former.mergedInto)
+                    .map(({ id, shortName }) => (
+                      <option key={id} value={id}>
+                        {id} · {shortName}
+                      </option>
+                    ))}
+                </Select>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </Section>
   );

@@ -52,3 +52,22 @@ test('who comes back is restored', () => {
   const resting = { ...town, departments: [{ ...soz, retired: true }, ...others] } as TownContent;
   expect(townChanges(resting, town).map(({ kind }) => kind)).toEqual(['restored']);
 });
+
+test('where a retired department went on is a change of its own', () => {
+  const [soz, aus, ...others] = town.departments;
+  if (!soz || !aus) throw new Error('The sample is too short');
+  const alone = { ...town, departments: [{ ...soz, retired: true as const }, aus, ...others] };
+  const into = (mergedInto: string) => ({
+    ...town,
+    departments: [{ ...soz, retired: true as const, mergedInto }, aus, ...others],
+  });
+  const said = (before: TownContent, after: TownContent) =>
+    townChanges(before, after).map((change) =>
+      change.kind === 'merged' ? [change.kind, change.into] : [change.kind],
+    );
+  expect(said(town, into('AUS'))).toEqual([['retired'], ['merged', 'AUS']]);
+  expect(said(alone, into('AUS'))).toEqual([['merged', 'AUS']]);
+  expect(said(into('AUS'), into('SAF'))).toEqual([['merged', 'SAF']]);
+  expect(said(into('AUS'), alone)).toEqual([['parted']]);
+  expect(said(into('AUS'), town)).toEqual([['restored']]);
+});

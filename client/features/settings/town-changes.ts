@@ -1,14 +1,18 @@
-import type { TownContent } from '../../../shared/method/town-settings.ts';
+import type { TownContent, TownDepartment } from '../../../shared/method/town-settings.ts';
 
 export type TownSection = keyof TownContent;
 
 /** One difference between two versions; `id` and `name` of what it is about, absent where it is the section itself. */
-export interface TownChange {
+export type TownChange = {
   readonly section: TownSection;
-  readonly kind: 'added' | 'changed' | 'retired' | 'restored' | 'removed' | 'order';
   readonly id?: string;
   readonly name?: string | undefined;
-}
+} & (
+  | { readonly kind: 'added' | 'changed' | 'retired' | 'restored' | 'removed' | 'order' }
+  /** A department went on in another one, or does so no more. */
+  | { readonly kind: 'merged'; readonly into: string }
+  | { readonly kind: 'parted' }
+);
 
 const sections = [
   'departments',
@@ -29,6 +33,7 @@ interface Item {
   readonly id: string;
   readonly name: string | undefined;
   readonly retired: boolean;
+  readonly mergedInto: string | undefined;
   readonly content: string;
 }
 
@@ -51,8 +56,9 @@ function itemsOf(section: Exclude<TownSection, 'conference'>, town: TownContent)
 }
 
 function item(value: object, id: string, name: string | undefined): Item {
-  const { retired, ...rest } = value as { readonly retired?: true };
-  return { id, name, retired: retired === true, content: JSON.stringify(sorted(rest)) };
+  const { retired, mergedInto, ...rest } = value as Partial<TownDepartment>;
+  const content = JSON.stringify(sorted(rest));
+  return { id, name, retired: retired === true, mergedInto, content };
 }
 
 /** Its fields in one order, whoever wrote them, and so those of what it holds. */
@@ -78,15 +84,21 @@ function changesOf(
   const [was, is] = [itemsOf(section, before), itemsOf(section, after)];
   const old = new Map(was.map((each) => [each.id, each]));
   const kept = new Set(is.map(({ id }) => id));
-  const changes = is.flatMap(({ id, name, retired, content }): readonly TownChange[] => {
-    const earlier = old.get(id);
-    if (!earlier) return [{ section, kind: 'added', id, name }];
-    const found: TownChange[] = [];
-    if (earlier.content !== content) found.push({ section, kind: 'changed', id, name });
-    if (earlier.retired !== retired)
-      found.push({ section, kind: retired ? 'retired' : 'restored', id, name });
-    return found;
-  });
+  const changes = is.flatMap(
+    ({ id, name, retired, mergedInto, content }): readonly TownChange[] => {
+      const earlier = old.get(id);
+      if (!earlier) return [{ section, kind: 'added', id, name }];
+      const found: TownChange[] = [];
+      if (earlier.content !== content) found.push({ section, kind: 'changed', id, name });
+      if (earlier.retired !== retired)
+        found.push({ section, kind: retired ? 'retired' : 'restored', id, name });
+      if (mergedInto !== undefined && mergedInto !== earlier.mergedInto)
+        found.push({ section, kind: 'merged', id, name, into: mergedInto });
+      if (mergedInto === undefined && earlier.mergedInto !== undefined && retired)
+        found.push({ section, kind: 'parted', id, name });
+      return found;
+    },
+  );
   const removed = was
     .filter(({ id }) => !kept.has(id))
     .map(({ id, name }): TownChange => ({ section, kind: 'removed', id, name }));

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { defaultTownContent, type TownContent } from '../../../shared/method/town-settings.ts';
+import {
+  defaultTownContent,
+  readTownContent,
+  type TownContent,
+} from '../../../shared/method/town-settings.ts';
 import { mergeTown } from './town-merge.ts';
 
 const base = defaultTownContent;
@@ -48,4 +52,23 @@ test('a question they took away is away unless I wrote in it', () => {
   const { questions } = mergeTown(base, mine, saved(theirs));
   expect(questions).not.toContainEqual(first);
   expect(questions).toContainEqual({ ...second, text: 'neu' });
+});
+
+test('two mergers both stay; that they make a circle is said where it is mended', () => {
+  const gone = (id: string, mergedInto: string): TownContent => ({
+    ...base,
+    departments: base.departments.map((each) =>
+      each.id === id ? { ...each, retired: true, mergedInto } : each,
+    ),
+  });
+  const both = mergeTown(base, gone('SOZ', 'AUS'), saved(gone('AUS', 'SAF')));
+  expect(both.departments.slice(0, 2)).toMatchObject([
+    { mergedInto: 'AUS' },
+    { mergedInto: 'SAF' },
+  ]);
+  expect(readTownContent(both)).toHaveProperty('content');
+  const circle = mergeTown(base, gone('SOZ', 'AUS'), saved(gone('AUS', 'SOZ')));
+  expect(readTownContent(circle)).toEqual({
+    problem: { reason: 'circle', field: 'departments/0/mergedInto' },
+  });
 });
