@@ -1,7 +1,9 @@
 import { readBoard } from '../../shared/case/board.ts';
 import { textsOf } from '../../shared/case/case-texts.ts';
+import { readChair } from '../../shared/case/chair.ts';
 import { boardOfFile, CaseFileError, chairOfFile } from '../../shared/case/read-case-file.ts';
 import { rootNames } from '../../shared/case/roots.ts';
+import { summarise } from '../../shared/case/summary.ts';
 import type { ExemplaryFacts, ExemplaryProposal } from '../../shared/protocol/exemplary.ts';
 import type { ExemplaryContent } from '../store/exemplary-store.ts';
 import { exemplaryForm } from './file-forms.ts';
@@ -43,9 +45,12 @@ export function checkExemplary({ title, fields, ...given }: ExemplaryProposal): 
   for (const root of ['closedMinutes', 'addenda'] as const)
     if (content.chair[root].length > 0) throw new CaseFileError('caseFileInvalid', `chair.${root}`);
   const opened = boardOfFile(content.board, 'board').board;
-  chairOfFile(content.chair, 'chair').destroy();
-  const { wills, gaps, directions, strategies } = readBoard(opened);
+  const chair = chairOfFile(content.chair, 'chair');
+  const board = readBoard(opened);
+  const { wills, gaps, directions, strategies } = board;
+  const { resources, openGaps, directions: current } = summarise(board, readChair(chair));
   opened.destroy();
+  chair.destroy();
   return {
     content,
     facts: {
@@ -63,6 +68,7 @@ export function checkExemplary({ title, fields, ...given }: ExemplaryProposal): 
       instruments: [
         ...new Set([...strategies.values()].flatMap(({ instrumentIds }) => instrumentIds)),
       ].sort(),
+      sign: { resources, openGaps, directions: current.length },
     },
   };
 }

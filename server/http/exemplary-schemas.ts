@@ -1,6 +1,6 @@
 import { actionFields } from '../../shared/method/action-fields.ts';
 import { exemplaryTitleMax, returnReasonMax } from '../../shared/protocol/exemplary.ts';
-import { filledLine } from './schemas.ts';
+import { countByField, filledLine } from './schemas.ts';
 
 /** JSON schemas of the types in shared/protocol/exemplary.ts; board and chair are those of the file of a case. */
 
@@ -55,6 +55,15 @@ export const item = {
     needs: texts,
     instruments: texts,
     texts: { type: 'string' },
+    sign: {
+      type: 'object',
+      required: ['resources', 'openGaps', 'directions'],
+      properties: {
+        resources: countByField,
+        openGaps: countByField,
+        directions: { type: 'integer' },
+      },
+    },
     proposedAt: time,
     proposedBy: { type: 'string' },
     reviewedAt: time,

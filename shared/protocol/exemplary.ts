@@ -1,5 +1,6 @@
 import type { BoardFile, ChairFile } from '../case/case-file.ts';
 import type { ActionField } from '../method/action-fields.ts';
+import type { CaseSummary } from './http.ts';
 
 export const exemplaryTitleMax = 60;
 export const returnReasonMax = 280;
@@ -16,6 +17,14 @@ export interface ExemplaryFacts {
   readonly instruments: readonly string[];
   /** All that is said in it, as far as it is searched. */
   readonly texts: string;
+  /** Absent in copies that were proposed before it was kept. */
+  readonly sign?: CaseSignFacts;
+}
+
+/** What its Fallzeichen shows. */
+export interface CaseSignFacts extends Pick<CaseSummary, 'resources' | 'openGaps'> {
+  /** How many directions are current. */
+  readonly directions: number;
 }
 
 /** `returned`: whoever looked at it gave it back with a reason. */

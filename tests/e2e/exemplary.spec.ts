@@ -1,11 +1,24 @@
+import { sampleCaseId } from '../../server/access/probe.ts';
+import type { CaseFile } from '../../shared/case/case-file.ts';
 import { isAccessible } from '../a11y/is-accessible.ts';
+import { helpedCondition, helpedOf } from '../fixtures/helped.ts';
+import { releaseExample } from '../fixtures/release.ts';
+import { ask } from '../fixtures/staff.ts';
+import { signIn } from '../fixtures/test-server.ts';
 import { expect, openSample, test } from './fixtures.ts';
 
 const title = 'Maler, zwei Kinder, ein Kita-Platz fehlt';
 
 test('a case is proposed as exemplary, released by a second person and found by a third', async ({
+  app,
   enter,
 }) => {
+  const [first, second] = await Promise.all(['SAF', 'IFK'].map((id) => signIn(app.url, id)));
+  if (!first || !second) throw new Error('two people are needed');
+  const answer = await ask(first, 'GET', `/cases/${sampleCaseId}/export`);
+  const helped = helpedOf((await answer.json()) as CaseFile);
+  await releaseExample(first, second, { ...helped, planted: { fields: ['work'] } });
+
   const saf = await enter('SAF');
   await openSample(saf);
   const { page } = saf;
@@ -50,6 +63,15 @@ test('a case is proposed as exemplary, released by a second person and found by 
   await expect(like).toContainText('Frage an KJS:');
   await like.getByText('Warum?').click();
   await expect(like).toContainText('Ressourcen');
+  const there = kjs.page.getByRole('listitem').filter({
+    has: kjs.page.getByRole('link', { name: 'Ein Beispiel' }),
+  });
+  await expect(there).toContainText('Was dort geholfen hat:');
+  const what = there.getByRole('listitem').filter({ hasText: 'Erst Kita-Plätze' });
+  await expect(what).toContainText('2 Vereinbarungen, alle erledigt');
+  await expect(what).toContainText(`Bedingung: ${helpedCondition}`);
+  // Of the other nothing was decided yet.
+  await expect(like).not.toContainText('Was dort geholfen hat');
   await isAccessible(kjs.page, 'exemplary cases like this one');
   await like.getByRole('link', { name: title }).click();
   await expect(kjs.page.getByText('Exemplarischer Fall, pseudonymisiert.')).toBeVisible();

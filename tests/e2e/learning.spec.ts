@@ -1,13 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
 import { isAccessible } from '../a11y/is-accessible.ts';
-import { releaseExample } from '../fixtures/release.ts';
+import { proposeExample, releaseExample } from '../fixtures/release.ts';
 import { signIn } from '../fixtures/test-server.ts';
 import { townOf } from '../fixtures/town.ts';
 import { expect, openSample, test } from './fixtures.ts';
 
 const title = 'Kita-Bedarf am Tag der Ankunft anmelden';
+/** Proposed by somebody else, and released in the browser. */
+const proposed = ['Zwei Kinder, Mutter im Kurs', 'Bäcker, ein Kita-Platz fehlt'];
 const step = 'Kita-Bedarf anmelden';
 
-test('from what the cases tell to a rule: drafted, discussed and accepted, and a chain follows it', async ({
+test('from released cases to a rule: drafted, discussed and accepted, a chain follows it, and the report tells of it', async ({
   app,
   enter,
   visit,
@@ -15,10 +19,21 @@ test('from what the cases tell to a rule: drafted, discussed and accepted, and a
   const [saf, ifk] = await Promise.all(['SAF', 'IFK'].map((id) => signIn(app.url, id)));
   if (!saf || !ifk) throw new Error('two people are needed');
   const examples = townOf(20170921, 60).filter(({ planted }) => planted.asked.includes(0));
-  for (const example of examples.slice(0, 10)) await releaseExample(saf, ifk, example);
+  for (const example of examples.slice(0, 8)) await releaseExample(saf, ifk, example);
+  for (const [index, name] of proposed.entries()) {
+    const example = examples[8 + index];
+    if (example) await proposeExample(ifk, example, name);
+  }
 
   const coordinator = await enter('SAF');
   const { page } = coordinator;
+  for (const name of proposed) {
+    await page.goto(`${app.url}/beispiele`);
+    await page.getByRole('link', { name }).click();
+    await page.getByRole('button', { name: 'Freigeben' }).click();
+    await expect(page.getByText('noch nicht freigegeben')).toHaveCount(0);
+  }
+  await page.goto(app.url);
   await page.getByRole('link', { name: 'Regelwerk' }).click();
   await expect(page.getByText('10 exemplarische Fälle')).toBeVisible();
   await expect(page.getByRole('row', { name: /Kindergartenplatz/ })).toContainText('über dem Ziel');
@@ -82,6 +97,31 @@ test('from what the cases tell to a rule: drafted, discussed and accepted, and a
   await expect(decision.getByLabel('gilt ab')).toHaveValue('2017-06-01');
   await decision.getByRole('button', { name: 'Regel annehmen' }).click();
   await expect(rule).toContainText('gilt seit 01.06.2017');
+
+  await steering.page.getByRole('button', { name: 'Bericht' }).click();
+  const report = steering.page.getByRole('dialog', { name: 'Bericht an die Lenkungsgruppe' });
+  const quarter = report.getByLabel('Quartal');
+  const due = report.getByRole('option', { selected: true });
+  // The quarter before this one is to be reported, in which nobody wrote a rule.
+  await expect(report).toContainText('In diesem Quartal wurde keine Regel geschrieben');
+  await expect(due).not.toContainText('läuft noch');
+  await quarter.selectOption({ index: 0 });
+  await expect(report.getByText('läuft noch').last()).toBeVisible();
+  const rules = report.getByRole('region', { name: 'Regeln', exact: true });
+  await expect(rules.getByRole('row', { name: title })).toContainText(
+    /entworfen am .*, angenommen am .*gilt seit 01\.06\.2017/,
+  );
+  await expect(report).toContainText('Sie werden nur je Halbjahr ausgewiesen');
+  await isAccessible(steering.page, 'the report of a quarter');
+  const download = steering.page.waitForEvent('download');
+  await report.getByRole('button', { name: 'Word' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^Bericht-\d{4}-Q[1-4]\.docx$/);
+  const { 'word/document.xml': said = new Uint8Array() } = unzipSync(
+    await readFile(await file.path()),
+  );
+  for (const text of ['Quartal', '10 exemplarische Fälle', 'Kindergartenplatz', title])
+    expect(strFromU8(said)).toContain(text);
 
   await page.goto(app.url);
   await openSample(coordinator);

@@ -4,8 +4,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, it } from 'vitest';
 import { sampleCaseId } from '../../server/access/probe.ts';
 import { openStore } from '../../server/store/store.ts';
+import { readBoard } from '../../shared/case/board.ts';
 import type { CaseFile } from '../../shared/case/case-file.ts';
+import { readChair } from '../../shared/case/chair.ts';
 import { pseudonymise } from '../../shared/case/exemplary.ts';
+import { boardOfFile, chairOfFile } from '../../shared/case/read-case-file.ts';
+import { summarise } from '../../shared/case/summary.ts';
 import type { AccessPage } from '../../shared/protocol/access-log.ts';
 import type { ExemplaryCase, ExemplaryItem } from '../../shared/protocol/exemplary.ts';
 import { proposalsPerCase } from '../../shared/protocol/exemplary.ts';
@@ -64,7 +68,7 @@ async function table() {
 }
 
 it('is released by a second person only, and from then on open to all staff and of no case', async () => {
-  const { as, list, states, proposal, proposed } = await table();
+  const { as, list, states, file, proposal, proposed } = await table();
   const id = await proposed();
   expect([
     await states('saf'),
@@ -86,6 +90,11 @@ it('is released by a second person only, and from then on open to all staff and 
   expect(opened.chair).toEqual(proposal.chair);
   expect(opened.needs.length).toBeGreaterThan(3);
   expect(opened.instruments.length).toBeGreaterThan(0);
+  const { resources, openGaps, directions } = summarise(
+    readBoard(boardOfFile(file.board, 'board').board),
+    readChair(chairOfFile(file.chair, 'chair')),
+  );
+  expect(opened.sign).toEqual({ resources, openGaps, directions: directions.length });
 
   const log = (await (
     await ask(as('saf'), 'GET', `/cases/${sampleCaseId}/access-log`)

@@ -105,11 +105,17 @@ function Similar({ item }: { readonly item: SimilarItem }) {
           <CircleCheck aria-hidden="true" size={18} />
           <p>{t('similar.helped')}</p>
           <ul>
-            {[...helped].map(([key, { title: strategy, department, agreements }]) => (
+            {[...helped].map(([key, { title: strategy, department, agreements, conditions }]) => (
               <li key={key}>
                 <strong>{strategy}</strong>
                 <DepartmentPill department={department} />
                 <span className={styles.done}>{t('similar.done', { count: agreements.done })}</span>
+                {conditions.map((condition) => (
+                  <p key={`${condition.department} ${condition.text}`} className={styles.condition}>
+                    <DepartmentPill department={condition.department} />
+                    {t('similar.condition', { text: condition.text })}
+                  </p>
+                ))}
               </li>
             ))}
           </ul>

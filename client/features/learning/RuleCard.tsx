@@ -25,6 +25,7 @@ import type { ExemplaryItem } from '../../../shared/protocol/exemplary.ts';
 import type { Role } from '../../../shared/protocol/roles.ts';
 import type { Rule, RuleState, RuleVoice, RuleVoiceKind } from '../../../shared/protocol/rules.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CaseSign } from '../../ui/CaseSign.tsx';
 import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { MenuButton, type MenuItem } from '../../ui/Menu.tsx';
@@ -183,6 +184,23 @@ export function RuleCard(props: {
   );
 }
 
+const mostSigns = 5;
+
+/** The cases that support a rule, one behind the other. */
+function Signs({ of }: { readonly of: readonly ExemplaryItem[] }) {
+  const signs = of.flatMap(({ id, sign }) => (sign ? [{ id, sign }] : []));
+  if (signs.length === 0) return <LibraryBig aria-hidden="true" size={16} />;
+  return (
+    <span className={styles.signs}>
+      {signs.slice(0, mostSigns).map(({ id, sign }) => (
+        <span key={id}>
+          <CaseSign {...sign} size={32} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
 function Support(props: {
   readonly rule: Rule;
   readonly examples: readonly ExemplaryItem[] | undefined;
@@ -212,8 +230,8 @@ function Support(props: {
     );
   return (
     <details className={styles.more}>
-      <summary>
-        <LibraryBig aria-hidden="true" size={16} />
+      <summary className={styles.support}>
+        <Signs of={known} />
         <span>{summary}</span>
         <ChevronRight aria-hidden="true" size={16} className={styles.chevron} />
       </summary>

@@ -1,12 +1,14 @@
 import { ArrowRight, Clock, EyeOff, Info, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandOverFigure } from '../../../shared/learning/hand-overs.ts';
 import type { WaitedDays } from '../../../shared/learning/waiting.ts';
 import type { LearningAnswer } from '../../../shared/protocol/learning.ts';
+import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { useFormat } from '../../words/use-format.ts';
-import { daysOver, inOrder, leastDays, scaleOf } from './hand-over-rows.ts';
+import { daysOver, inOrder, leastDays, scaleOf, shownAtFirst } from './hand-over-rows.ts';
 import styles from './Seismograph.module.css';
 
 type Told = NonNullable<HandOverFigure['told']>;
@@ -18,6 +20,9 @@ export function Seismograph({ figures }: { readonly figures: LearningAnswer }) {
   const { handOvers, minimumCases, contradictory } = figures;
   const rows = inOrder(handOvers);
   const scale = scaleOf(rows);
+  const [showsAll, setShowsAll] = useState(false);
+  const atFirst = shownAtFirst(rows);
+  const shown = showsAll ? rows : rows.slice(0, atFirst);
   return (
     <>
       <table className={styles.table}>
@@ -46,7 +51,7 @@ export function Seismograph({ figures }: { readonly figures: LearningAnswer }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {shown.map((row) => (
             <Row
               key={`${row.from} ${row.to} ${row.step}`}
               row={row}
@@ -56,6 +61,17 @@ export function Seismograph({ figures }: { readonly figures: LearningAnswer }) {
           ))}
         </tbody>
       </table>
+      {atFirst < rows.length && (
+        <Button
+          variant="quiet"
+          size="sm"
+          aria-expanded={showsAll}
+          className={styles.all}
+          onClick={() => setShowsAll(!showsAll)}
+        >
+          {showsAll ? t('table.fewer') : t('table.more', { count: rows.length - atFirst })}
+        </Button>
+      )}
       <p className={styles.note}>
         <Info aria-hidden="true" size={16} />
         <span>

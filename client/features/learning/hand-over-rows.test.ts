@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HandOverFigure } from '../../../shared/learning/hand-overs.ts';
 import type { WaitedDays } from '../../../shared/learning/waiting.ts';
-import { daysOver, inOrder, scaleOf } from './hand-over-rows.ts';
+import { daysOver, inOrder, scaleOf, shownAtFirst } from './hand-over-rows.ts';
 
 function row(
   step: string,
@@ -45,6 +45,17 @@ test('a median that is not reached is over a target of the same days', () => {
   expect(daysOver(row('', { moreThanDays: 30 }, 30))).toBe(1);
   expect(daysOver(row('', { days: 30 }, 30))).toBe(0);
   expect(daysOver(row('', { days: 30 }))).toBeUndefined();
+});
+
+test('all that are told are seen at once, of the others what has room', () => {
+  const rows = (told: number, untold: number) => [
+    ...Array.from({ length: told }, (_, each) => row(`told ${each}`, { days: 9 })),
+    ...Array.from({ length: untold }, (_, each) => row(`untold ${each}`)),
+  ];
+  expect(shownAtFirst(rows(3, 9))).toBe(7);
+  expect(shownAtFirst(rows(12, 9))).toBe(12);
+  expect(shownAtFirst(rows(6, 2))).toBe(8);
+  expect(shownAtFirst(rows(2, 1))).toBe(3);
 });
 
 test('bars end at the longest median or target, and a quartile far out does not make them small', () => {

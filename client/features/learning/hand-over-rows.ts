@@ -22,6 +22,17 @@ export function inOrder(rows: readonly HandOverFigure[]): readonly HandOverFigur
   return rows.toSorted((a, b) => rank(a) - rank(b) || size(b) - size(a));
 }
 
+/** So many rows at least are seen at once. */
+const rowsAtFirst = 7;
+
+/** How many rows in their order are seen at once: all that are told, and of the others as many as there is room for. */
+export function shownAtFirst(rows: readonly HandOverFigure[]): number {
+  const told = rows.filter((row) => row.told).length;
+  const shown = Math.max(told, rowsAtFirst);
+  // A button takes as much room as the last row.
+  return rows.length - shown <= 1 ? rows.length : shown;
+}
+
 /** Of one quartile that is far out the bars of all others would be small. */
 const beyondMedians = 1.35;
 

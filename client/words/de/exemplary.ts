@@ -133,6 +133,7 @@ export const exemplary = {
     helped: 'Was dort geholfen hat:',
     done_one: 'eine Vereinbarung, erledigt',
     done_other: '{{count}} Vereinbarungen, alle erledigt',
+    condition: 'Bedingung: {{text}}',
     why: 'Warum?',
     whyOf: 'Warum? {{title}}',
     part: {

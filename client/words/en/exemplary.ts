@@ -133,6 +133,7 @@ export const exemplary: Words['exemplary'] = {
     helped: 'What helped there:',
     done_one: 'one agreement, done',
     done_other: '{{count}} agreements, all done',
+    condition: 'Condition: {{text}}',
     why: 'Why?',
     whyOf: 'Why? {{title}}',
     part: {
