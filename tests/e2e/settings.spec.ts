@@ -42,7 +42,7 @@ test('by keyboard: rename, reorder, retire, one more minute; the case shows it',
   await page.getByRole('button', { name: /^Rotes Kreuz/ }).press('Enter');
   await page.getByRole('button', { name: 'Ruhen lassen' }).press('Enter');
   await expect(departments(page)).toHaveCount(8);
-  await expect(page.getByRole('button', { name: 'DRK wieder aufnehmen' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'DRK aufnehmen' })).toBeVisible();
   const into = page.getByRole('combobox', { name: 'DRK aufgegangen in' });
   await expect(into).toBeFocused();
   await page.keyboard.type('CBE');

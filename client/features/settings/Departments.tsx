@@ -203,7 +203,6 @@ export function Departments({ town, base, change, open, onOpen, errorOf }: Part)
                   variant="secondary"
                   size="sm"
                   aria-disabled={free === undefined}
-                  aria-label={t('restore', { name: former.id })}
                   onClick={() => {
                     if (free === undefined) return;
                     const { retired: _, ...department } = goneOn(former, '');
@@ -212,7 +211,7 @@ export function Departments({ town, base, change, open, onOpen, errorOf }: Part)
                     set([...active, back, ...resting.filter((each) => each !== former)]);
                   }}
                 >
-                  {t('restoreShort', { name: former.id })}
+                  {t('restore', { name: former.id })}
                 </Button>
                 <Select
                   isInBar

@@ -103,10 +103,9 @@ export function Instruments(part: Part) {
               key={instrument.id}
               variant="secondary"
               size="sm"
-              aria-label={t('restore', { name: instrument.name })}
               onClick={() => replace(instrument)}
             >
-              {t('restoreShort', { name: instrument.name })}
+              {t('restore', { name: instrument.name })}
             </Button>
           ))}
         </div>

@@ -11,7 +11,6 @@ export const settings: Words['settings'] = {
   retire: 'Retire',
   takeAway: 'Remove',
   restore: 'Take {{name}} back in',
-  restoreShort: 'Take {{name}} in',
   move: 'Move {{name}}',
   moveKeys: 'Drag or use the arrow keys',
   moveUp: 'One up',
