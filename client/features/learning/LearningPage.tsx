@@ -73,6 +73,7 @@ export function LearningPage(props: { readonly account: ReactNode; readonly role
                   minimum: format.number(whole.minimumCases),
                 })}
               </p>
+              <Report since={undefined} />
             </EmptyState>
           </div>
         )}
