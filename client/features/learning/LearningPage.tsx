@@ -73,8 +73,10 @@ export function LearningPage(props: { readonly account: ReactNode; readonly role
                   minimum: format.number(whole.minimumCases),
                 })}
               </p>
-              <Report since={undefined} />
             </EmptyState>
+            <div className={styles.foot}>
+              <Report since={undefined} />
+            </div>
           </div>
         )}
         {figures && !isEmpty && (

@@ -65,7 +65,6 @@ export function Seismograph({ figures }: { readonly figures: LearningAnswer }) {
         <Button
           variant="quiet"
           size="sm"
-          aria-expanded={showsAll}
           className={styles.all}
           onClick={() => setShowsAll(!showsAll)}
         >
