@@ -61,7 +61,7 @@ export function answerErrors(app: FastifyInstance): void {
     }
     const { statusCode = 500, validation } = error as {
       statusCode?: number;
-      validation?: { instancePath: string; params: Record<string, unknown> }[];
+      validation?: Problem[];
     };
     if (validation) return sendError(reply, 'invalid', fieldOf(validation[0]));
     if (statusCode === 429) return sendError(reply, 'tooMany');
@@ -72,12 +72,17 @@ export function answerErrors(app: FastifyInstance): void {
   });
 }
 
+interface Problem {
+  readonly instancePath: string;
+  /** Of a name that is not allowed. */
+  readonly propertyName?: string;
+  readonly params: Record<string, unknown>;
+}
+
 /** "persons/0/label", or the name of what is missing or too much. */
-function fieldOf(
-  problem: { instancePath: string; params: Record<string, unknown> } | undefined,
-): string | undefined {
+function fieldOf(problem: Problem | undefined): string | undefined {
   const path = problem?.instancePath.slice(1);
-  const name = problem?.params.missingProperty;
+  const name = problem?.propertyName ?? problem?.params.missingProperty;
   return (
     [path, name].filter((part) => typeof part === 'string' && part !== '').join('/') || undefined
   );

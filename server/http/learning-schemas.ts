@@ -10,15 +10,18 @@ const text = { type: 'string' } as const;
 const open = { type: 'object', additionalProperties: true } as const;
 const rows = { type: 'array', items: open } as const;
 
+const filters = {
+  field: { type: 'string', enum: [...actionFields] },
+  halfYear,
+  ageGroup: { type: 'string', enum: [...ageGroups] },
+  sphere: { type: 'string', enum: [...legalSpheres, 'none'] },
+} as const;
+
+/** A filter that is not known would otherwise be dropped, and all cases told instead. */
 export const filter = {
   type: 'object',
-  additionalProperties: false,
-  properties: {
-    field: { type: 'string', enum: [...actionFields] },
-    halfYear,
-    ageGroup: { type: 'string', enum: [...ageGroups] },
-    sphere: { type: 'string', enum: [...legalSpheres, 'none'] },
-  },
+  propertyNames: { enum: Object.keys(filters) },
+  properties: filters,
 } as const;
 
 export const learning = {

@@ -3,7 +3,7 @@ import type { CaseFacts, StrategyFact } from './facts.ts';
 import type { HalfYear } from './half-year.ts';
 import type { Question } from './suppression.ts';
 import type { Naming, Telling } from './telling.ts';
-import { type CaseRecord, Topic, tellPart } from './topic.ts';
+import { type CaseRecord, mostCommon, releasedOf, Topic } from './topic.ts';
 
 /** A part of the cases; what is not told is left out. */
 type Part<T> = T & { readonly cases: number };
@@ -165,12 +165,11 @@ function endingOf(pursued: readonly StrategyFact[]): Ended | undefined {
 
 function figureOf(
   { departments, topic }: Row,
-  { tell, minimum }: Telling,
+  { tell, tellPart }: Telling,
 ): CompetitionFigure | undefined {
   const told = tell(topic);
   if (!told) return undefined;
-  const casesOf = (question: Question<CompetitionRecord>) =>
-    tellPart(told, question, minimum)?.length ?? 0;
+  const casesOf = (question: Question<CompetitionRecord>) => tellPart(topic, question)?.length ?? 0;
   /** How many cases say each of these, the most frequent first. */
   const parts = <K, T extends object>(
     all: Iterable<readonly [K, T]>,
@@ -185,7 +184,7 @@ function figureOf(
     departments,
     cases: told.length,
     medianResistance: medianOf(told.map(({ resistance }) => resistance)),
-    kinds: parts(saidIn(told.map((record) => record.kinds)), ({ kinds }, key) => kinds.has(key)),
+    kinds: parts(mainKinds(told), ({ kinds }, key) => kinds.has(key)),
     decided: parts(
       pursuedBy.map((pursued) => [pursued, { pursued }] as const),
       (record, pursued) => record.pursued === pursued,
@@ -199,6 +198,19 @@ function figureOf(
       (record, ended) => record.ended === ended,
     ),
   };
+}
+
+/** Of each department the phase and the instrument that most cases have. All there are would together say too much. */
+function mainKinds(
+  told: readonly CompetitionRecord[],
+): readonly (readonly [string, StrategyKind])[] {
+  const said = releasedOf(told).flatMap(({ kinds }) => [...kinds]);
+  const sorts = Map.groupBy(said, ([, kind]) => `${kind.department} ${'phase' in kind}`);
+  return [...sorts.values()].flatMap((each) => {
+    const most = mostCommon(each.map(([key]) => key));
+    const found = each.find(([key]) => key === most);
+    return found ? [found] : [];
+  });
 }
 
 /** Everything that one or more of them say, each once, in the order of the keys. */

@@ -10,7 +10,7 @@ import {
 } from './hand-overs.ts';
 import { type QuestionFigure, Questions } from './questions.ts';
 import { defaultMinimumCases } from './suppression.ts';
-import { namingOf, tellingOf } from './telling.ts';
+import { namingOf, type Telling, tellingOf } from './telling.ts';
 import { type CaseRecord, type FigureFilter, releasedOf, Topic } from './topic.ts';
 
 export interface Learning {
@@ -38,7 +38,16 @@ export interface Figures {
 
 /** Figures of all these cases, which are given in the order in which they were released or closed. */
 export function learn(all: Iterable<CaseFacts>, learning: Learning): Figures {
-  const { town, filter = {}, rules = [], minimumCases = defaultMinimumCases } = learning;
+  const { filter = {}, minimumCases = defaultMinimumCases } = learning;
+  return { minimumCases, ...figuresOf(all, learning, tellingOf(filter, minimumCases)) };
+}
+
+/** What is told of them. */
+export function figuresOf(
+  all: Iterable<CaseFacts>,
+  { town, rules = [] }: Pick<Learning, 'town' | 'rules'>,
+  telling: Telling,
+): Omit<Figures, 'minimumCases'> {
   const naming = namingOf(town.departments);
   const handOvers = new HandOvers(naming, town.chains);
   const questions = new Questions(naming, town.questions);
@@ -56,7 +65,6 @@ export function learn(all: Iterable<CaseFacts>, learning: Learning): Figures {
     cases.add({ facts, when });
     if (facts.contradictory > 0) contradictory.add({ facts, when });
   }
-  const telling = tellingOf(filter, minimumCases);
   const told = telling.tell(cases);
   const whens =
     told &&
@@ -66,7 +74,6 @@ export function learn(all: Iterable<CaseFacts>, learning: Learning): Figures {
   const [from, until] = [whens?.[0], whens?.at(-1)];
   const wrong = telling.tell(contradictory);
   return {
-    minimumCases,
     ...(told ? { cases: told.length } : {}),
     ...(from && until ? { from, until } : {}),
     ...(wrong ? { contradictory: wrong.length } : {}),

@@ -3,7 +3,7 @@ import { handedOverBy } from './case-facts.ts';
 import type { CaseFacts, HandOverFact } from './facts.ts';
 import { type HalfYear, halfYearFrom, halfYearOf } from './half-year.ts';
 import type { Naming, Telling } from './telling.ts';
-import { type CaseRecord, mostCommon, type Told, Topic, tellPart } from './topic.ts';
+import { type CaseRecord, mostCommon, type Told, Topic } from './topic.ts';
 import { type WaitingTimes, waitingTimes } from './waiting.ts';
 
 /** One row of the seismograph. */
@@ -94,12 +94,15 @@ export class HandOvers {
       );
   }
 
-  effect({ id, from, to, step, validFrom }: RuleInForce, { tell, minimum }: Telling): EffectFigure {
+  effect(
+    { id, from, to, step, validFrom }: RuleInForce,
+    { tell, tellPart }: Telling,
+  ): EffectFigure {
     const row = this.#row(from, to, step);
     const told = row && tell(row.topic);
     const [begin, whole] = [halfYearOf(validFrom), halfYearFrom(validFrom)];
     const part = (question: (record: HandOverRecord) => boolean) =>
-      timesOf((told && tellPart(told, question, minimum)) ?? []);
+      timesOf((told && tellPart(row.topic, question)) ?? []);
     const [before, since] = [part(({ when }) => when < begin), part(({ when }) => when >= whole)];
     return { ruleId: id, ...(before ? { before } : {}), ...(since ? { since } : {}) };
   }
@@ -122,7 +125,7 @@ export class HandOvers {
 
   #figure(
     { from, to, topic, template }: Row,
-    { tell, minimum }: Telling,
+    { tell, tellPart }: Telling,
   ): HandOverFigure | undefined {
     const told = tell(topic);
     const times = told && timesOf(told);
@@ -131,7 +134,7 @@ export class HandOvers {
     if (step === undefined) return undefined;
     const targets = told?.flatMap(({ fact }) => fact.targetDays ?? []) ?? [];
     const targetDays = template?.targetDays ?? mostCommon(targets);
-    const waiting = told && tellPart(told, ({ fact }) => !fact.ended, minimum);
+    const waiting = told && tellPart(topic, ({ fact }) => !fact.ended);
     return {
       from,
       to,

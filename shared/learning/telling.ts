@@ -1,4 +1,7 @@
 import { departmentToday, type TownDepartment } from '../method/town-settings.ts';
+
+import type { Question } from './suppression.ts';
+
 import type { CaseRecord, FigureFilter, Told, Topic } from './topic.ts';
 import { wordingKey } from './wording.ts';
 
@@ -25,17 +28,19 @@ export function namingOf(departments: readonly TownDepartment[]): Naming {
 
 /** Which records may be told, under one filter. */
 export interface Telling {
-  readonly minimum: number;
   /** Undefined where there is nothing to tell: of none as well, so that nobody can count what is withheld. */
   tell<R extends CaseRecord>(topic: Topic<R>): Told<R> | undefined;
+  /** Those among the records told for which the answer is yes, if that may be told as well. */
+  tellPart<R extends CaseRecord>(topic: Topic<R>, question: Question<R>): Told<R> | undefined;
 }
 
 export function tellingOf(filter: FigureFilter, minimum: number): Telling {
+  const isWhole = Object.values(filter).every((each) => each === undefined);
   return {
-    minimum,
     tell(topic) {
       const told = topic.tell(filter, minimum);
       return told && told.length > 0 ? told : undefined;
     },
+    tellPart: (topic, question) => (isWhole ? topic.tellPart(question, minimum) : undefined),
   };
 }

@@ -40,6 +40,17 @@ export class Topic<R extends CaseRecord> {
       return some && second ? partOf(some, second, minimum) : some;
     });
   }
+
+  /**
+   * Those among the released ones for which the answer is yes, if that may be told. Parts of a row together say more than each
+   * of them: nothing of the kind is told of cases that not everybody who sees figures may open.
+   */
+  tellPart(question: Question<R>, minimum: number): Told<R> | undefined {
+    const { released, closed } = this.#bySource;
+    const part = partOf(wholePortions(released, minimum), question, minimum);
+    // That it is so in none is not known of the closed ones.
+    return part?.length === 0 && closed.length >= minimum ? undefined : part;
+  }
 }
 
 /**
@@ -57,21 +68,6 @@ function joined<R>(
     told.push(...found);
   }
   return told;
-}
-
-/**
- * Those among the released ones told for which the answer is yes, if that may be told as well. Parts of a row together say
- * more than each of them: nothing of the kind is told of cases that not everybody who sees figures may open.
- */
-export function tellPart<R extends CaseRecord>(
-  told: Told<R>,
-  question: Question<R>,
-  minimum: number,
-): Told<R> | undefined {
-  const released = releasedOf(told);
-  const part = partOf(released, question, minimum);
-  // That it is so in none is not known of the closed ones.
-  return part?.length === 0 && released.length < told.length ? undefined : part;
 }
 
 export function releasedOf<R extends CaseRecord>(told: Told<R>): readonly R[] {

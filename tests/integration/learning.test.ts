@@ -75,7 +75,7 @@ it('leaves as a table, and a filter it does not know is refused with its name', 
   const [head, ...lines] = new TextDecoder().decode(bytes).trimEnd().split('\r\n');
   expect(head).toMatch(/^kind;from;to;what;cases;lowerQuartileDays;medianDays;/);
   expect(lines.some((line) => line.startsWith(`handOver;${from};${to};${step};5;`))).toBe(true);
-  for (const query of ['field=x', 'halfYear=2017', 'sphere=SGB', 'ageGroup=30'])
+  for (const query of ['field=x', 'halfYear=2017', 'sphere=SGB', 'ageGroup=30', 'feld=work'])
     expect(await errorOf(await ask(ifk, 'GET', `/learning?${query}`))).toEqual([
       400,
       { code: 'invalid', field: query.split('=')[0] },

@@ -9,7 +9,10 @@ import styles from './Competitions.module.css';
 import page from './LearningPage.module.css';
 
 /** Which departments compete, what it meets and what comes of it. */
-export function Competitions(props: { readonly competitions: readonly CompetitionFigure[] }) {
+export function Competitions(props: {
+  readonly competitions: readonly CompetitionFigure[];
+  readonly isSelection: boolean;
+}) {
   const { t } = useTranslation('learning');
   return (
     <section aria-labelledby="competing" className={page.panel}>
@@ -21,13 +24,22 @@ export function Competitions(props: { readonly competitions: readonly Competitio
       </header>
       {props.competitions.length === 0 && <p className={page.quiet}>{t('competing.none')}</p>}
       {props.competitions.map((each) => (
-        <Competition key={each.departments.join(' ')} {...each} />
+        <Competition
+          key={each.departments.join(' ')}
+          figure={each}
+          isSelection={props.isSelection}
+        />
       ))}
     </section>
   );
 }
 
-function Competition(figure: CompetitionFigure) {
+function Competition(props: {
+  readonly figure: CompetitionFigure;
+  /** Of some cases only: more is told of all of them. */
+  readonly isSelection: boolean;
+}) {
+  const { figure } = props;
   const { t } = useTranslation(['learning', 'method']);
   const language = useLanguage();
   const { instruments } = useTown();
@@ -57,7 +69,9 @@ function Competition(figure: CompetitionFigure) {
         <span className={styles.cases}>{t('competing.cases', { count: cases })}</span>
       </summary>
       <div className={styles.body}>
-        {isBare && resolved === undefined && <p>{t('competing.untold')}</p>}
+        {isBare && resolved === undefined && (
+          <p>{t(props.isSelection ? 'competing.untoldSelected' : 'competing.untold')}</p>
+        )}
         <Part
           title={t('competing.kinds')}
           rows={kinds.map((kind) => ({

@@ -115,7 +115,7 @@ export function LearningPage(props: { readonly account: ReactNode; readonly role
                 mayAdopt={mayChangeSettings}
                 onAdopted={() => void reload()}
               />
-              <Competitions competitions={figures.competitions} />
+              <Competitions competitions={figures.competitions} isSelection={query !== ''} />
             </div>
           </div>
         )}

@@ -83,7 +83,7 @@ export const learning = {
       'Wie es in der Vorlage der Kette steht; wo keine ist, wie es in den meisten Fällen steht.',
     suppressed: 'nicht ausgewiesen',
     suppressedBody:
-      'Es sind zu wenige Fälle, oder aus mehreren Ansichten ließen sich einzelne errechnen. Auch dass es keinen Fall gibt, wird so angezeigt.',
+      'Es sind zu wenige Fälle, oder aus mehreren Ansichten ließen sich einzelne errechnen. Auch dass es keinen Fall gibt, wird so angezeigt. Anteile einer Zeile wie „noch wartend“ stehen nur ohne Auswahl da.',
     questions: 'Wiederkehrende Fragen',
     questionsBody:
       'Fragen sind dieselben, wenn sie in den Wortstämmen übereinstimmen, in beliebiger Reihenfolge und ohne Füllwörter, und dieselbe Dienststelle gefragt ist.',
@@ -136,6 +136,8 @@ export const learning = {
       open: 'noch offen',
     },
     untold: 'Mehr ist nicht ausgewiesen.',
+    untoldSelected:
+      'Womit sie konkurrieren und was daraus wurde, ist nur ohne Auswahl ausgewiesen.',
     phaseOf: 'Strategien der Phase {{phase}}',
     instrumentOf: 'Instrument {{instrument}}',
     unknownInstrument: 'ein früheres Instrument',

@@ -79,7 +79,7 @@ export const learning = {
     targetBody: 'As the template of the chain has it; where there is none, as most cases have it.',
     suppressed: 'not shown',
     suppressedBody:
-      'There are too few cases, or single ones could be worked out from several views. That there is no case at all is shown the same way.',
+      'There are too few cases, or single ones could be worked out from several views. That there is no case at all is shown the same way. Shares of a row, such as who still waits, stand there without a selection only.',
     questions: 'Recurring questions',
     questionsBody:
       'Questions are the same if their word stems agree, in any order and without filler words, and the same department is asked.',
@@ -132,6 +132,7 @@ export const learning = {
       open: 'still open',
     },
     untold: 'Nothing more is shown.',
+    untoldSelected: 'With what they compete and what came of it is shown without a selection only.',
     phaseOf: 'Strategies of the phase {{phase}}',
     instrumentOf: 'Instrument {{instrument}}',
     unknownInstrument: 'a former instrument',
