@@ -168,6 +168,7 @@ const townContent = {
       confidentiality: { type: 'string' },
       familyContact: { type: 'string' },
       restingMonths: { type: 'integer' },
+      minimumCases: { type: 'integer' },
     },
   },
   chains: {

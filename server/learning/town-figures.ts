@@ -62,11 +62,17 @@ export class TownFigures {
       rules.list(''),
       this.#known(),
     ]);
+    const { restingMonths, minimumCases } = town.conference;
     const figures = await this.#ask(this.#together(released, resting.facts(town)), {
       kind: 'figures',
-      learning: { town: part(town), filter, rules: inForce(all, town) },
+      learning: {
+        town: part(town),
+        filter,
+        rules: inForce(all, town),
+        ...(minimumCases ? { minimumCases } : {}),
+      },
     });
-    return { ...figures, withClosedCases: town.conference.restingMonths !== undefined };
+    return { ...figures, withClosedCases: restingMonths !== undefined };
   }
 
   /** Released cases like this one. */

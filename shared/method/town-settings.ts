@@ -47,6 +47,8 @@ export interface ConferenceDefaults {
    * not released.
    */
   readonly restingMonths?: number;
+  /** Figures of the Regelwerk are told of so many cases at least; absent: of five. Never fewer: decision 0034. */
+  readonly minimumCases?: number;
 }
 
 /** What differs from town to town: what a coordinator edits, exports and imports. Orders are the town's. */
@@ -90,6 +92,7 @@ export const townLimits = {
   confidentiality: 400,
   familyContact: 160,
   restingMonths: { min: 1, max: 60 },
+  minimumCases: { min: 5, max: 50 },
   chains: 30,
   chainName: 60,
   chainSteps: 40,
@@ -420,6 +423,16 @@ function readConference(raw: Raw): ConferenceDefaults {
             'conference/restingMonths',
             townLimits.restingMonths.min,
             townLimits.restingMonths.max,
+          ),
+        }),
+    ...(raw.minimumCases === undefined
+      ? {}
+      : {
+          minimumCases: whole(
+            raw.minimumCases,
+            'conference/minimumCases',
+            townLimits.minimumCases.min,
+            townLimits.minimumCases.max,
           ),
         }),
   };

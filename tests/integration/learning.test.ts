@@ -65,6 +65,24 @@ it('is told from five released cases on, is the same as counted apart, and ends 
   expect(kitaOf(await figures())?.told).toBeUndefined();
 });
 
+it('is told from more cases on where the town wants so', async () => {
+  const { ifk, release, figures, settings } = await town();
+  for (const each of townOf(20170921, 60).filter(waitsForKita).slice(0, 5)) await release(each);
+  expect(kitaOf(await figures())?.told?.cases).toBe(5);
+  const { version, validFrom: _, by: __, ...content } = await settings();
+  const settingsOf = (minimumCases: number) => ({
+    basedOn: version,
+    settings: { ...content, conference: { ...content.conference, minimumCases } },
+  });
+  expect(await errorOf(await ask(ifk, 'PUT', '/settings', settingsOf(4)))).toEqual([
+    400,
+    { code: 'invalid', field: 'conference/minimumCases' },
+  ]);
+  expect((await ask(ifk, 'PUT', '/settings', settingsOf(10))).status).toBe(200);
+  const told = await figures();
+  expect([told.minimumCases, told.cases, kitaOf(told)?.told]).toEqual([10, undefined, undefined]);
+});
+
 it('leaves as a table, and a filter it does not know is refused with its name', async () => {
   const { ifk, release } = await town();
   for (const each of townOf(20170921, 60).filter(waitsForKita).slice(0, 5)) await release(each);

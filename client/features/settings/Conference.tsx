@@ -124,6 +124,32 @@ export function Conference({ town, change, errorOf }: Part) {
               </option>
             ))}
         </Select>
+        <Select
+          label={t('conference.minimumCases')}
+          hint={t('conference.minimumCasesHint')}
+          value={conference.minimumCases ?? townLimits.minimumCases.min}
+          onChange={(event) => {
+            const { minimumCases: _, ...rest } = conference;
+            const cases = Number(event.target.value);
+            const isLeast = cases === townLimits.minimumCases.min;
+            change({ conference: isLeast ? rest : { ...rest, minimumCases: cases } });
+          }}
+        >
+          {[
+            ...new Set([
+              townLimits.minimumCases.min,
+              10,
+              20,
+              ...(conference.minimumCases ? [conference.minimumCases] : []),
+            ]),
+          ]
+            .sort((a, b) => a - b)
+            .map((count) => (
+              <option key={count} value={count}>
+                {t('conference.minimumCasesOf', { count })}
+              </option>
+            ))}
+        </Select>
       </div>
     </Section>
   );

@@ -173,10 +173,13 @@ export const settings = {
       'Lesen Gäste, bevor sie um Einlass bitten. Leer gilt der Text, der hier grau steht.',
     resting: 'Ruhende Fälle im Regelwerk',
     restingHint:
-      'Zählen dort nur als Zahlen, ab fünf Fällen und ohne ein Wort aus dem Fall. Freigegebene Beispiele zählen immer.',
+      'Zählen dort nur als Zahlen und ohne ein Wort aus dem Fall. Freigegebene Beispiele zählen immer.',
     restingNone: 'nicht mitzählen',
     restingAfter_one: 'nach einem Monat ohne Beratung',
     restingAfter_other: 'nach {{count}} Monaten ohne Beratung',
+    minimumCases: 'Zahlen im Regelwerk',
+    minimumCasesHint: 'Weniger als fünf Fälle werden nie ausgewiesen.',
+    minimumCasesOf: 'ab {{count}} Fällen',
     familyContact: 'Wo Familien fragen können',
     familyContactHint:
       'Steht auf dem Familienblatt: Ort und Sprechzeit in einfachen Worten. Leer bleibt dort eine Linie zum Ausfüllen.',

@@ -174,10 +174,13 @@ export const settings: Words['settings'] = {
       'Guests read it before they ask to be let in. Empty, the text shown in grey holds.',
     resting: 'Resting cases in the rules',
     restingHint:
-      'They count as numbers only, from five cases on and without a word of the case. Released examples always count.',
+      'They count as numbers only and without a word of the case. Released examples always count.',
     restingNone: 'do not count them',
     restingAfter_one: 'after one month without a consultation',
     restingAfter_other: 'after {{count}} months without a consultation',
+    minimumCases: 'Figures in the rules',
+    minimumCasesHint: 'Fewer than five cases are never told.',
+    minimumCasesOf: 'from {{count}} cases on',
     familyContact: 'Where families can ask',
     familyContactHint:
       'Stands on the family sheet: place and office hours in plain words. Empty, there is a line to fill in.',
