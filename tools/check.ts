@@ -104,6 +104,9 @@ step('third-party notices', checkNotices);
 
 title('servers for the tests');
 findServers();
+// What Node has compiled once, every process of the tests loads; a server that a test kills would leave nothing for the next.
+process.env.NODE_COMPILE_CACHE = join(reports, 'compiled');
+count(tool('a server loads', 'node', ['server/server.ts']));
 
 const unitReport = join(reports, 'unit.json');
 const unitOk = tool('unit, simulation, integration', 'vitest', [
