@@ -20,7 +20,8 @@ export function ChairBadge() {
       {holder ? (
         <DepartmentPill department={holder} size="sm" />
       ) : (
-        <span className={styles.free}>{t('chairFree')}</span>
+        // Who may take it sees by the button that it is free.
+        <span className={mayTake ? 'visually-hidden' : styles.free}>{t('chairFree')}</span>
       )}
       {isChair && <span className="visually-hidden">{t('chairIsMe')}</span>}
       {!isChair && mayTake && (

@@ -96,6 +96,21 @@ it('names as open what is over its target or where somebody still waits, and not
   ]);
 });
 
+it('has no column of who still waits where that is not told, as of a half-year', async () => {
+  const handOvers = figures.handOvers.slice(0, 2);
+  const ofHalfYear = (await report({ figures: { ...figures, handOvers } })).sections[0];
+  const ofAll = (await report()).sections[0];
+  for (const section of [ofHalfYear, ofAll]) {
+    const shares = section?.columns.map(({ share }) => share) ?? [];
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+    expect(section?.rows.map(({ cells }) => cells.length)).toEqual(
+      section?.rows.map(() => shares.length),
+    );
+  }
+  expect(ofAll?.columns.map(({ head }) => head)).toContain('noch wartend');
+  expect(ofHalfYear?.columns.map(({ head }) => head)).not.toContain('noch wartend');
+});
+
 it('names as open the rules of the quarter that nobody has decided on', async () => {
   const rules = [
     rule(1, 'draft', { createdAt: at('2017-10-01') }),

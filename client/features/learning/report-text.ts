@@ -73,6 +73,8 @@ export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']
     ...(contradictory === undefined ? [] : [t('learning:contradictory', { count: contradictory })]),
   ].join(' · ');
   const rows = inOrder(figures.handOvers);
+  // Of a half-year nobody is told who still waits.
+  const hasWaiting = rows.some(({ told }) => told?.stillWaiting !== undefined);
   const { current, former } = sortedRules(input.rules);
   const rules = [...current, ...former].map((rule) => ({
     rule,
@@ -92,12 +94,12 @@ export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']
       title: t('report:handOvers'),
       columns: [
         { head: t('learning:table.handOver'), share: 0.13 },
-        { head: t('learning:table.step'), share: 0.22 },
+        { head: t('learning:table.step'), share: hasWaiting ? 0.22 : 0.31 },
         { head: t('learning:table.cases'), share: 0.09, ...end },
         { head: t('learning:table.median'), share: 0.2, ...end },
         { head: t('report:middle'), share: 0.17, ...end },
         { head: t('learning:table.target'), share: 0.1, ...end },
-        { head: t('report:waiting'), share: 0.09, ...end },
+        ...(hasWaiting ? [{ head: t('report:waiting'), share: 0.09, ...end }] : []),
       ],
       rows: rows.map((row) => ({ id: idOf(row), cells: handOverCells(row) })),
       none,
@@ -232,7 +234,7 @@ export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']
         t('learning:how.suppressed'),
         '',
         target,
-        '',
+        ...(hasWaiting ? [''] : []),
       ];
     const { lowerQuartile, median, upperQuartile } = told.times;
     const [lower, upper] = [days(lowerQuartile), days(upperQuartile)];
@@ -244,7 +246,7 @@ export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']
       days(median),
       lower === upper ? lower : t('learning:span', { from, until: upper }),
       target,
-      told.stillWaiting === undefined ? '' : String(told.stillWaiting),
+      ...(hasWaiting ? [String(told.stillWaiting ?? '')] : []),
     ];
   }
 
