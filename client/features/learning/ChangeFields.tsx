@@ -1,13 +1,12 @@
 import { nanoid } from 'nanoid';
 import { useTranslation } from 'react-i18next';
 import type { TemplateStep } from '../../../shared/method/chain-templates.ts';
-import { legalSpheres } from '../../../shared/method/legal-spheres.ts';
 import { applyRule, type RuleChange } from '../../../shared/method/rule.ts';
 import { townLimits } from '../../../shared/method/town-settings.ts';
-import { useDepartments, useTown } from '../../sync/town.ts';
-import { PersonChips } from '../../ui/PersonChips.tsx';
+import { useTown } from '../../sync/town.ts';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
-import { Select, TextField } from '../../ui/TextField.tsx';
+import { StepFields } from '../../ui/StepFields.tsx';
+import { Select } from '../../ui/TextField.tsx';
 import styles from './RuleDialogs.module.css';
 import { useRuleWords } from './use-rule-words.ts';
 
@@ -67,6 +66,10 @@ export function ChangeFields(props: {
   const stepId =
     change?.kind === 'change' ? change.step.id : change?.kind === 'remove' ? change.stepId : '';
   const isKnown = steps.some(({ id }) => id === stepId);
+  const errors: Partial<Record<string, string>> = {
+    ...(problem === 'what' ? { what: t('rules.form.whatMissing') } : {}),
+    ...(problem === 'target' ? { targetDays: t('rules.form.targetWrong', { min, max }) } : {}),
+  };
 
   return (
     <div className={styles.group}>
@@ -137,101 +140,13 @@ export function ChangeFields(props: {
           {change.kind !== 'remove' && (
             <StepFields
               step={change.step}
-              problem={problem}
+              departments={departments}
+              errorOf={(field) => errors[field]}
               onChange={(step) => onChange({ ...change, step })}
             />
           )}
         </div>
       )}
     </div>
-  );
-}
-
-function StepFields(props: {
-  readonly step: TemplateStep;
-  readonly problem: ReturnType<typeof useChangeProblem>;
-  onChange(step: TemplateStep): void;
-}) {
-  const { t } = useTranslation(['learning', 'settings', 'method']);
-  const { step, problem, onChange } = props;
-  const departments = useDepartments(step.department);
-  const { handsTo } = step;
-  return (
-    <>
-      <TextField
-        label={t('rules.form.what')}
-        maxLength={townLimits.chainStep}
-        value={step.what}
-        error={problem === 'what' ? t('rules.form.whatMissing') : undefined}
-        onChange={(event) => onChange({ ...step, what: event.target.value })}
-      />
-      <div className={styles.pair}>
-        <Select
-          label={t('settings:chains.department')}
-          value={step.department}
-          onChange={(event) => onChange({ ...step, department: event.target.value })}
-        >
-          {departments.map(({ id, shortName }) => (
-            <option key={id} value={id}>
-              {id} · {shortName}
-            </option>
-          ))}
-        </Select>
-        <TextField
-          type="number"
-          inputMode="numeric"
-          label={t('settings:chains.target')}
-          min={min}
-          max={max}
-          value={step.targetDays ?? ''}
-          error={problem === 'target' ? t('rules.form.targetWrong', { min, max }) : undefined}
-          onChange={(event) => {
-            const { targetDays: _, ...rest } = step;
-            const typed = event.target.value;
-            onChange(typed === '' ? rest : { ...rest, targetDays: Number(typed) });
-          }}
-        />
-      </div>
-      <div className={styles.group}>
-        <span className={styles.caption}>{t('settings:chains.handsTo')}</span>
-        <PersonChips
-          label={t('settings:chains.handsTo')}
-          chips={departments.map(({ id }) => ({ id, label: id }))}
-          selected={handsTo}
-          onToggle={(id) =>
-            onChange({
-              ...step,
-              handsTo: handsTo.includes(id)
-                ? handsTo.filter((each) => each !== id)
-                : [...handsTo, id],
-            })
-          }
-        />
-      </div>
-      <div className={styles.pair}>
-        <TextField
-          label={t('settings:chains.handsWhat')}
-          maxLength={townLimits.handsWhat}
-          value={step.handsWhat}
-          onChange={(event) => onChange({ ...step, handsWhat: event.target.value })}
-        />
-        <Select
-          label={t('settings:chains.leadsTo')}
-          value={step.legalSphere ?? ''}
-          onChange={(event) => {
-            const { legalSphere: _, ...rest } = step;
-            const chosen = legalSpheres.find((each) => each === event.target.value);
-            onChange(chosen ? { ...rest, legalSphere: chosen } : rest);
-          }}
-        >
-          <option value="">{t('settings:chains.noChange')}</option>
-          {legalSpheres.map((each) => (
-            <option key={each} value={each}>
-              {t(`method:legalSphere.${each}`)}
-            </option>
-          ))}
-        </Select>
-      </div>
-    </>
   );
 }

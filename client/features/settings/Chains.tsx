@@ -4,18 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { actionFields } from '../../../shared/method/action-fields.ts';
 import type { ChainTemplate, TemplateStep } from '../../../shared/method/chain-templates.ts';
 import { ageGroups } from '../../../shared/method/instruments.ts';
-import { legalSpheres } from '../../../shared/method/legal-spheres.ts';
 import { townLimits } from '../../../shared/method/town-settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { PersonChips } from '../../ui/PersonChips.tsx';
+import { StepFields } from '../../ui/StepFields.tsx';
 import { Select, TextField } from '../../ui/TextField.tsx';
 import { useFollows } from '../../ui/use-follows.ts';
-import { DepartmentSelect } from './DepartmentSelect.tsx';
 import { MoveHandle } from './MoveHandle.tsx';
-import { NumberField } from './NumberField.tsx';
 import rows from './rows.module.css';
 import { Section } from './Section.tsx';
 import styles from './SubRows.module.css';
@@ -185,7 +182,7 @@ export function Chains(part: Part) {
 }
 
 function Step({
-  town,
+  town: { departments },
   errorOf,
   step,
   index,
@@ -205,7 +202,7 @@ function Step({
   onRemove(): void;
 }) {
   const { t } = useTranslation(['settings', 'method']);
-  const { what, department, targetDays, handsTo, handsWhat, legalSphere } = step;
+  const { what, department, targetDays } = step;
   const name = what || t('unnamed');
   return (
     <li data-row className={styles.item}>
@@ -219,74 +216,12 @@ function Step({
           <DepartmentPill department={department} />
         </summary>
         <div className={styles.fields}>
-          <TextField
-            label={t('chains.stepName')}
-            value={what}
-            maxLength={townLimits.chainStep}
-            error={errorOf(`${where}/what`)}
-            onChange={(event) => onChange({ ...step, what: event.target.value })}
+          <StepFields
+            step={step}
+            departments={departments}
+            errorOf={(field) => errorOf(`${where}/${field}`)}
+            onChange={onChange}
           />
-          <div className={rows.pair}>
-            <DepartmentSelect
-              label={t('chains.department')}
-              departments={town.departments}
-              value={department}
-              onChange={(id) => onChange({ ...step, department: id })}
-            />
-            <NumberField
-              label={t('chains.target')}
-              {...townLimits.targetDays}
-              value={targetDays}
-              error={errorOf(`${where}/targetDays`)}
-              onChange={(days) => {
-                const { targetDays: _, ...rest } = step;
-                onChange(days === undefined ? rest : { ...rest, targetDays: days });
-              }}
-            />
-          </div>
-          <div className={rows.choice}>
-            <span className={rows.caption}>{t('chains.handsTo')}</span>
-            <PersonChips
-              label={t('chains.handsTo')}
-              chips={town.departments
-                .filter(({ id, retired }) => !retired || handsTo.includes(id))
-                .map(({ id }) => ({ id, label: id }))}
-              selected={handsTo}
-              onToggle={(id) =>
-                onChange({
-                  ...step,
-                  handsTo: handsTo.includes(id)
-                    ? handsTo.filter((each) => each !== id)
-                    : [...handsTo, id],
-                })
-              }
-            />
-          </div>
-          <div className={rows.pair}>
-            <TextField
-              label={t('chains.handsWhat')}
-              value={handsWhat}
-              maxLength={townLimits.handsWhat}
-              error={errorOf(`${where}/handsWhat`)}
-              onChange={(event) => onChange({ ...step, handsWhat: event.target.value })}
-            />
-            <Select
-              label={t('chains.leadsTo')}
-              value={legalSphere ?? ''}
-              onChange={(event) => {
-                const { legalSphere: _, ...rest } = step;
-                const chosen = legalSpheres.find((each) => each === event.target.value);
-                onChange(chosen ? { ...rest, legalSphere: chosen } : rest);
-              }}
-            >
-              <option value="">{t('chains.noChange')}</option>
-              {legalSpheres.map((each) => (
-                <option key={each} value={each}>
-                  {t(`method:legalSphere.${each}`)}
-                </option>
-              ))}
-            </Select>
-          </div>
         </div>
       </details>
       <IconButton icon={Trash2} label={t('chains.removeStep', { name })} onClick={onRemove} />

@@ -274,7 +274,6 @@ export const learning = {
       asFirst: 'als erster Schritt',
       goneStep: 'nicht mehr in der Vorlage',
       stepMissing: 'Bitte einen Schritt wählen, den es in der Vorlage gibt.',
-      what: 'Was geschieht?',
       whatMissing: 'Bitte sagen, was geschieht.',
       targetWrong: 'Bitte eine ganze Zahl von {{min}} bis {{max}} angeben oder nichts.',
       cases: 'Fälle, die das stützen',

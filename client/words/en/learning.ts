@@ -267,7 +267,6 @@ export const learning = {
       asFirst: 'as the first step',
       goneStep: 'no longer in the template',
       stepMissing: 'Please choose a step the template has.',
-      what: 'What happens?',
       whatMissing: 'Please say what happens.',
       targetWrong: 'Please enter a whole number from {{min}} to {{max}}, or nothing.',
       cases: 'Cases that support it',

@@ -1,5 +1,5 @@
-import type { TownDepartment } from '../../../shared/method/town-settings.ts';
-import { Select } from '../../ui/TextField.tsx';
+import type { TownDepartment } from '../../shared/method/town-settings.ts';
+import { Select } from './TextField.tsx';
 
 /** A department of the town; a retired one only where it is chosen already. */
 export function DepartmentSelect(props: {
