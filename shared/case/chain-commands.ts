@@ -1,10 +1,11 @@
 import type * as Y from 'yjs';
-import type { ChainTemplate } from '../method/chain-templates.ts';
+import type { ChainTemplate, TemplateStep } from '../method/chain-templates.ts';
 import type { LegalSphere } from '../method/legal-spheres.ts';
 import type { Author } from './author.ts';
 import { CaseError } from './case-error.ts';
 import { type ChainStep, chainOf, contradictionsIn, mergedChronicle } from './chain.ts';
 import { type ChronicleEntry, chronicleEntity } from './chronicle.ts';
+import { stepsOfTemplate } from './deviations.ts';
 import {
   createEntity,
   type Patch,
@@ -74,20 +75,20 @@ export function addStep(
     id = createEntity(doc, author, chronicleEntity, {
       ...input,
       kind: 'step',
-      order: place.orders[0],
+      order: place.order,
     });
     place.make();
   });
   return id;
 }
 
-/** Room for so many steps at the end of the chain; `make` is part of the transaction that fills it. */
-function endOf(doc: Y.Doc, count = 1): { readonly orders: readonly string[]; make(): void } {
+/** Room for a step at the end of the chain; `make` is part of the transaction that fills it. */
+function endOf(doc: Y.Doc): { readonly order: string | undefined; make(): void } {
   const steps = chainOf(readChronicle(doc).there);
   const all = storedSteps(doc, steps);
-  const place = placeAt(all, all.length, count);
+  const place = placeAt(all, all.length);
   return {
-    orders: place.orders,
+    order: place.orders[0],
     make() {
       keepDays(doc, steps);
       makeRoom(place);
@@ -166,8 +167,8 @@ export function removeStep(doc: Y.Doc, author: Author, id: string): void {
 }
 
 /**
- * Puts the steps of a template at the end of the chain: those that are not there yet, and those that were removed from it
- * come back. Returns how many.
+ * Puts the steps of a template that are not there yet behind the one they follow in it; those that were removed from the
+ * chain come back where they were. Returns how many.
  */
 export function applyTemplate(
   doc: Y.Doc,
@@ -176,18 +177,28 @@ export function applyTemplate(
   on: string,
 ): number {
   const { there, removed } = readChronicle(doc);
-  const isOf = (stepId: string) => (entry: ChronicleEntry) =>
-    entry.templateId === template.id && entry.templateStepId === stepId;
-  const missing = template.steps.filter(({ id }) => ![...there.values()].some(isOf(id)));
-  const isNew = ({ id }: { id: string }) => ![...removed.values()].some(isOf(id));
-  const created = missing.filter(isNew);
-  const place = endOf(doc, created.length);
+  const before = chainOf(there);
+  const known = stepsOfTemplate(template, before);
+  const missing = template.steps.filter(({ id }) => !known.has(id));
+  const copiesOf = ({ id }: TemplateStep) =>
+    [...removed.values()].filter(
+      ({ templateId, templateStepId }) => templateId === template.id && templateStepId === id,
+    );
+  const returning = missing.filter((step) => copiesOf(step).length > 0);
+  const created = missing.filter((step) => !returning.includes(step));
   write(doc, author, () => {
-    for (const step of missing.filter((each) => !isNew(each)))
-      for (const { id } of [...removed.values()].filter(isOf(step.id)))
-        restoreEntity(doc, author, 'chronicle', id);
-    for (const [index, step] of created.entries())
-      createEntity(doc, author, chronicleEntity, {
+    for (const { id } of returning.flatMap(copiesOf)) restoreEntity(doc, author, 'chronicle', id);
+    if (created.length > 0) keepDays(doc, before);
+    const steps = chainOf(readChronicle(doc).there);
+    const found = new Map(
+      [...stepsOfTemplate(template, steps)].map(([step, { id }]) => [step, id]),
+    );
+    let chain = storedSteps(doc, steps);
+    for (const step of created) {
+      const position = positionIn(chain, template.steps, found, step);
+      const place = placeAt(chain, position);
+      const [order = ''] = place.orders;
+      const id = createEntity(doc, author, chronicleEntity, {
         on,
         what: step.what,
         kind: 'step',
@@ -196,14 +207,37 @@ export function applyTemplate(
         targetDays: step.targetDays,
         handsTo: step.handsTo,
         handsWhat: step.handsWhat || undefined,
-        order: place.orders[index],
+        order,
         templateId: template.id,
         templateVersion: template.version,
         templateStepId: step.id,
       });
-    place.make();
+      makeRoom(place);
+      const moved = new Map(place.moved.map((each) => [each.id, each]));
+      const stored = requireStored(doc, 'chronicle', id);
+      chain = chain
+        .map((each) => moved.get(each.id) ?? each)
+        .toSpliced(position, 0, { id, order, stored });
+      found.set(step.id, id);
+    }
   });
   return missing.length;
+}
+
+/** Behind the nearest step before it in the template that the chain has, else before the nearest one after it, else at the end. */
+function positionIn(
+  chain: readonly Stored[],
+  template: readonly TemplateStep[],
+  found: ReadonlyMap<string, string>,
+  step: TemplateStep,
+): number {
+  const at = template.indexOf(step);
+  const placeOf = ({ id }: TemplateStep) => chain.findIndex((each) => each.id === found.get(id));
+  const isThere = (each: TemplateStep) => placeOf(each) >= 0;
+  const predecessor = template.slice(0, at).findLast(isThere);
+  if (predecessor) return placeOf(predecessor) + 1;
+  const successor = template.slice(at + 1).find(isThere);
+  return successor ? placeOf(successor) : chain.length;
 }
 
 /**
@@ -241,7 +275,7 @@ export function recordTransition(
     id = createEntity(doc, author, chronicleEntity, {
       ...{ on, what, department, handsTo, targetDays, kind: 'transition', legalSphere: to },
       needFoundOn: on,
-      order: place.orders[0],
+      order: place.order,
       // Two who enter the same change at once have entered one.
       templateId: ruleId,
       templateStepId: `change-${earlier.length}`,

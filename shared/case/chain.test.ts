@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import * as Y from 'yjs';
-import { defaultChains } from '../method/chain-templates.ts';
+import { type ChainTemplate, defaultChains, type TemplateStep } from '../method/chain-templates.ts';
 import { readBoard } from './board.ts';
 import { type ChainStep, chainOf, standingOf } from './chain.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from './chain-commands.ts';
 import { currentLegalSphere } from './chronicle.ts';
 import { addChronicleEntry } from './chronicle-commands.ts';
+import { deviationsFrom } from './deviations.ts';
 import { requireStored } from './entity.ts';
 import { seedFamilieO } from './familie-o.ts';
 import {
@@ -159,6 +160,85 @@ describe('a template', () => {
     expect(applyTemplate(board, author, template, today)).toBe(1);
     expect(first(board)).toMatchObject({ id, note: 'per Fax', templateVersion: 0 });
     expect(applyTemplate(board, author, template, today)).toBe(0);
+  });
+
+  describe('put into a chain in use', () => {
+    const step = (id: string, what: string, department = 'SAF'): TemplateStep => ({
+      ...{ id, what, department, handsTo: [], handsWhat: '' },
+    });
+    const of = (...steps: readonly TemplateStep[]): ChainTemplate => ({
+      ...{ id: 't', name: 'Kette', version: 1, field: 'work', steps },
+    });
+    const [a, b, c] = [step('a', 'A'), step('b', 'B'), step('c', 'C')];
+    const boardWith = (...steps: readonly TemplateStep[]) => {
+      const board = testBoard(1);
+      applyTemplate(board, author, of(...steps), today);
+      return board;
+    };
+
+    it('has the steps a rule added where the template has them, in their order', () => {
+      const board = boardWith(a, b, c);
+      const next = of(step('x', 'X'), a, step('y', 'Y'), step('z', 'Z'), b, c, step('w', 'W'));
+      expect(applyTemplate(board, author, next, today)).toBe(4);
+      expect(names(board)).toEqual(['X', 'A', 'Y', 'Z', 'B', 'C', 'W']);
+      expect(deviationsFrom(next, chain(board))).toMatchObject({
+        own: new Set(),
+        moved: new Set(),
+      });
+    });
+
+    it('has a new step behind its predecessor, wherever that was moved, or its nearest one', () => {
+      const board = boardWith(a, b, c);
+      const [first = '', second = ''] = chain(board).map(({ id }) => id);
+      placeStep(board, author, first);
+      removeStep(board, author, second);
+      addStep(board, author, { on: today, what: 'eigener' });
+      applyTemplate(board, author, of(a, step('x', 'X'), c), today);
+      expect(names(board)).toEqual(['C', 'A', 'X', 'eigener']);
+      applyTemplate(board, author, of(step('gone', 'A', 'JC'), step('y', 'Y'), c), today);
+      expect(names(board)).toEqual(['A', 'Y', 'C', 'A', 'X', 'eigener']);
+    });
+
+    it('behind steps from before there was a chain keeps them done', () => {
+      const board = testBoard();
+      addChronicleEntry(board, author, { on: '2017-06-26', what: 'B', kind: 'step' });
+      const { department } = first(board);
+      const next = of(a, step('b', 'b.', department), c);
+      expect(applyTemplate(board, author, next, today)).toBe(2);
+      expect(names(board)).toEqual(['A', 'B', 'C']);
+      expect(chain(board)[1]).toMatchObject({ doneOn: '2017-06-26' });
+    });
+
+    it('takes a step of the same words and department for its own, each once', () => {
+      const board = testBoard();
+      applyTemplate(board, author, template, today);
+      const other = defaultChains[1] ?? template;
+      expect(applyTemplate(board, author, other, today)).toBe(1);
+      const at = template.steps.findIndex(({ id }) => id === 'profiling-2');
+      expect(names(board)).toEqual(
+        template.steps.map(({ what }) => what).toSpliced(at, 0, other.steps[at]?.what ?? ''),
+      );
+      expect(deviationsFrom(other, chain(board)).leftOut).toEqual([]);
+      // Two of the same words in a template are two steps.
+      const twice = boardWith(a);
+      expect(applyTemplate(twice, author, of(a, step('again', 'A')), today)).toBe(1);
+      expect(applyTemplate(twice, author, of(a, step('again', 'A')), today)).toBe(0);
+      expect(names(twice)).toEqual(['A', 'A']);
+      // Another department's is another one.
+      expect(applyTemplate(twice, author, of(step('other', 'A', 'JC')), today)).toBe(1);
+    });
+
+    it('by two at once is there once, and in one order', () => {
+      const board = boardWith(a, b, c);
+      const other = replicaOf(board);
+      const next = of(a, step('x', 'X'), step('y', 'Y'), b, c);
+      applyTemplate(board, author, next, today);
+      applyTemplate(other, testAuthor('IFK'), next, today);
+      addStep(other, author, { on: today, what: 'eigener' });
+      syncDocs(board, other);
+      expect(names(board)).toEqual(['A', 'X', 'Y', 'B', 'C', 'eigener']);
+      expect(names(other)).toEqual(names(board));
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ChainTemplate, TemplateStep } from '../method/chain-templates.ts';
 import type { ChainStep } from './chain.ts';
+import { sameWords } from './same-words.ts';
 
 /** How the chain of a case differs from the template it was made from. All of it is allowed. */
 export interface Deviations {
@@ -23,22 +24,52 @@ export function templateOf(
   return { id, version: Math.max(...own.map(({ templateVersion = 0 }) => templateVersion)) };
 }
 
+/**
+ * The steps of a case that are those of the template, by their ids there: made from it, or the same words for the same
+ * department, by hand or from another template.
+ */
+export function stepsOfTemplate(
+  template: Pick<ChainTemplate, 'id' | 'steps'>,
+  steps: readonly ChainStep[],
+): ReadonlyMap<string, ChainStep> {
+  const found = new Map<string, ChainStep>();
+  const free = new Set(steps);
+  const match = (isSame: (step: ChainStep, wanted: TemplateStep) => boolean) => {
+    for (const wanted of template.steps) {
+      const step = found.has(wanted.id)
+        ? undefined
+        : [...free].find((each) => isSame(each, wanted));
+      if (!step) continue;
+      found.set(wanted.id, step);
+      free.delete(step);
+    }
+  };
+  match((step, { id }) => step.templateId === template.id && step.templateStepId === id);
+  match(
+    (step, { what, department }) =>
+      step.department === department && sameWords(step.what) === sameWords(what),
+  );
+  return found;
+}
+
 export function deviationsFrom(template: ChainTemplate, steps: readonly ChainStep[]): Deviations {
-  const places = new Map(template.steps.map((step, index) => [step.id, { step, index }]));
+  const found = stepsOfTemplate(template, steps);
+  const places = new Map(
+    template.steps.map((step, index) => [found.get(step.id)?.id, { step, index }]),
+  );
   const own = new Set<string>();
   const moved = new Set<string>();
   const departments = new Map<string, string>();
   let last = -1;
-  for (const { id, templateId, templateStepId, department } of steps) {
-    const found = templateId === template.id ? places.get(templateStepId ?? '') : undefined;
-    if (!found) {
+  for (const { id, department } of steps) {
+    const place = places.get(id);
+    if (!place) {
       own.add(id);
       continue;
     }
-    places.delete(found.step.id);
-    if (found.index < last) moved.add(id);
-    last = Math.max(last, found.index);
-    if (department !== found.step.department) departments.set(id, found.step.department);
+    if (place.index < last) moved.add(id);
+    last = Math.max(last, place.index);
+    if (department !== place.step.department) departments.set(id, place.step.department);
   }
-  return { own, moved, departments, leftOut: [...places.values()].map(({ step }) => step) };
+  return { own, moved, departments, leftOut: template.steps.filter(({ id }) => !found.has(id)) };
 }

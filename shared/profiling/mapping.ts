@@ -3,7 +3,7 @@ import { digest } from 'lib0/hash/sha256';
 import { type ResourceField, resourceFields } from '../case/resource-field.ts';
 import { isDepartment, isRecord } from '../case/roots.ts';
 import { defaultQuestions } from '../method/question-catalogue.ts';
-import { sameWords } from './same-words.ts';
+import { sameWords } from '../case/same-words.ts';
 
 /** Whom an answer is about: who was asked, or the whole family. */
 export const whos = ['asked', 'family'] as const;

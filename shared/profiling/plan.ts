@@ -7,7 +7,7 @@ import { willStatementMax } from '../case/will.ts';
 import { readAnswerDate } from './answer-date.ts';
 import { licence, questionOf, sourceKey, type Target, type Who } from './mapping.ts';
 import type { Questionnaire } from './questionnaire.ts';
-import { sameWords, subjectOf } from './same-words.ts';
+import { sameWords, subjectOf } from '../case/same-words.ts';
 
 export type AnswerFault =
   | 'NoSuchDay'

@@ -83,7 +83,7 @@ export const chain = {
   otherPlace: 'andere Stelle als in der Vorlage',
   templateTitle: 'Vorlage der Kette',
   templateLead:
-    'Die Schritte kommen ans Ende der Kette. Was schon da ist, bleibt, wie es ist, und kommt nicht doppelt.',
+    'Was fehlt, kommt an die Stelle, an der die Vorlage es hat. Was schon da ist, bleibt, wie es ist, und kommt nicht doppelt.',
   templateSteps_one: '{{count}} Schritt',
   templateSteps_other: '{{count}} Schritte',
   templateNone: 'In den Einstellungen der Stadt gibt es noch keine Vorlage.',

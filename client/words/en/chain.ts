@@ -83,7 +83,7 @@ export const chain: Words['chain'] = {
   otherPlace: 'another place than in the template',
   templateTitle: 'Template of the chain',
   templateLead:
-    'The steps come at the end of the chain. What is there already stays as it is and does not come twice.',
+    'What is missing comes where the template has it. What is there already stays as it is and does not come twice.',
   templateSteps_one: '{{count}} step',
   templateSteps_other: '{{count}} steps',
   templateNone: 'There is no template in the settings of the town yet.',
