@@ -2,8 +2,8 @@ import { toHexString } from 'lib0/buffer';
 import { digest } from 'lib0/hash/sha256';
 import { type ResourceField, resourceFields } from '../case/resource-field.ts';
 import { isDepartment, isRecord } from '../case/roots.ts';
-import { defaultQuestions } from '../method/question-catalogue.ts';
 import { sameWords } from '../case/same-words.ts';
+import { defaultQuestions } from '../method/question-catalogue.ts';
 
 /** Whom an answer is about: who was asked, or the whole family. */
 export const whos = ['asked', 'family'] as const;

@@ -3,11 +3,11 @@ import { gapQuestionMax } from '../case/gap.ts';
 import { normaliseWhole } from '../case/normalise.ts';
 import { type Basis, bases, resourceTextMax } from '../case/resource.ts';
 import type { ResourceField } from '../case/resource-field.ts';
+import { sameWords, subjectOf } from '../case/same-words.ts';
 import { willStatementMax } from '../case/will.ts';
 import { readAnswerDate } from './answer-date.ts';
 import { licence, questionOf, sourceKey, type Target, type Who } from './mapping.ts';
 import type { Questionnaire } from './questionnaire.ts';
-import { sameWords, subjectOf } from '../case/same-words.ts';
 
 export type AnswerFault =
   | 'NoSuchDay'
