@@ -48,6 +48,12 @@ export function Dialog(props: {
         event.preventDefault();
         props.onClose();
       }}
+      onClose={({ currentTarget }) => {
+        // A browser closes it without asking when Escape is pressed again and again.
+        if (currentTarget.open) return;
+        if (modal) currentTarget.showModal();
+        props.onClose();
+      }}
       onClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => {
         event.stopPropagation();

@@ -6,7 +6,6 @@ import { ApiFailure } from '../../sync/api.ts';
 import { decideRule, removeRule, sayToRule, updateRule } from '../../sync/rules-api.ts';
 import { loadTown } from '../../sync/town.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { ruleName } from '../../ui/rule-name.ts';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
 import { TextArea, TextField } from '../../ui/TextField.tsx';
@@ -18,6 +17,7 @@ import { contentOf } from './rule-content.ts';
 import { StaleNotice } from './StaleNotice.tsx';
 import { useRuleWords } from './use-rule-words.ts';
 import { useRuleWork } from './use-rule-work.ts';
+import { WritingDialog } from './WritingDialog.tsx';
 
 /** What every dialog about a rule gets. */
 export interface RuleDialogProps {
@@ -35,6 +35,8 @@ function Frame(
     readonly title: string;
     readonly submit: string;
     readonly isDanger?: boolean;
+    /** Closing it would lose words. */
+    readonly isTyped?: boolean;
     /** In which it can be done. */
     readonly states: readonly RuleState[];
     readonly children: ReactNode;
@@ -42,7 +44,6 @@ function Frame(
     work(): (() => Promise<void>) | undefined;
   },
 ) {
-  const { t } = useTranslation('common');
   const form = useId();
   const { rule, states, onClose } = props;
   const { run, isBusy, failure } = useRuleWork(props.onStale);
@@ -54,25 +55,21 @@ function Frame(
     if (work) void run(work);
   };
   return (
-    <Dialog
+    <WritingDialog
       title={props.title}
+      isTyped={props.isTyped ?? false}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="secondary" onClick={onClose}>
-            {t('cancel')}
+      submit={
+        mayGoOn && (
+          <Button
+            type="submit"
+            form={form}
+            variant={props.isDanger ? 'danger' : 'primary'}
+            aria-busy={isBusy}
+          >
+            {props.submit}
           </Button>
-          {mayGoOn && (
-            <Button
-              type="submit"
-              form={form}
-              variant={props.isDanger ? 'danger' : 'primary'}
-              aria-busy={isBusy}
-            >
-              {props.submit}
-            </Button>
-          )}
-        </>
+        )
       }
     >
       <form id={form} noValidate className={styles.form} onSubmit={submit}>
@@ -84,7 +81,7 @@ function Frame(
         />
         {props.children}
       </form>
-    </Dialog>
+    </WritingDialog>
   );
 }
 
@@ -145,6 +142,7 @@ export function SayDialog(
       {...props}
       title={t(`rules.say.${kind}`, { rule: name })}
       submit={t('rules.say.submit')}
+      isTyped={text.trim() !== ''}
       states={['review']}
       work={() => {
         setTried(true);
@@ -213,6 +211,7 @@ export function DecideDialog(props: RuleDialogProps) {
       title={t('rules.decideTitle', { rule: name })}
       submit={t(decision === 'accept' ? 'rules.accept' : 'rules.reject')}
       isDanger={decision === 'reject'}
+      isTyped={reason.trim() !== ''}
       states={['review']}
       work={() => {
         setTried(true);
@@ -268,6 +267,7 @@ export function EndDialog(props: RuleDialogProps) {
       title={t('rules.endTitle', { rule: name })}
       submit={t('rules.endSubmit')}
       isDanger
+      isTyped={reason.trim() !== ''}
       states={['valid']}
       work={() => {
         setTried(true);

@@ -2,13 +2,13 @@ import { Plus, Save, X } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionFields } from '../../../shared/method/action-fields.ts';
+import { isSame } from '../../../shared/method/merge.ts';
 import { type RuleContent, ruleLimits } from '../../../shared/method/rule.ts';
 import type { ExemplaryItem } from '../../../shared/protocol/exemplary.ts';
 import type { Rule } from '../../../shared/protocol/rules.ts';
 import { draftRule, updateRule } from '../../sync/rules-api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckLine } from '../../ui/CheckLine.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ruleName } from '../../ui/rule-name.ts';
 import { Select, TextArea, TextField } from '../../ui/TextField.tsx';
@@ -18,6 +18,7 @@ import styles from './RuleDialogs.module.css';
 import { contentOf } from './rule-content.ts';
 import { StaleNotice } from './StaleNotice.tsx';
 import { useRuleWork } from './use-rule-work.ts';
+import { WritingDialog } from './WritingDialog.tsx';
 
 interface Draft extends Omit<RuleContent, 'exceptions'> {
   readonly exceptions: readonly { readonly key: number; readonly text: string }[];
@@ -27,6 +28,10 @@ const blank: RuleContent = { title: '', text: '', field: 'language', cases: [], 
 
 function draftOf({ exceptions, ...content }: RuleContent): Draft {
   return { ...content, exceptions: exceptions.map((text, key) => ({ key, text })) };
+}
+
+function writtenOf({ exceptions, ...content }: Draft): RuleContent {
+  return { ...content, exceptions: exceptions.flatMap(({ text }) => text.trim() || []) };
 }
 
 /** Writes a draft, or changes one; what is typed stays when somebody else was faster. */
@@ -39,12 +44,14 @@ export function RuleForm(props: {
   onStale(): Promise<void>;
   onClose(): void;
 }) {
-  const { t } = useTranslation(['learning', 'chain', 'common']);
+  const { t } = useTranslation(['learning', 'chain']);
   const form = useId();
   const { rule, examples, onClose } = props;
   const { run, isBusy, failure } = useRuleWork(props.onStale);
   const [opened, setOpened] = useState(rule?.revision);
-  const [draft, setDraft] = useState(() => draftOf(rule ? contentOf(rule) : blank));
+  const [base, setBase] = useState(() => (rule ? contentOf(rule) : blank));
+  const [draft, setDraft] = useState(() => draftOf(base));
+  const isTyped = !isSame(writtenOf(draft), base);
   const [isTried, setTried] = useState(false);
   const problem = useChangeProblem(draft.change);
   const set = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch });
@@ -64,10 +71,7 @@ export function RuleForm(props: {
       );
       return;
     }
-    const content: RuleContent = {
-      ...draft,
-      exceptions: draft.exceptions.flatMap(({ text }) => text.trim() || []),
-    };
+    const content = writtenOf(draft);
     void run(async () => {
       const { reviewUntil } = rule ?? {};
       const saved = rule
@@ -84,19 +88,18 @@ export function RuleForm(props: {
   };
 
   return (
-    <Dialog
+    <WritingDialog
       size="lg"
       title={rule ? t('rules.form.edit', { rule: name }) : t('rules.form.new')}
+      isTyped={isTyped}
       onClose={onClose}
-      actions={
+      submit={
         <>
-          <Button variant="secondary" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
           {isStale && rule && (
             <Button
               variant="secondary"
               onClick={() => {
+                setBase(contentOf(rule));
                 setDraft(draftOf(contentOf(rule)));
                 setOpened(rule.revision);
               }}
@@ -216,6 +219,6 @@ export function RuleForm(props: {
           )}
         </fieldset>
       </form>
-    </Dialog>
+    </WritingDialog>
   );
 }

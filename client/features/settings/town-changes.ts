@@ -1,3 +1,4 @@
+import { isSame, sorted } from '../../../shared/method/merge.ts';
 import type { TownContent, TownDepartment } from '../../../shared/method/town-settings.ts';
 
 export type TownSection = keyof TownContent;
@@ -61,26 +62,13 @@ function item(value: object, id: string, name: string | undefined): Item {
   return { id, name, retired: retired === true, mergedInto, content };
 }
 
-/** Its fields in one order, whoever wrote them, and so those of what it holds. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
-}
-
 function changesOf(
   section: TownSection,
   before: TownContent,
   after: TownContent,
 ): readonly TownChange[] {
   if (section === 'conference')
-    return JSON.stringify(sorted(before.conference)) === JSON.stringify(sorted(after.conference))
-      ? []
-      : [{ section, kind: 'changed' }];
+    return isSame(before.conference, after.conference) ? [] : [{ section, kind: 'changed' }];
   const [was, is] = [itemsOf(section, before), itemsOf(section, after)];
   const old = new Map(was.map((each) => [each.id, each]));
   const kept = new Set(is.map(({ id }) => id));

@@ -1,8 +1,10 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { isSame } from '../../../shared/method/merge.ts';
 import type { TownContent, TownSettings } from '../../../shared/method/town-settings.ts';
 import { useTown } from '../../sync/town.ts';
+import { useAskOnUnload } from '../../ui/use-ask-on-unload.ts';
 
 interface Draft {
   /** The version that is being changed. */
@@ -16,9 +18,7 @@ const store = createStore<{ readonly draft?: Draft }>(() => ({}));
 const isDirty = ({ base, content }: Draft) =>
   Object.keys(content).some((key) => {
     const part = key as keyof TownContent;
-    return (
-      content[part] !== base[part] && JSON.stringify(content[part]) !== JSON.stringify(base[part])
-    );
+    return !isSame(content[part], base[part]);
   });
 
 function contentOf({ version: _, validFrom: __, by: ___, ...content }: TownSettings): TownContent {
@@ -33,13 +33,7 @@ export function useTownDraft() {
     [draft, town],
   );
   const dirty = useMemo(() => isDirty({ base, content }), [base, content]);
-
-  useEffect(() => {
-    if (!dirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [dirty]);
+  useAskOnUnload(dirty);
 
   return {
     base,

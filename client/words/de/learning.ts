@@ -253,6 +253,12 @@ export const learning = {
     staleSave: 'Auf den neuen Stand speichern',
     staleTake: 'Eigene Eingaben verwerfen',
     staleDecided: 'Sie lässt sich jetzt nicht mehr ändern.',
+    unsaved: {
+      title: 'Eingaben verwerfen?',
+      body: 'Was hier eingetragen ist, ist noch nicht gespeichert.',
+      stay: 'Weiter bearbeiten',
+      discard: 'Verwerfen',
+    },
     form: {
       new: 'Entwurf schreiben',
       edit: '{{rule}} bearbeiten',

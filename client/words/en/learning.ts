@@ -246,6 +246,12 @@ export const learning = {
     staleSave: 'Save on top of it',
     staleTake: 'Discard own entries',
     staleDecided: 'It cannot be changed any more.',
+    unsaved: {
+      title: 'Discard what you entered?',
+      body: 'What is entered here is not saved yet.',
+      stay: 'Keep editing',
+      discard: 'Discard',
+    },
     form: {
       new: 'Write a draft',
       edit: 'Edit {{rule}}',
