@@ -132,4 +132,17 @@ test('from released cases to a rule: drafted, discussed and accepted, a chain fo
   await page.getByRole('button', { name: 'Anwenden' }).click();
   const chain = page.getByRole('region', { name: 'Dienstleistungskette' });
   await expect(chain.getByRole('listitem').filter({ hasText: step })).toBeVisible();
+  const follows = page.getByRole('link', { name: 'folgt R 01' });
+  await expect(follows).toHaveAttribute('href', '/regelwerk#regel-1');
+  await steering.page.keyboard.press('Escape');
+  await rule.getByRole('button', { name: 'R 01: mehr' }).click();
+  await steering.page.getByRole('menuitem', { name: 'Regel beenden …' }).click();
+  const ending = steering.page.getByRole('dialog', { name: 'R 01 beenden' });
+  await ending.getByLabel('Grund').fill('Es geht auch ohne.');
+  await ending.getByRole('button', { name: 'Regel beenden' }).click();
+  await expect(ending).toBeHidden();
+  await page.reload();
+  await page.getByText('Kette', { exact: true }).click();
+  await expect(page.getByRole('button', { name: /^Vorlage:/ })).toBeVisible();
+  await expect(follows).toBeHidden();
 });

@@ -1,14 +1,17 @@
 import { Plus, Scale, Waypoints } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { type ChainStep, chainOf } from '../../../shared/case/chain.ts';
 import { deviationsFrom } from '../../../shared/case/deviations.ts';
 import { handoverListOf } from '../../../shared/case/handover-list.ts';
 import { transitionClock } from '../../../shared/case/transition-clock.ts';
+import { isStaff } from '../../../shared/protocol/roles.ts';
 import { useTown } from '../../sync/town.ts';
-import { useBoard } from '../../sync/use-case.tsx';
+import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { useFollows } from '../../ui/use-follows.ts';
+import { ruleName } from '../../ui/rule-name.ts';
+import { useFollowedRules } from '../../ui/use-follows.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { useToday } from '../../ui/use-today.ts';
 import { ChainTable } from './ChainTable.tsx';
@@ -23,9 +26,9 @@ import { useTemplateName } from './use-template-name.ts';
 
 /** The Dienstleistungskette of a case and, beside it, the change of its Rechtskreis. */
 export function ChainView({ switcher }: { readonly switcher: ReactNode }) {
-  const { t } = useTranslation('chain');
+  const { t } = useTranslation(['chain', 'learning']);
   const nameOf = useTemplateName();
-  const followsOf = useFollows();
+  const rulesOf = useFollowedRules(isStaff(useCaseSession().participant.role));
   const readOnly = useReadOnly();
   const today = useToday();
   const { transitions } = useTown();
@@ -36,7 +39,6 @@ export function ChainView({ switcher }: { readonly switcher: ReactNode }) {
   const steps = useMemo(() => chainOf(chronicle), [chronicle]);
   const made = useTemplate(steps);
   const template = made?.template;
-  const follows = template && followsOf(template);
   const deviations = useMemo(() => template && deviationsFrom(template, steps), [template, steps]);
   const clock = useMemo(
     () => transitionClock({ chronicle, meta }, transitions, today),
@@ -53,12 +55,13 @@ export function ChainView({ switcher }: { readonly switcher: ReactNode }) {
       <div className={styles.bar}>
         {switcher}
         <div className={styles.template}>
-          {follows && (
-            <p className={styles.follows}>
-              <Scale aria-hidden="true" size={16} />
-              {follows}
-            </p>
-          )}
+          {template &&
+            rulesOf(template).map((rule) => (
+              <Link key={rule} href={`/regelwerk#regel-${rule}`} className={styles.follows}>
+                <Scale aria-hidden="true" size={16} />
+                {t('learning:follows', { rules: ruleName(rule) })}
+              </Link>
+            ))}
           {!readOnly && (
             <>
               <Button
@@ -67,10 +70,12 @@ export function ChainView({ switcher }: { readonly switcher: ReactNode }) {
                 icon={Waypoints}
                 onClick={() => setDialog('template')}
               >
-                {template ? t('template', { name: nameOf(template) }) : t('chooseTemplate')}
+                {template
+                  ? t('chain:template', { name: nameOf(template) })
+                  : t('chain:chooseTemplate')}
               </Button>
               <Button variant="quiet" size="sm" icon={Plus} onClick={() => setDialog('step')}>
-                {t('step')}
+                {t('chain:step')}
               </Button>
             </>
           )}

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applyTemplate } from '../../../shared/case/chain-commands.ts';
 import type { ChainTemplate } from '../../../shared/method/chain-templates.ts';
+import { isStaff } from '../../../shared/protocol/roles.ts';
 import { useTown } from '../../sync/town.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -22,10 +23,10 @@ export function TemplateDialog(props: {
   onClose(): void;
 }) {
   const { t } = useTranslation(['chain', 'common']);
-  const { board, author } = useCaseSession();
+  const { board, author, participant } = useCaseSession();
   const { chains } = useTown();
   const nameOf = useTemplateName();
-  const followsOf = useFollows();
+  const followsOf = useFollows(isStaff(participant.role));
   const run = useCommand();
   const today = useToday();
   const group = useId();

@@ -24,7 +24,7 @@ const choices = ['', ...ageGroups] as const;
 export function Chains(part: Part) {
   const { town, change, open, onOpen, errorOf } = part;
   const { t } = useTranslation(['settings', 'chain', 'method']);
-  const followsOf = useFollows();
+  const followsOf = useFollows(true);
   const { chains } = town;
   const isFull = chains.length >= townLimits.chains;
   const set = (next: readonly ChainTemplate[]) => change({ chains: next });
