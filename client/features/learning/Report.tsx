@@ -49,7 +49,7 @@ function ReportDialog({ since, onClose }: ReportProps & { onClose(): void }) {
   const language = useLanguage();
   const format = useFormat();
   const nameOf = useHalfYear();
-  const { state: stateOf } = useRuleWords();
+  const { state: stateOf, change: changeOf } = useRuleWords();
   const rules = useFetched(fetchRules);
   const today = isoDay(Date.now());
   const begun = [
@@ -94,6 +94,7 @@ function ReportDialog({ since, onClose }: ReportProps & { onClose(): void }) {
         number: format.number,
         decimal: (value) => value.toLocaleString(language),
         stateOf,
+        changeOf,
       },
       t,
     );

@@ -123,7 +123,7 @@ export function RuleCard(props: {
         <p className={styles.line}>
           <Waypoints aria-hidden="true" size={16} />
           <span>
-            {words.change(change)}
+            {words.change(rule)}
             {rule.settingsVersion !== undefined &&
               `. ${t('rules.changes.version', { version: rule.settingsVersion })}`}
           </span>

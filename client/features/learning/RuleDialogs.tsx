@@ -235,7 +235,7 @@ export function DecideDialog(props: RuleDialogProps) {
       />
       {decision === 'accept' ? (
         <>
-          {rule.change && <p>{words.change(rule.change)}.</p>}
+          {rule.change && <p>{words.change(rule)}.</p>}
           <p>{t(rule.change ? 'rules.acceptLead' : 'rules.acceptLeadNoChange')}</p>
           <TextField
             type="date"

@@ -35,7 +35,7 @@ export function StaleNotice(props: {
           <p>
             <strong>{rule.title}</strong> {rule.text}
           </p>
-          {rule.change && <p>{words.change(rule.change)}</p>}
+          {rule.change && <p>{words.change(rule)}</p>}
           {rule.exceptions.map((each) => (
             <p key={each}>
               {t('rules.exception')} {each}

@@ -78,6 +78,7 @@ async function report(some: Partial<ReportInput> = {}) {
       number: () => 'fünf',
       decimal: String,
       stateOf: ({ state }) => state,
+      changeOf: ({ change }) => change && 'Ändert „Kita“',
       ...some,
     },
     instance.getFixedT('de', ['report', 'learning']),
@@ -222,4 +223,10 @@ it('says in Word what the report says', async () => {
     text.suppression,
   ])
     expect(plain).toContain(said);
+});
+
+it('says what a rule makes of a chain, in the words of its card', async () => {
+  const change = { kind: 'remove', chainId: 'a', stepId: 'b' } as const;
+  const rows = rowsOf(await report({ rules: [rule(1, 'draft', { change })] }), 'Regeln');
+  expect(rows[0]?.at(-1)).toBe('draft · Ändert „Kita“');
 });

@@ -54,6 +54,8 @@ export interface ReportInput {
   /** An ISO date, as it is written. */
   day(iso: string): string;
   stateOf(rule: Rule): string;
+  /** What it makes of a chain template. */
+  changeOf(rule: Rule): string | undefined;
 }
 
 /** What the steering group is told of a period. */
@@ -264,9 +266,11 @@ export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']
   }
 
   function stateOf(rule: Rule): string {
+    const change = input.changeOf(rule);
     const effect = figures.effects.find(({ ruleId }) => ruleId === String(rule.number));
     return [
       input.stateOf(rule),
+      ...(change ? [change] : []),
       ...(rule.reason ? [t('learning:rules.reason', { reason: rule.reason })] : []),
       ...(effect?.before && effect.since
         ? [
