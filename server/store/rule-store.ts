@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { nanoid } from 'nanoid';
-import { applyRule, type RuleContent, ruleLimits } from '../../shared/method/rule.ts';
+import type { TemplateStep } from '../../shared/method/chain-templates.ts';
+import { applyRule, type RuleContent, ruleLimits, stepOf } from '../../shared/method/rule.ts';
 import { readTownContent } from '../../shared/method/town-settings.ts';
 import type {
   Rule,
@@ -27,6 +29,11 @@ interface Somebody {
   readonly id: string;
   readonly name: string;
   readonly department: string;
+}
+
+interface KeptContent extends RuleContent {
+  /** The step it changes, as it was when the rule was written; absent also in rules that are older than this field. */
+  readonly was?: TemplateStep;
 }
 
 /** Rules of the town. They and what is said to them are kept as they are: nothing in them is about a family. */
@@ -90,14 +97,17 @@ export class RuleStore {
           decided_at: null,
           reason: null,
           settings_version: null,
-          content: JSON.stringify(content),
+          content: JSON.stringify(await this.#withStep(transaction, content)),
         })
         .execute();
       return number;
     });
   }
 
-  /** A draft, or what the steering group looks at. Throws RuleError. */
+  /**
+   * A draft, or what the steering group looks at. Whoever only gives it to them or takes it back builds on the step of the
+   * template it was written for; whoever saves it, on the step as it is now. Throws RuleError.
+   */
   async change(
     number: number,
     basedOn: number,
@@ -106,8 +116,13 @@ export class RuleStore {
   ): Promise<void> {
     await inTransaction(this.#db, async (transaction) => {
       const row = await this.#at(transaction, number, basedOn, ['draft', 'review']);
+      const before = this.#content(row);
+      const { was: _, ...said } = before ?? {};
+      const until = reviewUntil ?? null;
+      const isOnlyMoved = until !== row.review_until && isDeepStrictEqual(said, content);
+      const next = before && isOnlyMoved ? before : await this.#withStep(transaction, content);
       // Nobody is taken to agree with what they have not read.
-      if (row.content !== JSON.stringify(content))
+      if (!isDeepStrictEqual(before, next))
         await transaction
           .deleteFrom('rule_voices')
           .where('rule', '=', number)
@@ -115,8 +130,8 @@ export class RuleStore {
           .execute();
       await this.#set(transaction, number, basedOn, {
         state: (reviewUntil === undefined ? 'draft' : 'review') satisfies RuleState,
-        review_until: reviewUntil ?? null,
-        content: JSON.stringify(content),
+        review_until: until,
+        content: JSON.stringify(next),
       });
     });
   }
@@ -204,15 +219,24 @@ export class RuleStore {
     row: RulesTable,
     department: string,
   ): Promise<number | null> {
-    const { change } = this.#content(row) ?? {};
+    const { change, was } = this.#content(row) ?? {};
     if (!change) return null;
     const settings = this.#settingsIn(transaction);
     const current = await settings.current();
+    if (was && !isDeepStrictEqual(was, stepOf(current.chains, change)))
+      throw new RuleError('ruleOutdated');
     const chains = applyRule(current.chains, change, Number(row.number));
     const read = chains && readTownContent({ ...current, chains });
     if (!read || 'problem' in read) throw new RuleError('ruleOutdated');
     const { version } = await settings.save(current.version, read.content, department);
     return version;
+  }
+
+  async #withStep(transaction: Database, content: RuleContent): Promise<KeptContent> {
+    if (!content.change) return content;
+    const { chains } = await this.#settingsIn(transaction).current();
+    const was = stepOf(chains, content.change);
+    return { ...content, ...(was ? { was } : {}) };
   }
 
   async #row(transaction: Database, number: number): Promise<RulesTable> {
@@ -250,9 +274,9 @@ export class RuleStore {
       .execute();
   }
 
-  #content(row: RulesTable): RuleContent | undefined {
+  #content(row: RulesTable): KeptContent | undefined {
     try {
-      return JSON.parse(row.content) as RuleContent;
+      return JSON.parse(row.content) as KeptContent;
     } catch {
       this.#onDamage(Number(row.number));
       return undefined;
@@ -260,8 +284,9 @@ export class RuleStore {
   }
 
   #read(row: RulesTable, voices: readonly RuleVoicesTable[], reader: string): Rule | undefined {
-    const content = this.#content(row);
-    if (!content) return undefined;
+    const kept = this.#content(row);
+    if (!kept) return undefined;
+    const { was: _, ...content } = kept;
     return {
       ...content,
       number: Number(row.number),

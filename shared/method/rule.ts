@@ -37,6 +37,17 @@ export interface RuleContent {
   readonly exceptions: readonly string[];
 }
 
+/** The step a change is about, as it stands; undefined: it is about a new one, or there is none. */
+export function stepOf(
+  chains: readonly ChainTemplate[],
+  change: RuleChange,
+): TemplateStep | undefined {
+  if (change.kind === 'add') return undefined;
+  const stepId = change.kind === 'change' ? change.step.id : change.stepId;
+  const chain = chains.find(({ id }) => id === change.chainId);
+  return chain?.steps.find(({ id }) => id === stepId);
+}
+
 /** The chains once the rule holds; undefined where they are not what it was written for any more. */
 export function applyRule(
   chains: readonly ChainTemplate[],

@@ -69,7 +69,7 @@ export interface RuleVoiceInput {
 
 /**
  * POST /api/rules/:number/decision, for the steering group: accept or reject what it looks at, end what holds. Answer 200:
- * Rule. Conflicts `stale`; `ruleOutdated`: the chain template is not what the rule was written for any more.
+ * Rule. Conflicts `stale`; `ruleOutdated`: the chain template, or the step that changes, is not what the rule was written for.
  */
 export interface RuleDecision {
   readonly basedOn: number;

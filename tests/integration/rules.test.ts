@@ -1,6 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
 import { openStore } from '../../server/store/store.ts';
-import { defaultChains } from '../../shared/method/chain-templates.ts';
+import {
+  type ChainTemplate,
+  defaultChains,
+  type TemplateStep,
+} from '../../shared/method/chain-templates.ts';
 import { isoDay } from '../../shared/method/retention.ts';
 import type { TownSettings } from '../../shared/method/town-settings.ts';
 import type { StaffRole } from '../../shared/protocol/roles.ts';
@@ -37,14 +41,28 @@ async function town() {
   };
   const settings = async () =>
     (await (await send('member', 'GET', '/settings')).json()) as TownSettings;
+  /** The steps of the first chain, changed in the settings. */
+  const saveSteps = async (steps: readonly TemplateStep[]) => {
+    const { version, validFrom: _, by: __, ...rest } = await settings();
+    const chains = rest.chains.map((each) => (each.id === chain.id ? { ...each, steps } : each));
+    await done('coordinator', 'PUT', '/settings', {
+      basedOn: version,
+      settings: { ...rest, chains },
+    });
+  };
   const list = async (who: Who) => (await (await send(who, 'GET', '/rules')).json()) as Rule[];
-  return { send, done, settings, list };
+  return { send, done, settings, saveSteps, list };
+}
+
+/** What came of a decision. */
+async function errorOrState(response: Response): Promise<string> {
+  const answer = (await response.json()) as { state: string } | { error: { code: string } };
+  return 'error' in answer ? answer.error.code : answer.state;
 }
 
 const today = isoDay(Date.now());
 
-const [chain] = defaultChains;
-if (!chain) throw new Error('There is no chain');
+const [chain] = defaultChains as readonly [ChainTemplate];
 const step = {
   id: 'kita',
   what: 'Kita-Bedarf anmelden',
@@ -64,11 +82,11 @@ const content = {
 
 /** A rule the steering group looks at. */
 async function inReview() {
-  const { send, done, settings, list } = await town();
+  const { send, done, settings, saveSteps, list } = await town();
   const { number } = await done('coordinator', 'POST', '/rules', content);
   const update = { basedOn: 1, content, reviewUntil: '2027-01-15' };
   const rule = await done('coordinator', 'PUT', `/rules/${number}`, update);
-  return { rule, path: `/rules/${number}`, send, done, settings, list };
+  return { rule, path: `/rules/${number}`, send, done, settings, saveSteps, list };
 }
 
 it('a rule is drafted, weighed by the steering group and accepted: the chain changes, visibly', async () => {
@@ -128,20 +146,14 @@ it('a rule is drafted, weighed by the steering group and accepted: the chain cha
 });
 
 it('what has changed meanwhile is not overwritten, and a rule for another chain is not applied', async () => {
-  const { path, send, done, settings, list } = await inReview();
+  const { path, send, done, settings, saveSteps, list } = await inReview();
   const update = { basedOn: 1, content: { ...content, title: 'Anders' } };
   expect(await errorOf(await send('coordinator', 'PUT', path, update))).toEqual([
     409,
     { code: 'stale' },
   ]);
-  const { chains, ...town } = await settings();
-  const { version, validFrom: _, by: __, ...rest } = town;
-  const without = [{ ...chain, steps: chain.steps.slice(1) }, ...chains.slice(1)];
-  const saved = await send('coordinator', 'PUT', '/settings', {
-    basedOn: version,
-    settings: { ...rest, chains: without },
-  });
-  expect(saved.status).toBe(200);
+  const { version } = await settings();
+  await saveSteps(chain.steps.slice(1));
   const decision = { basedOn: 2, decision: 'accept', validFrom: today };
   expect(await errorOf(await send('steering', 'POST', `${path}/decision`, decision))).toEqual([
     409,
@@ -158,6 +170,60 @@ it('what has changed meanwhile is not overwritten, and a rule for another chain 
     409,
     { code: 'stale' },
   ]);
+});
+
+it('a rule does not take back what its step has become since it was written', async () => {
+  const { send, done, settings, saveSteps } = await town();
+  const [assignment, arrival, ...others] = chain.steps as readonly [TemplateStep, TemplateStep];
+  const faster: TemplateStep = { ...arrival, targetDays: 7 };
+  const said = { ...content, change: { kind: 'change', chainId: chain.id, step: faster } };
+  const reviewUntil = '2027-01-15';
+  const give = async (what: typeof said, now = arrival) => {
+    // What a client says the step was is not taken.
+    const sent = { ...what, was: { ...now, targetDays: 99 } };
+    const { number } = await done('coordinator', 'POST', '/rules', sent);
+    return done('coordinator', 'PUT', `/rules/${number}`, {
+      basedOn: 1,
+      content: what,
+      reviewUntil,
+    });
+  };
+  const accept = async ({ number, revision: basedOn }: Rule) => {
+    const path = `/rules/${number}/decision`;
+    const decision = { basedOn, decision: 'accept', validFrom: today };
+    return errorOrState(await send('steering', 'POST', path, decision));
+  };
+  const steps = async () => (await settings()).chains[0]?.steps ?? [];
+
+  // Two for one step: the second would take back the first.
+  const first = await give(said);
+  const handed = { ...arrival, handsWhat: 'Schlüssel' };
+  const second = await give({ ...said, change: { ...said.change, step: handed } });
+  const gone = { kind: 'remove', chainId: chain.id, stepId: arrival.id };
+  const third = await give({ ...content, change: gone } as never);
+  expect(await accept(first)).toBe('valid');
+  for (const rule of [second, third]) expect(await accept(rule)).toBe('ruleOutdated');
+  expect((await steps())[1]).toEqual(faster);
+
+  // The settings changed it; another step does not matter.
+  const renamed = { ...faster, what: 'Ankunft' };
+  await saveSteps([{ ...assignment, targetDays: 3 }, renamed, ...others]);
+  expect(await accept(second)).toBe('ruleOutdated');
+  // Taken back and given again, nobody has looked at the step.
+  const path = `/rules/${second.number}`;
+  const both = { ...content, change: { ...said.change, step: handed } };
+  await done('coordinator', 'PUT', path, { basedOn: 2, content: both });
+  const again = await done('coordinator', 'PUT', path, { basedOn: 3, content: both, reviewUntil });
+  expect(await accept(again)).toBe('ruleOutdated');
+  await done('steering', 'POST', `${path}/voices`, { basedOn: 4, kind: 'agree', text: '' });
+  expect((await steps())[1]).toEqual(renamed);
+
+  // Saved, it is written for the step as it is now; nobody has agreed with that.
+  const saved = await done('coordinator', 'PUT', path, { basedOn: 4, content: both, reviewUntil });
+  expect(saved.voices).toEqual([]);
+  await saveSteps([assignment, renamed, ...others]);
+  expect(await accept(saved)).toBe('valid');
+  expect((await steps())[1]).toEqual(handed);
 });
 
 it('a draft can be thrown away, what was given to the steering group cannot', async () => {
