@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ruleLimits } from '../../../shared/method/rule.ts';
+import type { ExemplaryItem } from '../../../shared/protocol/exemplary.ts';
 import type { Rule, RuleState, RuleVoiceKind } from '../../../shared/protocol/rules.ts';
 import { ApiFailure } from '../../sync/api.ts';
 import { decideRule, removeRule, sayToRule, updateRule } from '../../sync/rules-api.ts';
@@ -23,6 +24,8 @@ import { WritingDialog } from './WritingDialog.tsx';
 export interface RuleDialogProps {
   /** As it is known now; it may change while the dialog is open. */
   readonly rule: Rule;
+  /** Released ones; undefined: not known. */
+  readonly examples: readonly ExemplaryItem[] | undefined;
   onChanged(rule: Rule): void;
   /** Reads all rules again. */
   onStale(): Promise<void>;
@@ -47,7 +50,7 @@ function Frame(
   const form = useId();
   const { rule, states, onClose } = props;
   const { run, isBusy, failure } = useRuleWork(props.onStale);
-  const [opened] = useState(rule.revision);
+  const [opened] = useState(rule);
   const mayGoOn = states.includes(rule.state);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -75,7 +78,9 @@ function Frame(
       <form id={form} noValidate className={styles.form} onSubmit={submit}>
         <StaleNotice
           rule={rule}
-          isStale={rule.revision !== opened || failure === 'stale'}
+          before={opened}
+          examples={props.examples}
+          isStale={rule.revision !== opened.revision || failure === 'stale'}
           failure={failure}
           mayGoOn={mayGoOn}
         />

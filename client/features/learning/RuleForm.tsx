@@ -15,7 +15,7 @@ import { Select, TextArea, TextField } from '../../ui/TextField.tsx';
 import { toasts } from '../../ui/toasts.ts';
 import { ChangeFields, useChangeProblem } from './ChangeFields.tsx';
 import styles from './RuleDialogs.module.css';
-import { contentOf } from './rule-content.ts';
+import { contentOf, mergeRule } from './rule-content.ts';
 import { StaleNotice } from './StaleNotice.tsx';
 import { useRuleWork } from './use-rule-work.ts';
 import { WritingDialog } from './WritingDialog.tsx';
@@ -47,23 +47,35 @@ export function RuleForm(props: {
   const { t } = useTranslation(['learning', 'chain']);
   const form = useId();
   const { rule, examples, onClose } = props;
-  const { run, isBusy, failure } = useRuleWork(props.onStale);
-  const [opened, setOpened] = useState(rule?.revision);
-  const [base, setBase] = useState(() => (rule ? contentOf(rule) : blank));
+  const { run, isBusy, failure, forgive } = useRuleWork(props.onStale);
+  /** What is written goes on from it. */
+  const [opened, setOpened] = useState(rule);
+  const base = opened ? contentOf(opened) : blank;
   const [draft, setDraft] = useState(() => draftOf(base));
   const isTyped = !isSame(writtenOf(draft), base);
+  const [isMerged, setMerged] = useState(false);
   const [isTried, setTried] = useState(false);
   const problem = useChangeProblem(draft.change);
   const set = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch });
-  const isStale = rule?.revision !== opened || failure === 'stale';
+  const isStale = rule?.revision !== opened?.revision || failure === 'stale';
   const mayGoOn = !rule || rule.state === 'draft' || rule.state === 'review';
   const name = rule ? ruleName(rule.number) : '';
   const gone = examples
     ? draft.cases.filter((id) => !examples.some((each) => each.id === id)).length
     : 0;
 
+  const goOnFrom = (newer: Rule, content: RuleContent) => {
+    setOpened(newer);
+    setDraft(draftOf(content));
+    forgive();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (isStale && rule) {
+      goOnFrom(rule, mergeRule(base, writtenOf(draft), contentOf(rule)));
+      setMerged(true);
+      return;
+    }
     setTried(true);
     if (draft.title.trim() === '' || draft.text.trim() === '' || problem) {
       requestAnimationFrame(() =>
@@ -99,9 +111,8 @@ export function RuleForm(props: {
             <Button
               variant="secondary"
               onClick={() => {
-                setBase(contentOf(rule));
-                setDraft(draftOf(contentOf(rule)));
-                setOpened(rule.revision);
+                goOnFrom(rule, contentOf(rule));
+                setMerged(false);
               }}
             >
               {t('rules.staleTake')}
@@ -110,7 +121,7 @@ export function RuleForm(props: {
           {mayGoOn && (
             <Button type="submit" form={form} icon={Save} aria-busy={isBusy}>
               {isStale && rule
-                ? t('rules.staleSave')
+                ? t('rules.staleMerge')
                 : t(rule?.state === 'review' ? 'rules.form.saveReview' : 'rules.form.save')}
             </Button>
           )}
@@ -118,7 +129,18 @@ export function RuleForm(props: {
       }
     >
       <form id={form} noValidate className={styles.form} onSubmit={submit}>
-        <StaleNotice rule={rule} isStale={isStale} failure={failure} mayGoOn={mayGoOn} />
+        <StaleNotice
+          rule={rule}
+          before={base}
+          mine={writtenOf(draft)}
+          examples={examples}
+          isStale={isStale}
+          failure={failure}
+          mayGoOn={mayGoOn}
+        />
+        <p role="status" className={styles.quiet}>
+          {isMerged && !isStale && t('rules.staleMerged')}
+        </p>
         <div className={styles.pair}>
           <TextField
             label={t('rules.form.title')}

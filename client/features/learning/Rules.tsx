@@ -165,17 +165,15 @@ export function Rules(props: { readonly role: Role; readonly effects: readonly E
 
 function RuleDialogOf({
   action,
-  examples,
   onDeleted,
   ...rest
 }: RuleDialogProps & {
   readonly action: RuleAction;
-  readonly examples: Parameters<typeof RuleForm>[0]['examples'];
   onDeleted(): void;
 }) {
   switch (action) {
     case 'edit':
-      return <RuleForm examples={examples} {...rest} />;
+      return <RuleForm {...rest} />;
     case 'give':
       return <GiveDialog {...rest} />;
     case 'delete':

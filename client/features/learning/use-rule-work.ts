@@ -20,5 +20,5 @@ export function useRuleWork(onStale: () => Promise<void>) {
       setBusy(false);
     }
   };
-  return { run, isBusy, failure };
+  return { run, isBusy, failure, forgive: () => setFailure(undefined) };
 }
