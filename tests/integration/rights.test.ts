@@ -24,6 +24,7 @@ import {
   type PersonKind,
   persons,
   rightsTable,
+  ruleOfRights,
 } from '../fixtures/rights.ts';
 import { startTestServer, type TestServer, temporaryFolder } from '../fixtures/test-server.ts';
 
@@ -105,6 +106,7 @@ beforeAll(async () => {
     await store.log.append(caseId, `vault/${key}`, Y.encodeStateAsUpdate(entries));
     vaults.set(each.join(), key);
   }
+  await store.rules.draft(ruleOfRights, 'SAF');
   await store.close();
 
   server = await startTestServer({ dataDir, variables: { PROBE: 'off' } });

@@ -1,14 +1,20 @@
 import { afterEach, expect, it } from 'vitest';
-import { openStore } from '../../server/store/store.ts';
+import { openStore, type Store } from '../../server/store/store.ts';
 import {
   type ChainTemplate,
   defaultChains,
   type TemplateStep,
 } from '../../shared/method/chain-templates.ts';
 import { isoDay } from '../../shared/method/retention.ts';
+import type { RuleContent } from '../../shared/method/rule.ts';
 import type { TownSettings } from '../../shared/method/town-settings.ts';
 import type { StaffRole } from '../../shared/protocol/roles.ts';
-import type { Rule } from '../../shared/protocol/rules.ts';
+import {
+  type Rule,
+  type RuleDecision,
+  type RuleState,
+  ruleStates,
+} from '../../shared/protocol/rules.ts';
 import { type Asked, ask, errorOf } from '../fixtures/staff.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
 import { startTestServer, temporaryFolder } from '../fixtures/test-server.ts';
@@ -18,9 +24,11 @@ afterEach(tearDown);
 const people = ['coordinator', 'member', 'steering', 'steering2'] as const;
 type Who = (typeof people)[number];
 
-async function town() {
+/** `prepare`: what is in the store before the server begins. */
+async function town(prepare?: (store: Store) => Promise<void>) {
   const dataDir = await temporaryFolder();
   const store = await openStore({ dataDir });
+  await prepare?.(store);
   const cookies = {} as Record<Who, string>;
   for (const who of people) {
     const role = who.replace('2', '') as StaffRole;
@@ -79,6 +87,10 @@ const content = {
   cases: [],
   exceptions: ['Kinder über fünf Jahre gehen an das Schulamt.'],
 };
+
+const { change: _, ...rest } = content;
+/** No chain with it. */
+const withoutChange = rest as RuleContent;
 
 /** A rule the steering group looks at. */
 async function inReview() {
@@ -224,6 +236,85 @@ it('a rule does not take back what its step has become since it was written', as
   await saveSteps([assignment, renamed, ...others]);
   expect(await accept(saved)).toBe('valid');
   expect((await steps())[1]).toEqual(handed);
+});
+
+const actions: readonly {
+  readonly name: string;
+  readonly method: 'PUT' | 'POST' | 'DELETE';
+  readonly path?: string;
+  readonly body?: object;
+  readonly states: readonly RuleState[];
+  readonly roles: readonly StaffRole[];
+}[] = [
+  ...[undefined, '2027-01-15'].map((reviewUntil) => ({
+    name: reviewUntil ? 'give' : 'take back',
+    method: 'PUT' as const,
+    body: { content: withoutChange, reviewUntil },
+    states: ['draft', 'review'] as const,
+    roles: ['coordinator', 'steering'] as const,
+  })),
+  {
+    name: 'throw away',
+    method: 'DELETE',
+    states: ['draft'],
+    roles: ['coordinator', 'steering'],
+  },
+  ...(['question', 'comment', 'agree', 'reject'] as const).map((kind, index) => ({
+    name: `say: ${kind}`,
+    method: 'POST' as const,
+    path: '/voices',
+    body: { kind, text: 'Ein Wort.' },
+    states: ['review'] as const,
+    roles: index < 2 ? (['coordinator', 'steering'] as const) : (['steering'] as const),
+  })),
+  ...(['accept', 'reject', 'end'] as const).map((decision) => ({
+    name: decision,
+    method: 'POST' as const,
+    path: '/decision',
+    body:
+      decision === 'accept' ? { decision, validFrom: today } : { decision, reason: 'Ein Grund' },
+    states: [decision === 'end' ? 'valid' : 'review'] as const,
+    roles: ['steering'] as const,
+  })),
+];
+
+it('only who may does what a rule is there for, and nothing else changes it', async () => {
+  const roles = ['coordinator', 'member', 'steering'] as const;
+  const cells = actions.flatMap((action) =>
+    ruleStates.flatMap((state) => roles.map((role) => ({ ...action, state, role }))),
+  );
+  const { send, list } = await town(async ({ rules }) => {
+    for (const { state } of cells) {
+      const number = await rules.draft(withoutChange, 'SOZ');
+      const review = () => rules.change(number, 1, withoutChange, '2027-01-15');
+      const decide = (basedOn: number, decision: RuleDecision['decision']) =>
+        rules.decide(number, { basedOn, decision, validFrom: today, reason: 'Grund' }, 'SOZ');
+      if (state !== 'draft') await review();
+      if (state === 'valid' || state === 'ended') await decide(2, 'accept');
+      if (state === 'rejected') await decide(2, 'reject');
+      if (state === 'ended') await decide(3, 'end');
+    }
+  });
+  const before = new Map((await list('member')).map((rule) => [rule.number, rule]));
+  const refused: number[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const number = index + 1;
+    const { method, path = '', body, state, role } = cell;
+    const basedOn = before.get(number)?.revision;
+    const answer = await send(
+      role,
+      method,
+      `/rules/${number}${path}`,
+      body && { basedOn, ...body },
+    );
+    const may = cell.roles.includes(role);
+    const can = may && cell.states.includes(state);
+    if (!can) refused.push(number);
+    const expected = can ? (method === 'DELETE' ? 204 : 200) : may ? 409 : 403;
+    expect(answer.status, `${cell.name}, ${state}, ${role}`).toBe(expected);
+  }
+  const after = new Map((await list('member')).map((rule) => [rule.number, rule]));
+  for (const number of refused) expect(after.get(number)).toEqual(before.get(number));
 });
 
 it('a draft can be thrown away, what was given to the steering group cannot', async () => {
