@@ -30,6 +30,7 @@ import { cx } from '../../ui/cx.ts';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { MenuButton, type MenuItem } from '../../ui/Menu.tsx';
 import { ruleName } from '../../ui/rule-name.ts';
+import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { leastDays } from './hand-over-rows.ts';
 import styles from './RuleCard.module.css';
@@ -66,9 +67,11 @@ export function RuleCard(props: {
 }) {
   const { t } = useTranslation('learning');
   const words = useRuleWords();
+  const format = useFormat();
   const { rule, role, onAct } = props;
   const { number, state, title, text, exceptions, change, reason } = rule;
   const name = ruleName(number);
+  const decision = state === 'draft' || state === 'review' ? undefined : state;
   const mayDecide = role === 'steering';
   const mayDraft = mayDecide || role === 'coordinator';
   const Icon = stateIcons[state];
@@ -129,6 +132,11 @@ export function RuleCard(props: {
           </span>
         </p>
       )}
+      {decision && rule.decidedAt !== undefined && (
+        <p className={styles.quiet}>
+          {t(`rules.decidedOn.${decision}`, { date: format.date(isoDay(rule.decidedAt)) })}
+        </p>
+      )}
       {reason && <p className={styles.text}>{t('rules.reason', { reason })}</p>}
       <div className={styles.foot}>
         <Support rule={rule} examples={props.examples} />
@@ -184,6 +192,33 @@ export function RuleCard(props: {
   );
 }
 
+interface SupportProps {
+  readonly rule: Rule;
+  /** Released ones; undefined: not known. */
+  readonly examples: readonly ExemplaryItem[] | undefined;
+}
+
+/** The cases that support a rule, and how many they are, with its exceptions, in words. */
+export function useSupport({ rule, examples }: SupportProps) {
+  const { t } = useTranslation('learning');
+  const format = useFormat();
+  const { cases, exceptions } = rule;
+  const known = examples?.filter(({ id }) => cases.includes(id)) ?? [];
+  const withdrawn = examples ? cases.length - known.length : 0;
+  const count = cases.length - withdrawn;
+  const summary = [
+    count === 0 ? t('rules.noSupport') : t('rules.support', { count }),
+    exceptions.length === 0
+      ? t('rules.noExceptions')
+      : t('rules.exceptions', {
+          count: exceptions.length,
+          word: format.number(exceptions.length),
+        }),
+    ...(withdrawn > 0 ? [t('rules.withdrawn', { count: withdrawn })] : []),
+  ].join(', ');
+  return { known, summary };
+}
+
 const mostSigns = 5;
 
 /** The cases that support a rule, one behind the other. */
@@ -201,26 +236,8 @@ function Signs({ of }: { readonly of: readonly ExemplaryItem[] }) {
   );
 }
 
-function Support(props: {
-  readonly rule: Rule;
-  readonly examples: readonly ExemplaryItem[] | undefined;
-}) {
-  const { t } = useTranslation('learning');
-  const format = useFormat();
-  const { cases, exceptions } = props.rule;
-  const known = props.examples?.filter(({ id }) => cases.includes(id)) ?? [];
-  const withdrawn = props.examples ? cases.length - known.length : 0;
-  const count = cases.length - withdrawn;
-  const summary = [
-    count === 0 ? t('rules.noSupport') : t('rules.support', { count }),
-    exceptions.length === 0
-      ? t('rules.noExceptions')
-      : t('rules.exceptions', {
-          count: exceptions.length,
-          word: format.number(exceptions.length),
-        }),
-    ...(withdrawn > 0 ? [t('rules.withdrawn', { count: withdrawn })] : []),
-  ].join(', ');
+function Support({ rule, examples }: SupportProps) {
+  const { known, summary } = useSupport({ rule, examples });
   if (known.length === 0)
     return (
       <p className={styles.line}>
@@ -272,12 +289,18 @@ function Voices({ rule: { voices, state } }: { readonly rule: Rule }) {
         <span>{summary}</span>
         <ChevronRight aria-hidden="true" size={16} className={styles.chevron} />
       </summary>
-      <ul className={styles.voices}>
-        {voices.map((voice) => (
-          <Voice key={voice.id} {...voice} />
-        ))}
-      </ul>
+      <VoiceList voices={voices} />
     </details>
+  );
+}
+
+export function VoiceList({ voices }: { readonly voices: readonly RuleVoice[] }) {
+  return (
+    <ul className={styles.voices}>
+      {voices.map((voice) => (
+        <Voice key={voice.id} {...voice} />
+      ))}
+    </ul>
   );
 }
 

@@ -13,6 +13,7 @@ import { TextArea, TextField } from '../../ui/TextField.tsx';
 import { toasts } from '../../ui/toasts.ts';
 import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
+import { useSupport, VoiceList } from './RuleCard.tsx';
 import styles from './RuleDialogs.module.css';
 import { contentOf } from './rule-content.ts';
 import { StaleNotice } from './StaleNotice.tsx';
@@ -171,11 +172,47 @@ export function SayDialog(
   );
 }
 
+/** What is to be known of a rule before it is decided. */
+function Weighed({ rule, examples }: Pick<RuleDialogProps, 'rule' | 'examples'>) {
+  const { t } = useTranslation('learning');
+  const words = useRuleWords();
+  const { summary } = useSupport({ rule, examples });
+  const agree = rule.voices.filter(({ kind }) => kind === 'agree').length;
+  const questions = rule.voices.filter(({ kind }) => kind === 'question');
+  const against = rule.voices.filter(({ kind }) => kind === 'reject');
+  const voices = [
+    agree === 0 ? t('rules.voices.noAgree') : t('rules.voices.agree', { count: agree }),
+    questions.length === 0
+      ? t('rules.voices.noQuestion')
+      : t('rules.voices.questions', { count: questions.length }),
+    against.length === 0
+      ? t('rules.voices.noReject')
+      : t('rules.voices.against', { count: against.length }),
+  ];
+  return (
+    <div className={styles.weighed}>
+      <p className={styles.caption}>{rule.title}</p>
+      {rule.change && <p>{words.change(rule)}.</p>}
+      <p>{summary}.</p>
+      {rule.exceptions.length > 0 && (
+        <ul>
+          {rule.exceptions.map((each) => (
+            <li key={each}>
+              <strong>{t('rules.exception')}</strong> {each}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>{voices.join(', ')}.</p>
+      {questions.length + against.length > 0 && <VoiceList voices={[...questions, ...against]} />}
+    </div>
+  );
+}
+
 /** Accepts a rule, with the day from which it holds, or rejects it with a reason. */
 export function DecideDialog(props: RuleDialogProps) {
   const { t } = useTranslation('learning');
   const format = useFormat();
-  const words = useRuleWords();
   const today = isoDay(Date.now());
   const { rule } = props;
   const [decision, setDecision] = useState<'accept' | 'reject'>('accept');
@@ -224,7 +261,7 @@ export function DecideDialog(props: RuleDialogProps) {
         return reason.trim() === '' ? undefined : reject;
       }}
     >
-      <p className={styles.quiet}>{rule.title}</p>
+      <Weighed rule={rule} examples={props.examples} />
       <SegmentedSwitch
         label={t('rules.decideTitle', { rule: name })}
         hideLabel
@@ -240,7 +277,6 @@ export function DecideDialog(props: RuleDialogProps) {
       />
       {decision === 'accept' ? (
         <>
-          {rule.change && <p>{words.change(rule)}.</p>}
           <p>{t(rule.change ? 'rules.acceptLead' : 'rules.acceptLeadNoChange')}</p>
           <TextField
             type="date"
@@ -251,6 +287,9 @@ export function DecideDialog(props: RuleDialogProps) {
             error={isTried && !isSound ? t('rules.dateAhead') : undefined}
             onChange={(event) => setValidFrom(event.target.value)}
           />
+          <p role="status" className={styles.quiet}>
+            {validFrom !== '' && validFrom < today && t('rules.datePast')}
+          </p>
         </>
       ) : (
         <Reason reason={reason} isTried={isTried} onChange={setReason} />

@@ -208,7 +208,21 @@ export const learning = {
     exception: 'Ausnahme:',
     noException: 'Noch keine Ausnahme belegt.',
     effect: 'Median seither {{since}} statt {{before}}',
+    decidedOn: {
+      valid: 'Angenommen am {{date}}.',
+      rejected: 'Abgelehnt am {{date}}.',
+      ended: 'Beendet am {{date}}.',
+    },
+    datePast:
+      'Dieser Tag liegt zurück: Die Regel gilt rückwirkend, die Kette ändert sich erst mit der Annahme.',
     voices: {
+      noAgree: 'keine Zustimmung',
+      noQuestion: 'keine Rückfrage',
+      questions_one: '{{count}} Rückfrage',
+      questions_other: '{{count}} Rückfragen',
+      noReject: 'keine Gegenstimme',
+      against_one: '{{count}} Gegenstimme',
+      against_other: '{{count}} Gegenstimmen',
       agree_one: '{{count}} Zustimmung',
       agree_other: '{{count}} Zustimmungen',
       question: 'Rückfrage',

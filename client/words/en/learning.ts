@@ -203,7 +203,21 @@ export const learning = {
     exception: 'Exception:',
     noException: 'No exception known yet.',
     effect: 'Median since then {{since}} instead of {{before}}',
+    decidedOn: {
+      valid: 'Accepted on {{date}}.',
+      rejected: 'Rejected on {{date}}.',
+      ended: 'Ended on {{date}}.',
+    },
+    datePast:
+      'This day has passed: the rule holds from then on, the chain changes only once it is accepted.',
     voices: {
+      noAgree: 'nobody agrees yet',
+      noQuestion: 'no question',
+      questions_one: '{{count}} question',
+      questions_other: '{{count}} questions',
+      noReject: 'nobody is against it',
+      against_one: '{{count}} is against it',
+      against_other: '{{count}} are against it',
       agree_one: '{{count}} agrees',
       agree_other: '{{count}} agree',
       question: 'question',
