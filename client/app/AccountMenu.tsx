@@ -40,7 +40,11 @@ export function AccountMenu({
         <span className="visually-hidden">{t('account')}</span>
         {!compact && (
           <span className={styles.name}>
-            {hasAccount ? participant.name : department.shortName}
+            {participant.role === 'steering'
+              ? t('steering')
+              : hasAccount
+                ? participant.name
+                : department.shortName}
           </span>
         )}
         <DepartmentPill department={department.id} />

@@ -134,17 +134,16 @@ function Entrance() {
 }
 
 function Places({ participant }: { participant: Participant }) {
-  const [, navigate] = useLocation();
+  const [location, navigate] = useLocation();
   const account = <AccountMenu participant={participant} />;
+  // The steering group has the Regelwerk and the examples; at any other address it would read that it may not.
+  if (participant.role === 'steering' && !/^\/(regelwerk|beispiele|konto)(\/|$)/.test(location))
+    return <Redirect to="/regelwerk" replace />;
   return (
     <OwnRole value={participant.role}>
       <Switch>
         <Route path="/">
-          {participant.role === 'steering' ? (
-            <Redirect to="/regelwerk" replace />
-          ) : (
-            <HomePage account={account} participant={participant} />
-          )}
+          <HomePage account={account} participant={participant} />
         </Route>
         <Route path="/neu">
           <NewCasePage

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { ApiFailure } from './api.ts';
+import { useReRead } from './use-re-read.ts';
 
 interface Fetched<T> {
   /** What was read last; kept while reading again, also when that fails. */
@@ -10,8 +11,8 @@ interface Fetched<T> {
   show(value: T): void;
 }
 
-/** What the server has, read again whenever somebody comes back to the page. `load` must stay the same function. */
-export function useFetched<T>(load: () => Promise<T>): Fetched<T> {
+/** What the server has, read again as `useReRead` says. `load` must stay the same function. */
+export function useFetched<T>(load: () => Promise<T>, everyMs?: number): Fetched<T> {
   const [value, setValue] = useState<T>();
   const [failure, setFailure] = useState<ApiFailure>();
   const reload = useCallback(async () => {
@@ -24,13 +25,6 @@ export function useFetched<T>(load: () => Promise<T>): Fetched<T> {
       setFailure(error);
     }
   }, [load]);
-  useEffect(() => {
-    void reload();
-    const onVisible = () => {
-      if (document.visibilityState === 'visible') void reload();
-    };
-    document.addEventListener('visibilitychange', onVisible);
-    return () => document.removeEventListener('visibilitychange', onVisible);
-  }, [reload]);
+  useReRead(reload, everyMs);
   return { value, failure, reload, show: setValue };
 }

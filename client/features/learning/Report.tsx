@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { Select } from '../../ui/TextField.tsx';
 import { toasts } from '../../ui/toasts.ts';
+import { usePageFoot } from '../../ui/use-page-foot.ts';
 import { isoDay } from '../../words/format.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import { useFormat } from '../../words/use-format.ts';
@@ -60,8 +61,8 @@ function ReportDialog({ since, onClose }: ReportProps & { onClose(): void }) {
   const [chosen, setChosen] = useState<Quarter | 'all'>();
   const period = chosen ?? dueOf(quarters);
   const quarter = period === 'all' ? undefined : period;
-  const span = quarter && daysOf(quarter);
-  const halfYear = span && halfYearOf(span.from);
+  const days = quarter && daysOf(quarter);
+  const halfYear = days && halfYearOf(days.from);
   const query = useMemo(() => queryOf(halfYear ? { halfYear } : {}), [halfYear]);
   const figures = useFigures(query);
   const [isMaking, setMaking] = useState(false);
@@ -77,18 +78,21 @@ function ReportDialog({ since, onClose }: ReportProps & { onClose(): void }) {
   function textOf(read: LearningAnswer, all: LearningAnswer, of: readonly Rule[]): ReportText {
     const isTold = read.cases !== undefined;
     const name = halfYear && nameOf(halfYear);
+    const [from, until] = [all.from, all.until].map((each) => each && nameOf(each));
+    const reach = from && until && (from === until ? from : t('learning:span', { from, until }));
+    const span = reach ? t('spanOf', { span: reach }) : '';
     return reportOf(
       {
         // How a rule works out is told over all half-years.
         figures: isTold ? { ...read, effects: all.effects } : all,
         figuresOf: !name
-          ? t('figuresOfAll')
+          ? t('figuresOfAll', { span })
           : isTold
             ? t('figuresOf', { halfYear: name })
-            : t('figuresUntold', { halfYear: name }),
+            : t('figuresUntold', { halfYear: name, span }),
         rules: of,
         period: quarter ? quarterName(quarter) : t('whole'),
-        span,
+        ...(days ? { span: days } : {}),
         date: format.date(today),
         day: format.date,
         number: format.number,
@@ -149,21 +153,35 @@ function ReportDialog({ since, onClose }: ReportProps & { onClose(): void }) {
         </Select>
       </div>
       {failure && (
-        <p role="alert">
-          {t('failed')} {t(`errors:api.${failure.code}`)}
-        </p>
+        <div role="alert" className={styles.failure}>
+          <p>
+            {t('failed')} {t(`errors:api.${failure.code}`)}
+          </p>
+          <Button
+            variant="secondary"
+            size="sm"
+            onClick={() => void Promise.all([figures.reload(), rules.reload()])}
+          >
+            {t('common:retry')}
+          </Button>
+        </div>
       )}
       {!text && !failure && <Skeleton label={t('common:loading')} rows={5} />}
       {text && <Sheet text={text} />}
       {text &&
         // A dialog is no page: on paper it would be cut off where the window ends.
-        createPortal(
-          <div className={styles.onPaper}>
-            <Sheet text={text} />
-          </div>,
-          document.body,
-        )}
+        createPortal(<OnPaper text={text} />, document.body)}
     </Dialog>
+  );
+}
+
+function OnPaper({ text }: { readonly text: ReportText }) {
+  const { t } = useTranslation('report');
+  usePageFoot({ foot: `${text.foot}\n${text.footNote}`, page: t('page'), of: t('of') });
+  return (
+    <div className={styles.onPaper}>
+      <Sheet text={text} />
+    </div>
   );
 }
 

@@ -114,7 +114,6 @@ export function RuleCard(props: {
             icon={Ellipsis}
             label={t('rules.menu', { rule: name })}
             groups={[{ items }]}
-            className={styles.menu ?? ''}
           />
         )}
       </header>

@@ -28,6 +28,9 @@ import { RuleForm } from './RuleForm.tsx';
 import styles from './Rules.module.css';
 import { contentOf, sortedRules } from './rule-content.ts';
 
+/** Others discuss and decide at the same time. */
+const readEveryMs = 20_000;
+
 /** `rule`: as it was when the dialog was opened. */
 type Opened = { readonly action: RuleAction; readonly rule: Rule } | 'new';
 
@@ -35,7 +38,7 @@ type Opened = { readonly action: RuleAction; readonly rule: Rule } | 'new';
 export function Rules(props: { readonly role: Role; readonly effects: readonly EffectFigure[] }) {
   const { t } = useTranslation(['learning', 'common', 'errors']);
   const { role, effects } = props;
-  const { value: rules, failure, reload, show } = useFetched(fetchRules);
+  const { value: rules, failure, reload, show } = useFetched(fetchRules, readEveryMs);
   const { value: exemplary } = useFetched(fetchExemplaryCases);
   const examples = exemplary?.filter(({ state }) => state === 'released');
   const [opened, setOpened] = useState<Opened>();

@@ -76,6 +76,7 @@ export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']
   ].join(' · ');
   const rows = inOrder(figures.handOvers);
   // Of a half-year nobody is told who still waits.
+  const untold = rows.filter((row) => !row.told).length;
   const hasWaiting = rows.some(({ told }) => told?.stillWaiting !== undefined);
   const { current, former } = sortedRules(input.rules);
   const rules = [...current, ...former].map((rule) => ({
@@ -103,7 +104,10 @@ export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']
         { head: t('learning:table.target'), share: 0.1, ...end },
         ...(hasWaiting ? [{ head: t('report:waiting'), share: 0.09, ...end }] : []),
       ],
-      rows: rows.map((row) => ({ id: idOf(row), cells: handOverCells(row) })),
+      rows: rows.flatMap((row) =>
+        row.told ? [{ id: idOf(row), cells: handOverCells(row, row.told) }] : [],
+      ),
+      ...(untold > 0 ? { lead: t('report:untold', { count: untold, minimum }) } : {}),
       none,
     },
     {
@@ -222,22 +226,16 @@ export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']
     footNote: t('report:footNote', { minimum }),
   };
 
-  function handOverCells(row: HandOverFigure): readonly string[] {
-    const { step, told, targetDays } = row;
+  function handOverCells(
+    row: HandOverFigure,
+    told: NonNullable<HandOverFigure['told']>,
+  ): readonly string[] {
+    const { step, targetDays } = row;
     const target =
       targetDays === undefined
         ? t('learning:table.noTarget')
         : t('learning:table.days', { count: targetDays });
-    if (!told)
-      return [
-        pairOf(row),
-        step,
-        t('learning:table.under', { minimum: minimumCases }),
-        t('learning:how.suppressed'),
-        '',
-        target,
-        ...(hasWaiting ? [''] : []),
-      ];
+    const over = daysOver(row) ?? 0;
     const { lowerQuartile, median, upperQuartile } = told.times;
     const [lower, upper] = [days(lowerQuartile), days(upperQuartile)];
     const from = 'days' in lowerQuartile ? String(lowerQuartile.days) : lower;
@@ -245,7 +243,7 @@ export function reportOf(input: ReportInput, t: TFunction<['report', 'learning']
       pairOf(row),
       step,
       String(told.cases),
-      days(median),
+      over > 0 ? `${days(median)}, ${t('learning:table.over', { count: over })}` : days(median),
       lower === upper ? lower : t('learning:span', { from, until: upper }),
       target,
       ...(hasWaiting ? [String(told.stillWaiting ?? '')] : []),

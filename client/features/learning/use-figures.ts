@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { LearningAnswer } from '../../../shared/protocol/learning.ts';
 import { ApiFailure } from '../../sync/api.ts';
 import { fetchLearning } from '../../sync/learning-api.ts';
+import { useReRead } from '../../sync/use-re-read.ts';
 
 interface Read {
   /** By the filter they are of; each stays true when another is chosen. */
@@ -25,14 +26,7 @@ export function useFigures(query: string) {
       setRead((before) => ({ ...before, failure: error }));
     }
   }, [query]);
-  useEffect(() => {
-    void reload();
-    const onVisible = () => {
-      if (document.visibilityState === 'visible') void reload();
-    };
-    document.addEventListener('visibilitychange', onVisible);
-    return () => document.removeEventListener('visibilitychange', onVisible);
-  }, [reload]);
+  useReRead(reload);
   const own = answers.get(query);
   return {
     /** Those of the filter before until those of this one are there. */

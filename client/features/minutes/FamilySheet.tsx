@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { Select } from '../../ui/TextField.tsx';
 import { useLeads } from '../../ui/use-leads.ts';
+import { usePageFoot } from '../../ui/use-page-foot.ts';
 import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { FamilyAside } from './FamilyAside.tsx';
@@ -18,14 +19,13 @@ import { FamilySentence } from './FamilySentence.tsx';
 import styles from './FamilySheet.module.css';
 import { toldOnAll } from './family-told.ts';
 import { useFamilySheet, useLanguageName, useMayWriteSheet } from './use-family-sheet.ts';
-import { usePageFoot } from './use-page-foot.ts';
 
 /** What one consultation agrees mostly fits on one page. */
 const narrowMargin = '12mm 20mm 19mm';
 
 /** What the family takes home of a consultation: one plain sentence per agreement, and room for its own language. */
 export function FamilySheet(props: { readonly sitting: Sitting; readonly isClosed: boolean }) {
-  const { t } = useTranslation('familySheet');
+  const { t } = useTranslation(['familySheet', 'minutes']);
   const format = useFormat();
   const { sitting, isClosed } = props;
   const sheet = useFamilySheet(sitting);
@@ -36,7 +36,12 @@ export function FamilySheet(props: { readonly sitting: Sitting; readonly isClose
   const [chosen, setChosen] = useState<string>();
   const language = chosen ?? sheet.language;
   const told = toldOnAll(sheet);
-  usePageFoot(t('foot'), narrowMargin);
+  usePageFoot({
+    foot: t('foot'),
+    page: t('minutes:page'),
+    of: t('minutes:pageOf'),
+    margin: narrowMargin,
+  });
   const fact = (label: string, value: string) => (
     <span>
       {label} <strong>{value}</strong>

@@ -5,13 +5,13 @@ import { Button } from '../../ui/Button.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { toasts } from '../../ui/toasts.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { usePageFoot } from '../../ui/use-page-foot.ts';
 import type { Version } from '../../ui/use-versions.ts';
 import { useLanguage } from '../../words/i18n.ts';
 import styles from './MinutesLens.module.css';
 import type { ShownMinutes } from './use-minutes.ts';
 import { useMinutesText } from './use-minutes-text.ts';
 import { useNotes } from './use-notes.ts';
-import { usePageFoot } from './use-page-foot.ts';
 
 const minuteMs = 60_000;
 
@@ -28,7 +28,11 @@ export function TakeAway(props: {
   const notes = useNotes(shown.doc, shown.minutes.sitting.id);
   const text = useMinutesText(shown, { ...props, notes, now });
   const [isMaking, setMaking] = useState(false);
-  usePageFoot(`${text.foot}\n${text.confidential}`);
+  usePageFoot({
+    foot: `${text.foot}\n${text.confidential}`,
+    page: t('page'),
+    of: t('pageOf'),
+  });
   const save = async () => {
     if (isMaking) return;
     setMaking(true);

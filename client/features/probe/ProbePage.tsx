@@ -93,15 +93,17 @@ export function ProbePage(props: {
             ))}
           </ul>
           {first && (
-            <Button
-              variant="quiet"
-              icon={Landmark}
-              disabled={entering !== undefined}
-              aria-busy={entering === 'steering'}
-              onClick={() => void enter({ department: first.id, role: 'steering' })}
-            >
-              {t('steering')}
-            </Button>
+            <p className={styles.steering}>
+              <Button
+                variant="quiet"
+                icon={Landmark}
+                disabled={entering !== undefined}
+                aria-busy={entering === 'steering'}
+                onClick={() => void enter({ department: first.id, role: 'steering' })}
+              >
+                {t('steering')}
+              </Button>
+            </p>
           )}
         </section>
         <aside className={styles.what}>

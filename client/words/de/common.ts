@@ -1,6 +1,7 @@
 export const common = {
   appName: 'Fallrunde',
   account: 'Konto',
+  steering: 'Lenkungsgruppe',
   close: 'Schließen',
   cancel: 'Abbrechen',
   done: 'Fertig',

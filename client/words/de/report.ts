@@ -11,8 +11,9 @@ export const report = {
   figuresOf:
     'Kennzahlen: {{halfYear}}. Sie werden nur je Halbjahr ausgewiesen, damit kein einzelner Fall erkennbar wird.',
   figuresUntold:
-    'Kennzahlen: alle Halbjahre. Sie werden nur je Halbjahr ausgewiesen, damit kein einzelner Fall erkennbar wird, und für das {{halfYear}} allein ist nichts ausgewiesen.',
-  figuresOfAll: 'Kennzahlen: alle Halbjahre.',
+    'Kennzahlen: alle Halbjahre{{span}}. Sie werden nur je Halbjahr ausgewiesen, damit kein einzelner Fall erkennbar wird, und für das {{halfYear}} allein ist nichts ausgewiesen.',
+  figuresOfAll: 'Kennzahlen: alle Halbjahre{{span}}.',
+  spanOf: ', {{span}}',
   made: 'Stand {{date}}',
   failed: 'Der Bericht konnte nicht geladen werden.',
   word: 'Word',
@@ -26,6 +27,8 @@ export const report = {
   footNote: 'Anonymisiert. Keine Zahl steht für weniger als {{minimum}} Fälle.',
   noneTold: 'Für diesen Zeitraum ist nichts ausgewiesen.',
   handOvers: 'Übergaben und Wartezeiten',
+  untold_one: 'Eine weitere Übergabe ist nicht ausgewiesen: unter {{minimum}} Fälle.',
+  untold_other: '{{count}} weitere Übergaben sind nicht ausgewiesen: je unter {{minimum}} Fälle.',
   middle: 'mittlere Hälfte',
   waiting: 'noch wartend',
   interfaces: 'Offene Schnittstellen',

@@ -17,6 +17,7 @@ export const common: Words['common'] = {
   signOut: 'Sign out',
   openRoom: 'Open room display',
   account: 'Account',
+  steering: 'Steering group',
   ownAccount: 'My account',
   people: 'People',
   townSettings: 'Settings of the town',

@@ -12,8 +12,9 @@ export const report: Words['report'] = {
   figuresOf:
     'Figures: {{halfYear}}. They are shown by half-year only, so that no single case can be recognised.',
   figuresUntold:
-    'Figures: all half-years. They are shown by half-year only, so that no single case can be recognised, and for the {{halfYear}} alone nothing is shown.',
-  figuresOfAll: 'Figures: all half-years.',
+    'Figures: all half-years{{span}}. They are shown by half-year only, so that no single case can be recognised, and for the {{halfYear}} alone nothing is shown.',
+  figuresOfAll: 'Figures: all half-years{{span}}.',
+  spanOf: ', {{span}}',
   made: 'as of {{date}}',
   failed: 'The report could not be loaded.',
   word: 'Word',
@@ -27,6 +28,8 @@ export const report: Words['report'] = {
   footNote: 'Anonymised. No figure stands for fewer than {{minimum}} cases.',
   noneTold: 'Nothing is shown for this period.',
   handOvers: 'Hand-overs and waiting times',
+  untold_one: 'One more hand-over is not shown: under {{minimum}} cases.',
+  untold_other: '{{count}} more hand-overs are not shown: under {{minimum}} cases each.',
   middle: 'middle half',
   waiting: 'still waiting',
   interfaces: 'Open interfaces',

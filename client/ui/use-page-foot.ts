@@ -1,12 +1,22 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import './page-foot.css';
 
 const usualMargin = '16mm 20mm 24mm';
 
-/** What stands below each printed page, with its number: only styles reach there (`@page minutes`). */
-export function usePageFoot(foot: string, margin = usualMargin): void {
-  const { t } = useTranslation('minutes');
-  const [page, of] = [t('page'), t('pageOf')];
+/** What stands below each printed page (`@page footed`), with its number: only styles reach there. */
+export function usePageFoot({
+  foot,
+  page,
+  of,
+  margin = usualMargin,
+}: {
+  readonly foot: string;
+  /** "Seite" */
+  readonly page: string;
+  /** "von" */
+  readonly of: string;
+  readonly margin?: string;
+}): void {
   useEffect(() => {
     const { style } = document.documentElement;
     const said = {
@@ -16,9 +26,9 @@ export function usePageFoot(foot: string, margin = usualMargin): void {
       of: quoted(of),
       flow: 'CSSMarginRule' in window ? 'none' : 'block',
     };
-    for (const [name, value] of Object.entries(said)) style.setProperty(`--minutes-${name}`, value);
+    for (const [name, value] of Object.entries(said)) style.setProperty(`--footed-${name}`, value);
     return () => {
-      for (const name of Object.keys(said)) style.removeProperty(`--minutes-${name}`);
+      for (const name of Object.keys(said)) style.removeProperty(`--footed-${name}`);
     };
   }, [foot, margin, page, of]);
 }
