@@ -103,6 +103,7 @@ export class CaseImports {
         {
           id,
           createdAt,
+          importedAt: Date.now(),
           leadDepartment,
           leadSince,
           departments,

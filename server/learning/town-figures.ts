@@ -63,7 +63,7 @@ export class TownFigures {
       this.#known(),
     ]);
     const { restingMonths, minimumCases } = town.conference;
-    const figures = await this.#ask(this.#together(released, resting.facts(town)), {
+    const figures = await this.#ask(this.#together(released, await resting.facts(town)), {
       kind: 'figures',
       learning: {
         town: part(town),
@@ -79,7 +79,7 @@ export class TownFigures {
   async similar(own: CaseFacts): Promise<readonly SimilarCase[]> {
     const { settings, resting } = this.#options;
     const [town, released] = await Promise.all([settings.current(), this.#known()]);
-    return this.#ask(this.#together(released, resting.facts(town)), {
+    return this.#ask(this.#together(released, await resting.facts(town)), {
       kind: 'similar',
       own,
       departments: town.departments,

@@ -22,6 +22,8 @@ export interface CaseRecord {
   readonly preparationSeconds?: number;
   /** What it was first entered under, where it came from a file. */
   readonly origin?: CaseOrigin;
+  /** ms since epoch; where it came from a file. */
+  readonly importedAt?: number;
   /** Undefined: none saved yet, or it cannot be read. */
   readonly summary?: CaseSummary;
 }
@@ -50,6 +52,7 @@ export interface NewCaseRecord {
   /** ms since epoch; now if left out. */
   readonly createdAt?: number;
   readonly origin?: CaseOrigin;
+  readonly importedAt?: number;
 }
 
 /** What a new case begins with. */
@@ -137,6 +140,7 @@ export class CaseStore {
         preparation_seconds: input.preparationSeconds ?? null,
         origin_id: input.origin?.id ?? null,
         origin_number: input.origin?.number ?? null,
+        imported_at: input.importedAt ?? null,
       };
       await transaction.insertInto('cases').values(values).execute();
       if (departments.length > 0)
@@ -475,6 +479,7 @@ export class CaseStore {
       ...(row.origin_id === null || row.origin_number === null
         ? {}
         : { origin: { id: row.origin_id, number: row.origin_number } }),
+      ...(row.imported_at === null ? {} : { importedAt: Number(row.imported_at) }),
       ...(summary && { summary }),
     };
   }

@@ -23,6 +23,8 @@ export interface CasesTable {
   /** Id and number it was first entered under, where it came from a file that says another; else null. */
   origin_id: string | null;
   origin_number: string | null;
+  /** ms since epoch; null: it was entered here. */
+  imported_at: number | null;
 }
 
 /** The round table of a case. */

@@ -1,7 +1,7 @@
 import type { SupportPhase } from '../method/instruments.ts';
 import type { CaseFacts, StrategyFact } from './facts.ts';
 import type { HalfYear } from './half-year.ts';
-import type { Question } from './suppression.ts';
+import { defaultMinimumCases, type Question } from './suppression.ts';
 import type { Naming, Telling } from './telling.ts';
 import { type CaseRecord, mostCommon, releasedOf, Topic } from './topic.ts';
 
@@ -213,10 +213,15 @@ function mainKinds(
   });
 }
 
-/** Everything that one or more of them say, each once, in the order of the keys. */
+/** What enough of them say to be told, each once, in the order of the keys. */
 function saidIn<T>(said: readonly ReadonlyMap<string, T>[]): readonly [string, T][] {
+  const counts = new Map<string, number>();
+  for (const each of said)
+    for (const key of each.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
   const all = new Map(said.flatMap((each) => [...each]));
-  return [...all].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...all]
+    .filter(([key]) => (counts.get(key) ?? 0) >= defaultMinimumCases)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function meanOf(values: readonly number[]): number {

@@ -141,7 +141,10 @@ test('the target is the one of the template, else what most cases had', () => {
   const step = { id: 'a', what: 'Profiling', department: 'SAF', handsTo: ['KJS'], handsWhat: '' };
   const kita = { ...step, id: 'b', what: 'Kindergartenplatz', department: 'KJS', targetDays: 21 };
   const chain = { id: 'c', name: 'Kita', version: 1, field: 'children' as const };
-  expect(target([{ ...chain, steps: [step, kita] }])).toEqual([21]);
+  const of21 = { ...chain, steps: [step, kita] };
+  expect(target([of21])).toEqual([21]);
+  const of60 = { ...chain, id: 'd', steps: [step, { ...kita, targetDays: 60 }] };
+  expect(target([of21, of60])).toEqual([30]);
 });
 
 test('the effect of a rule: the half-year it began in is on neither side', () => {

@@ -48,7 +48,7 @@ interface Row {
   readonly to: string;
   readonly topic: Topic<HandOverRecord>;
   /** As the town's templates have it. */
-  readonly template: { step: string; readonly targetDays: number | undefined } | undefined;
+  readonly template: { step: string; targetDays: number | undefined } | undefined;
 }
 
 /** Where one department waits for another. */
@@ -116,6 +116,8 @@ export class HandOvers {
     if (known && !template) return known;
     if (known?.template && template) {
       known.template.step = commonName(known.template.step, template.step);
+      // Where two templates differ, what most cases have says more than either.
+      if (known.template.targetDays !== template.targetDays) known.template.targetDays = undefined;
       return known;
     }
     const row: Row = { from: giving, to: taking, topic: new Topic(), template };

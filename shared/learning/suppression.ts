@@ -23,3 +23,13 @@ export function partOf<R>(
   if (yes.length === 0 || left === 0) return yes;
   return yes.length < minimum || left < minimum ? undefined : wholePortions(yes, minimum);
 }
+
+/** The same of records that nobody can look up: that none or all of them match is not told either. */
+export function partOfUnknown<R>(
+  records: readonly R[],
+  question: Question<R>,
+  minimum: number,
+): readonly R[] | undefined {
+  const part = partOf(records, question, minimum);
+  return part?.length === 0 || part?.length === records.length ? undefined : part;
+}

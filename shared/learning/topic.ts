@@ -3,7 +3,7 @@ import type { AgeGroup } from '../method/instruments.ts';
 import type { LegalSphere } from '../method/legal-spheres.ts';
 import type { CaseFacts } from './facts.ts';
 import type { HalfYear } from './half-year.ts';
-import { partOf, type Question, wholePortions } from './suppression.ts';
+import { partOf, partOfUnknown, type Question, wholePortions } from './suppression.ts';
 
 /** Which cases figures are made of; what is absent does not matter. More than a Handlungsfeld and one other is never told. */
 export interface FigureFilter {
@@ -30,15 +30,21 @@ export class Topic<R extends CaseRecord> {
     this.#bySource[record.facts.source].push(record);
   }
 
-  /** The records under the filter, if they may be told. */
+  /**
+   * The records under the filter, if they may be told. Released cases are known to many, so the closed ones have to be enough by
+   * themselves and are left out else: neither hides among the others, and nothing follows from what is withheld.
+   */
   tell(filter: FigureFilter, minimum: number): Told<R> | undefined {
     const [first, second, third] = questionsOf(filter);
     if (third) return undefined;
-    return joined(Object.values(this.#bySource), (records) => {
+    const { released, closed } = this.#bySource;
+    const tellOf = (records: readonly R[], part: typeof partOf) => {
       const all = wholePortions(records, minimum);
-      const some = first ? partOf(all, first, minimum) : all;
-      return some && second ? partOf(some, second, minimum) : some;
-    });
+      const some = first ? part(all, first, minimum) : all;
+      return some && second ? part(some, second, minimum) : some;
+    };
+    const known = tellOf(released, partOf);
+    return known && [...known, ...(tellOf(closed, partOfUnknown) ?? [])];
   }
 
   /**
@@ -51,23 +57,6 @@ export class Topic<R extends CaseRecord> {
     // That it is so in none is not known of the closed ones.
     return part?.length === 0 && closed.length >= minimum ? undefined : part;
   }
-}
-
-/**
- * Released cases are known to many, so the closed ones have to be enough by themselves: neither hides among the others.
- * Undefined where either is not told.
- */
-function joined<R>(
-  groups: readonly (readonly R[])[],
-  tell: (records: readonly R[]) => readonly R[] | undefined,
-): Told<R> | undefined {
-  const told: R[] = [];
-  for (const records of groups) {
-    const found = tell(records);
-    if (!found) return undefined;
-    told.push(...found);
-  }
-  return told;
 }
 
 export function releasedOf<R extends CaseRecord>(told: Told<R>): readonly R[] {

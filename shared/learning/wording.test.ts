@@ -6,6 +6,8 @@ test.each([
   ['Sind Kita-Plätze frei?', 'ist EIN KITAPLATZ FREI??'],
   ['Wer betreut an den Kursen?', 'Wer betreut am Kurs?'],
   ['Liegen Zeugnisse vor?', 'Liegen die Zeugnisse schon vor?'],
+  ['Profiling II (U25)', 'Profiling II (Ü25)'],
+  ['Keine Möbel da?', 'Sind Möbel nicht da?'],
   ['Möbel fehlen', 'es fehlen Mo\u0308bel'],
 ])('"%s" and "%s" ask for the same', (one, other) => {
   expect(wordingKey(one)).toBe(wordingKey(other));
@@ -15,6 +17,11 @@ test.each([
   ['Wer betreut an Kurstagen?', 'Wer zahlt an Kurstagen?'],
   ['Ist ein Kita-Platz frei?', 'Ist ein Kursplatz frei?'],
   ['Wann?', 'Wo?'],
+  ['Ist B1 erreicht?', 'Ist A2 erreicht?'],
+  ['Gilt § 16?', 'Gilt § 24?'],
+  ['Modul 1 bestanden?', 'Modul 2 bestanden?'],
+  ['Ist der Platz frei?', 'Ist der Platz nicht frei?'],
+  ['Termin mit Kindern?', 'Termin ohne Kinder?'],
 ])('"%s" and "%s" do not', (one, other) => {
   expect(wordingKey(one)).not.toBe(wordingKey(other));
 });

@@ -102,6 +102,7 @@ describe('readTownContent names the first problem', () => {
     [conference({ breakMinutes: 2.5 }), 'wrong', 'conference/breakMinutes'],
     [conference({ restingMonths: 0 }), 'wrong', 'conference/restingMonths'],
     [conference({ minimumCases: 4 }), 'wrong', 'conference/minimumCases'],
+    [conference({ minimumCases: 12 }), 'wrong', 'conference/minimumCases'],
     [conference({ familyContact: 9 }), 'missing', 'conference/familyContact'],
     [conference({ familyContact: 'x'.repeat(161) }), 'tooLong', 'conference/familyContact'],
   ])('%#: %s', (raw, reason, field) => {

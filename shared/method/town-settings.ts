@@ -47,7 +47,7 @@ export interface ConferenceDefaults {
    * not released.
    */
   readonly restingMonths?: number;
-  /** Figures of the Regelwerk are told of so many cases at least; absent: of five. Never fewer: decision 0034. */
+  /** Figures of the Regelwerk are told of so many cases at least, a multiple of five; absent: five. See decision 0034. */
   readonly minimumCases?: number;
 }
 
@@ -425,16 +425,7 @@ function readConference(raw: Raw): ConferenceDefaults {
             townLimits.restingMonths.max,
           ),
         }),
-    ...(raw.minimumCases === undefined
-      ? {}
-      : {
-          minimumCases: whole(
-            raw.minimumCases,
-            'conference/minimumCases',
-            townLimits.minimumCases.min,
-            townLimits.minimumCases.max,
-          ),
-        }),
+    ...(raw.minimumCases === undefined ? {} : { minimumCases: readMinimumCases(raw.minimumCases) }),
   };
 }
 
@@ -584,6 +575,14 @@ function whole(value: unknown, field: string, min: number, max: number): number 
     throw new Unsound('wrong', field);
   // JSON knows -0.
   return value + 0;
+}
+
+/** In fives only: from one minimum to another single cases would come and go. */
+function readMinimumCases(value: unknown): number {
+  const { min, max } = townLimits.minimumCases;
+  const cases = whole(value, 'conference/minimumCases', min, max);
+  if (cases % min !== 0) throw new Unsound('wrong', 'conference/minimumCases');
+  return cases;
 }
 
 function readId(value: unknown, field: string): string {

@@ -381,3 +381,48 @@ test('a released case cannot be hidden behind by closed ones: each of both is en
   };
   expect([told(4, 4), told(3, 12), told(6, 3)]).toEqual([undefined, 10, 5]);
 });
+
+test('of closed cases it says nothing that a filter has none, few or all of them', () => {
+  const secret = secretOf(randomOf(1), 'released');
+  const many = (count: number, source: CaseFacts['source'], ageGroup: 'under25' | 'over25') =>
+    Array.from({ length: count }, () => ({ ...secret, source, ageGroups: [ageGroup] }));
+  const known = [...many(5, 'released', 'under25'), ...many(5, 'released', 'over25')];
+  const told = (young: number) =>
+    learn(
+      [...known, ...many(young, 'closed', 'under25'), ...many(10 - young, 'closed', 'over25')],
+      {
+        town,
+        filter: { ageGroup: 'under25' },
+      },
+    ).cases;
+  expect([0, 1, 4, 6, 9, 10].map(told)).toEqual([5, 5, 5, 5, 5, 5]);
+  expect(told(5)).toBe(10);
+});
+
+test('what is asked does not grow with the words of the cases', () => {
+  const askedOf = (count: number) => {
+    const random = randomOf(1);
+    const all = Array.from({ length: count }, (_, index) => {
+      const secret = secretOf(random, 'released');
+      const strategies = secret.strategies.map((each) => ({
+        ...each,
+        conditions: [
+          { department: each.department === 'AA' ? 'SAF' : 'AA', text: `Nummer${index}` },
+        ],
+      }));
+      return { ...secret, strategies };
+    });
+    const telling = tellingOf({}, minimum);
+    let asked = 0;
+    const counting: Telling = {
+      tell: telling.tell,
+      tellPart(topic, question) {
+        asked++;
+        return telling.tellPart(topic, question);
+      },
+    };
+    figuresOf(all, { town, rules }, counting);
+    return asked;
+  };
+  expect(askedOf(400)).toBe(askedOf(100));
+});

@@ -16,6 +16,7 @@ import { origin } from './0014-origin.ts';
 import { exemplary } from './0015-exemplary.ts';
 import { rules } from './0016-rules.ts';
 import { learning } from './0017-learning.ts';
+import { imported } from './0018-imported.ts';
 
 /** Applied in the order of their names. Never change one that was released; add the next. */
 export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
@@ -35,6 +36,7 @@ export const migrations = (keepKey: KeepKey): Record<string, Migration> => ({
   '0015-exemplary': exemplary,
   '0016-rules': rules,
   '0017-learning': learning,
+  '0018-imported': imported,
 });
 
 /** On PostgreSQL all of them and these. */
