@@ -27,8 +27,9 @@ export const report = {
   footNote: 'Anonymisiert. Keine Zahl steht für weniger als {{minimum}} Fälle.',
   noneTold: 'Für diesen Zeitraum ist nichts ausgewiesen.',
   handOvers: 'Übergaben und Wartezeiten',
-  untold_one: 'Eine weitere Übergabe ist nicht ausgewiesen: unter {{minimum}} Fälle.',
-  untold_other: '{{count}} weitere Übergaben sind nicht ausgewiesen: je unter {{minimum}} Fälle.',
+  untold_one: 'Eine weitere Übergabe ist nicht ausgewiesen: weniger als {{minimum}} Fälle.',
+  untold_other:
+    '{{count}} weitere Übergaben sind nicht ausgewiesen: je weniger als {{minimum}} Fälle.',
   middle: 'mittlere Hälfte',
   waiting: 'noch wartend',
   interfaces: 'Offene Schnittstellen',
