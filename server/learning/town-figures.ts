@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { handedOverBy } from '../../shared/learning/case-facts.ts';
 import type { CaseFacts } from '../../shared/learning/facts.ts';
 import type { Learning } from '../../shared/learning/figures.ts';
 import type { RuleInForce } from '../../shared/learning/hand-overs.ts';
@@ -153,16 +152,12 @@ function part({ departments, chains, questions }: TownSettings): Learning['town'
   return { departments, chains, questions };
 }
 
-/** The hand-overs that rules in force were to shorten. */
+/** The steps that rules in force were to shorten the wait for. */
 function inForce(rules: readonly Rule[], { chains }: TownSettings): readonly RuleInForce[] {
   return rules.flatMap(({ number, state, validFrom, change }) => {
     if (state !== 'valid' || !validFrom || !change || change.kind === 'remove') return [];
     const { steps = [] } = chains.find(({ id }) => id === change.chainId) ?? {};
-    const index = steps.findIndex(({ id }) => id === change.step.id);
-    const step = steps[index];
-    const from = step && handedOverBy(steps, index);
-    return step && from
-      ? { id: String(number), from, to: step.department, step: step.what, validFrom }
-      : [];
+    const step = steps.find(({ id }) => id === change.step.id);
+    return step ? [{ id: String(number), to: step.department, step: step.what, validFrom }] : [];
   });
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultTownContent } from '../method/town-settings.ts';
 import type { CaseFacts, GapFact, HandOverFact, StrategyFact } from './facts.ts';
 import { type Learning, learn } from './figures.ts';
+import type { RuleInForce } from './hand-overs.ts';
 import { facts } from './test-facts.ts';
 
 const town = { ...defaultTownContent, chains: [], questions: [] };
@@ -152,7 +153,7 @@ test('the effect of a rule: the half-year it began in is on neither side', () =>
     times(5, () => facts({ handOvers: [wait({ need, days: 60 - 20 * index })] })),
   );
   const effect = (validFrom: string) => {
-    const rule = { id: 'r', from: 'SAF', to: 'KJS', step: 'Kindergartenplätze', validFrom };
+    const rule = { id: 'r', to: 'KJS', step: 'Kindergartenplätze', validFrom };
     return learn(all, { town, rules: [rule] }).effects;
   };
   expect(effect('2017-03-01')).toMatchObject([
@@ -170,6 +171,28 @@ test('the effect of a rule: the half-year it began in is on neither side', () =>
     handOvers: [],
     effects: [{ ruleId: 'r' }],
   });
+});
+
+test('the effect of a rule is told of its step whoever hands over to it, each case once; of a step nobody had before, of neither side', () => {
+  const since = wait({ from: 'AA', need: '2017-H2', days: 9 });
+  const all = [
+    ...times(5, () => facts({ handOvers: [wait({ days: 60 })] })),
+    ...times(5, () => facts({ handOvers: [since, wait({ need: '2017-H2', days: 20 })] })),
+    ...times(5, () => facts({ handOvers: [wait({ ...since, step: 'Elterngespräch' })] })),
+  ];
+  const effectOn = (rule: Partial<RuleInForce>) =>
+    learn(all, {
+      town,
+      rules: [
+        { ...{ id: 'r', to: 'KJS', step: 'Kindergartenplatz' }, validFrom: '2017-07-01', ...rule },
+      ],
+    }).effects[0];
+  expect(effectOn({})).toMatchObject({
+    before: { cases: 5, times: { median: { days: 60 } } },
+    since: { cases: 5, times: { median: { days: 20 } } },
+  });
+  expect(effectOn({ to: 'JUG' })).toEqual({ ruleId: 'r' });
+  expect(effectOn({ step: 'Elterngespräch' })).toEqual({ ruleId: 'r', since: expect.anything() });
 });
 
 test('a question that is in the catalogue already says so', () => {

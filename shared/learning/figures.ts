@@ -49,7 +49,7 @@ export function figuresOf(
   telling: Telling,
 ): Omit<Figures, 'minimumCases'> {
   const naming = namingOf(town.departments);
-  const handOvers = new HandOvers(naming, town.chains);
+  const handOvers = new HandOvers(naming, town.chains, rules);
   const questions = new Questions(naming, town.questions);
   const competitions = new Competitions(naming);
   const cases = new Topic<CaseRecord>();
@@ -80,6 +80,6 @@ export function figuresOf(
     handOvers: handOvers.figures(telling),
     questions: questions.figures(telling),
     competitions: competitions.figures(telling),
-    effects: rules.map((rule) => handOvers.effect(rule, telling)),
+    effects: handOvers.effects(telling),
   };
 }

@@ -21,10 +21,9 @@ export interface HandOverFigure {
   };
 }
 
-/** A rule that is to shorten a hand-over. */
+/** A rule that is to shorten the wait for a step, whoever hands over to it: what comes before it may be new. */
 export interface RuleInForce {
   readonly id: string;
-  readonly from: string;
   readonly to: string;
   readonly step: string;
   /** ISO date. */
@@ -55,9 +54,14 @@ interface Row {
 export class HandOvers {
   readonly #naming: Naming;
   readonly #rows = new Map<string, Row>();
+  readonly #rules: readonly RuleInForce[];
+  /** By department and wording, of the steps the rules are about: hand-overs from whomever. */
+  readonly #steps: ReadonlyMap<string, Topic<HandOverRecord>>;
 
-  constructor(naming: Naming, chains: readonly ChainTemplate[]) {
+  constructor(naming: Naming, chains: readonly ChainTemplate[], rules: readonly RuleInForce[]) {
     this.#naming = naming;
+    this.#rules = rules;
+    this.#steps = new Map(rules.map((rule) => [this.#stepKey(rule), new Topic()]));
     for (const { steps } of chains)
       for (const [
         index,
@@ -73,13 +77,15 @@ export class HandOvers {
 
   /** Returns since when. A case counts once in a row, with the first time it was needed; of several the longest wait. */
   add(facts: CaseFacts): readonly HalfYear[] {
-    const first = new Map<Row, HandOverFact>();
+    const first = new Map<Topic<HandOverRecord>, HandOverFact>();
     for (const fact of facts.handOvers) {
       const row = this.#row(fact.from, fact.to, fact.step);
-      const known = row && first.get(row);
-      if (row && (!known || isBefore(fact, known))) first.set(row, fact);
+      for (const topic of row ? [row.topic, this.#steps.get(this.#stepKey(fact))] : []) {
+        const known = topic && first.get(topic);
+        if (topic && (!known || isBefore(fact, known))) first.set(topic, fact);
+      }
     }
-    for (const [{ topic }, fact] of first) topic.add({ facts, fact, when: fact.need });
+    for (const [topic, fact] of first) topic.add({ facts, fact, when: fact.need });
     return [...first.values()].map(({ need }) => need);
   }
 
@@ -94,17 +100,20 @@ export class HandOvers {
       );
   }
 
-  effect(
-    { id, from, to, step, validFrom }: RuleInForce,
-    { tell, tellPart }: Telling,
-  ): EffectFigure {
-    const row = this.#row(from, to, step);
-    const told = row && tell(row.topic);
-    const [begin, whole] = [halfYearOf(validFrom), halfYearFrom(validFrom)];
-    const part = (question: (record: HandOverRecord) => boolean) =>
-      timesOf((told && tellPart(row.topic, question)) ?? []);
-    const [before, since] = [part(({ when }) => when < begin), part(({ when }) => when >= whole)];
-    return { ruleId: id, ...(before ? { before } : {}), ...(since ? { since } : {}) };
+  effects({ tellPart }: Telling): readonly EffectFigure[] {
+    return this.#rules.map((rule) => {
+      const topic = this.#steps.get(this.#stepKey(rule));
+      const [begin, whole] = [halfYearOf(rule.validFrom), halfYearFrom(rule.validFrom)];
+      const part = (question: (record: HandOverRecord) => boolean) =>
+        timesOf((topic && tellPart(topic, question)) ?? []);
+      const before = part(({ when }) => when < begin);
+      const since = part(({ when }) => when >= whole);
+      return { ruleId: rule.id, ...(before ? { before } : {}), ...(since ? { since } : {}) };
+    });
+  }
+
+  #stepKey({ to, step }: Pick<HandOverFact, 'to' | 'step'>): string {
+    return `${this.#naming.department(to)} ${this.#naming.wording(step)}`;
   }
 
   #row(from: string, to: string, step: string, template?: Row['template']): Row | undefined {

@@ -156,7 +156,7 @@ export function RuleCard(props: {
         {rule.voices.length > 0 && <Voices rule={rule} />}
       </div>
       <div className={styles.end}>
-        <Effect effect={props.effect} />
+        {state === 'valid' && <Effect effect={props.effect} />}
         {mayDraft && state === 'draft' && (
           <div className={styles.actions}>
             <Button variant="secondary" onClick={() => onAct('give')}>
@@ -325,10 +325,17 @@ function Voice({ at, name, department, kind, text, isOwn }: RuleVoice) {
   );
 }
 
-/** Before and since, only where both are told; that the rule did it is not said. */
+/** Before and since, where both are told; that the rule did it is not said. */
 function Effect({ effect }: { readonly effect: EffectFigure | undefined }) {
   const { t } = useTranslation('learning');
-  if (!effect?.before || !effect.since) return null;
+  if (!effect) return null;
+  if (!effect.before || !effect.since)
+    return (
+      <p className={styles.line}>
+        <Hourglass aria-hidden="true" size={16} />
+        <span className={styles.quiet}>{t('rules.effectNotTold')}</span>
+      </p>
+    );
   const [before, since] = [effect.before.times.median, effect.since.times.median];
   const days = (waited: WaitedDays) =>
     'days' in waited

@@ -215,6 +215,7 @@ export const learning = {
     },
     datePast:
       'Dieser Tag liegt zurück: Die Regel gilt rückwirkend, die Kette ändert sich erst mit der Annahme.',
+    effectNotTold: 'Wirkung noch nicht ausgewiesen: zu wenige Fälle davor oder seither',
     voices: {
       noAgree: 'keine Zustimmung',
       noQuestion: 'keine Rückfrage',

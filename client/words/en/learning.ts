@@ -210,6 +210,7 @@ export const learning = {
     },
     datePast:
       'This day has passed: the rule holds from then on, the chain changes only once it is accepted.',
+    effectNotTold: 'Effect not shown yet: too few cases before or since',
     voices: {
       noAgree: 'nobody agrees yet',
       noQuestion: 'no question',
