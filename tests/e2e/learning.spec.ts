@@ -53,11 +53,18 @@ test('from released cases to a rule: drafted, discussed and accepted, a chain fo
   await expect(form.getByLabel('Titel')).toBeFocused();
   await form.getByLabel('Titel').fill(title);
   await form.getByLabel('Was soll gelten?').fill('Nicht erst nach dem Profiling I.');
+  await form
+    .getByLabel('Handlungsfeld')
+    .selectOption({ label: 'Kindliche Bildung und Aufwachsen in Wohlergehen' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Weiter bearbeiten' }).click();
+  await expect(form.getByLabel('Titel')).toHaveValue(title);
   await form.getByText('Schritt hinzufügen').click();
   await form.getByLabel('Vorlage').selectOption({ label: 'Ankommen und Arbeit, Ü25' });
   await form.getByLabel('Was geschieht?').fill(step);
   await form.getByLabel('Ziel, Tage').fill('7');
   await form.getByLabel('Ein Beispiel').first().check();
+  await expect(form.getByText('1 von höchstens 30 gewählt')).toBeVisible();
   await isAccessible(page, 'the draft of a rule');
   await form.getByRole('button', { name: 'Entwurf speichern' }).click();
   const card = page.getByRole('article', { name: title });
@@ -91,12 +98,15 @@ test('from released cases to a rule: drafted, discussed and accepted, a chain fo
   await expect(card).toContainText('montags');
   await rule.getByRole('button', { name: 'Entscheiden …' }).click();
   const decision = steering.page.getByRole('dialog', { name: 'R 01 entscheiden' });
+  await expect(decision).toContainText('Wer meldet am Wochenende?');
+  await expect(decision).toContainText('Ein Fall stützt, keine Ausnahme');
   await decision.getByLabel('gilt ab').fill('2017-06-01');
   await decision.getByRole('button', { name: 'Regel annehmen' }).click();
   await expect(decision.getByText(/montags/)).toBeVisible();
   await expect(decision.getByLabel('gilt ab')).toHaveValue('2017-06-01');
   await decision.getByRole('button', { name: 'Regel annehmen' }).click();
   await expect(rule).toContainText('gilt seit 01.06.2017');
+  await expect(rule).toContainText('Angenommen am');
 
   await steering.page.getByRole('button', { name: 'Bericht' }).click();
   const report = steering.page.getByRole('dialog', { name: 'Bericht an die Lenkungsgruppe' });

@@ -1,14 +1,13 @@
 import { Plus, Save, X } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actionFields } from '../../../shared/method/action-fields.ts';
+import { type ActionField, actionFields } from '../../../shared/method/action-fields.ts';
 import { isSame } from '../../../shared/method/merge.ts';
 import { type RuleContent, ruleLimits } from '../../../shared/method/rule.ts';
 import type { ExemplaryItem } from '../../../shared/protocol/exemplary.ts';
 import type { Rule } from '../../../shared/protocol/rules.ts';
 import { draftRule, updateRule } from '../../sync/rules-api.ts';
 import { Button } from '../../ui/Button.tsx';
-import { CheckLine } from '../../ui/CheckLine.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ruleName } from '../../ui/rule-name.ts';
 import { Select, TextArea, TextField } from '../../ui/TextField.tsx';
@@ -17,20 +16,24 @@ import { ChangeFields, useChangeProblem } from './ChangeFields.tsx';
 import styles from './RuleDialogs.module.css';
 import { contentOf, mergeRule } from './rule-content.ts';
 import { StaleNotice } from './StaleNotice.tsx';
+import { SupportingCases } from './SupportingCases.tsx';
 import { useRuleWork } from './use-rule-work.ts';
 import { WritingDialog } from './WritingDialog.tsx';
 
-interface Draft extends Omit<RuleContent, 'exceptions'> {
+/** Of a new one the Handlungsfeld is still to be chosen. */
+type Written = Omit<RuleContent, 'field'> & { readonly field?: ActionField };
+
+interface Draft extends Omit<Written, 'exceptions'> {
   readonly exceptions: readonly { readonly key: number; readonly text: string }[];
 }
 
-const blank: RuleContent = { title: '', text: '', field: 'language', cases: [], exceptions: [] };
+const blank: Written = { title: '', text: '', cases: [], exceptions: [] };
 
-function draftOf({ exceptions, ...content }: RuleContent): Draft {
+function draftOf({ exceptions, ...content }: Written): Draft {
   return { ...content, exceptions: exceptions.map((text, key) => ({ key, text })) };
 }
 
-function writtenOf({ exceptions, ...content }: Draft): RuleContent {
+function writtenOf({ exceptions, ...content }: Draft): Written {
   return { ...content, exceptions: exceptions.flatMap(({ text }) => text.trim() || []) };
 }
 
@@ -50,9 +53,14 @@ export function RuleForm(props: {
   const { run, isBusy, failure, forgive } = useRuleWork(props.onStale);
   /** What is written goes on from it. */
   const [opened, setOpened] = useState(rule);
-  const base = opened ? contentOf(opened) : blank;
-  const [draft, setDraft] = useState(() => draftOf(base));
-  const isTyped = !isSame(writtenOf(draft), base);
+  const base = opened && contentOf(opened);
+  const [draft, setDraft] = useState(() => draftOf(base ?? blank));
+  const written = writtenOf(draft);
+  const { field } = written;
+  const content: RuleContent | undefined = field && { ...written, field };
+  const isTyped = !isSame(written, base ?? blank);
+  const isOver =
+    written.cases.length > ruleLimits.cases || written.exceptions.length > ruleLimits.exceptions;
   const [isMerged, setMerged] = useState(false);
   const [isTried, setTried] = useState(false);
   const problem = useChangeProblem(draft.change);
@@ -60,9 +68,6 @@ export function RuleForm(props: {
   const isStale = rule?.revision !== opened?.revision || failure === 'stale';
   const mayGoOn = !rule || rule.state === 'draft' || rule.state === 'review';
   const name = rule ? ruleName(rule.number) : '';
-  const gone = examples
-    ? draft.cases.filter((id) => !examples.some((each) => each.id === id)).length
-    : 0;
 
   const goOnFrom = (newer: Rule, content: RuleContent) => {
     setOpened(newer);
@@ -71,19 +76,18 @@ export function RuleForm(props: {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isStale && rule) {
-      goOnFrom(rule, mergeRule(base, writtenOf(draft), contentOf(rule)));
+    if (isStale && rule && base && content) {
+      goOnFrom(rule, mergeRule(base, content, contentOf(rule)));
       setMerged(true);
       return;
     }
     setTried(true);
-    if (draft.title.trim() === '' || draft.text.trim() === '' || problem) {
+    if (!content || draft.title.trim() === '' || draft.text.trim() === '' || problem || isOver) {
       requestAnimationFrame(() =>
         document.querySelector<HTMLElement>('dialog [aria-invalid="true"]')?.focus(),
       );
       return;
     }
-    const content = writtenOf(draft);
     void run(async () => {
       const { reviewUntil } = rule ?? {};
       const saved = rule
@@ -132,7 +136,7 @@ export function RuleForm(props: {
         <StaleNotice
           rule={rule}
           before={base}
-          mine={writtenOf(draft)}
+          mine={content}
           examples={examples}
           isStale={isStale}
           failure={failure}
@@ -151,13 +155,14 @@ export function RuleForm(props: {
           />
           <Select
             label={t('rules.form.field')}
-            value={draft.field}
-            onChange={(event) =>
-              set({
-                field: actionFields.find((each) => each === event.target.value) ?? draft.field,
-              })
-            }
+            value={draft.field ?? ''}
+            error={isTried && !draft.field ? t('rules.form.fieldMissing') : undefined}
+            onChange={(event) => {
+              const chosen = actionFields.find((each) => each === event.target.value);
+              if (chosen) set({ field: chosen });
+            }}
           >
+            {!draft.field && <option value="">{t('rules.form.chooseField')}</option>}
             {actionFields.map((each) => (
               <option key={each} value={each}>
                 {t(`chain:field.${each}`)}
@@ -182,25 +187,11 @@ export function RuleForm(props: {
         />
         <fieldset className={styles.group}>
           <legend>{t('rules.form.cases')}</legend>
-          {!examples && <p className={styles.quiet}>{t('rules.form.casesFailed')}</p>}
-          {examples?.length === 0 && <p className={styles.quiet}>{t('rules.form.noCases')}</p>}
-          <div className={styles.cases}>
-            {examples?.map(({ id, title }) => (
-              <CheckLine
-                key={id}
-                label={title}
-                checked={draft.cases.includes(id)}
-                onChange={(checked) =>
-                  set({
-                    cases: checked
-                      ? [...draft.cases, id].slice(0, ruleLimits.cases)
-                      : draft.cases.filter((each) => each !== id),
-                  })
-                }
-              />
-            ))}
-          </div>
-          {gone > 0 && <p className={styles.quiet}>{t('rules.form.gone', { count: gone })}</p>}
+          <SupportingCases
+            chosen={draft.cases}
+            examples={examples}
+            onChange={(cases) => set({ cases })}
+          />
         </fieldset>
         <fieldset className={styles.group}>
           <legend>{t('rules.form.exceptions')}</legend>
@@ -224,6 +215,11 @@ export function RuleForm(props: {
               />
             </div>
           ))}
+          {draft.exceptions.length > ruleLimits.exceptions && (
+            <p role="alert" className={styles.failure}>
+              {t('rules.form.exceptionsFull', { max: ruleLimits.exceptions })}
+            </p>
+          )}
           {draft.exceptions.length < ruleLimits.exceptions && (
             <div>
               <Button

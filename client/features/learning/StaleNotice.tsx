@@ -11,9 +11,9 @@ import { useRuleWords } from './use-rule-words.ts';
 
 interface Newer {
   /** As it was when the dialog began with it. */
-  readonly before: RuleContent;
+  readonly before: RuleContent | undefined;
   /** What is being written; absent: nothing of the rule itself. */
-  readonly mine?: RuleContent;
+  readonly mine?: RuleContent | undefined;
   /** Released ones; undefined: not known. */
   readonly examples: readonly ExemplaryItem[] | undefined;
 }
@@ -30,7 +30,7 @@ export function StaleNotice(
 ) {
   const { t } = useTranslation(['learning', 'errors']);
   const words = useRuleWords();
-  const { rule, isStale, failure, mayGoOn } = props;
+  const { rule, before, isStale, failure, mayGoOn } = props;
   if (!isStale)
     return failure ? (
       <p role="alert" className={styles.failure}>
@@ -51,7 +51,7 @@ export function StaleNotice(
             <strong>{rule.title}</strong> {rule.text}
           </p>
           {rule.change && <p>{words.change(rule)}</p>}
-          <Difference {...props} rule={rule} />
+          {before && <Difference {...props} rule={rule} before={before} />}
         </>
       )}
       {!mayGoOn && <p>{t('rules.staleDecided')}</p>}
@@ -66,7 +66,7 @@ function Difference({
   mine,
   examples,
   mayGoOn,
-}: Newer & { rule: Rule; mayGoOn: boolean }) {
+}: Newer & { rule: Rule; before: RuleContent; mayGoOn: boolean }) {
   const { t } = useTranslation(['learning', 'chain']);
   const format = useFormat();
   const { parts, cases, exceptions } = differenceOf(before, rule);

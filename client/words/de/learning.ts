@@ -217,7 +217,7 @@ export const learning = {
       'Dieser Tag liegt zurück: Die Regel gilt rückwirkend, die Kette ändert sich erst mit der Annahme.',
     effectNotTold: 'Wirkung noch nicht ausgewiesen: zu wenige Fälle davor oder seither',
     voices: {
-      noAgree: 'keine Zustimmung',
+      noAgree: 'Noch keine Zustimmung',
       noQuestion: 'keine Rückfrage',
       questions_one: '{{count}} Rückfrage',
       questions_other: '{{count}} Rückfragen',
@@ -339,8 +339,18 @@ export const learning = {
       noCases: 'Noch ist kein exemplarischer Fall freigegeben.',
       casesFailed:
         'Die exemplarischen Fälle konnten nicht geladen werden. Was gewählt war, bleibt.',
-      gone_one: 'Dazu ein Fall, der zurückgezogen wurde.',
-      gone_other: 'Dazu {{count}} Fälle, die zurückgezogen wurden.',
+      fieldMissing: 'Bitte ein Handlungsfeld wählen.',
+      chooseField: 'bitte wählen',
+      chosen: '{{count}} von höchstens {{max}} gewählt',
+      casesFull:
+        'Mehr als {{max}} Fälle kann eine Regel nicht nennen. Für einen anderen erst einen abwählen.',
+      searchCases: 'Fälle suchen',
+      noneFound: 'Kein Fall passt dazu.',
+      withdrawn: 'Zurückgezogen, lässt sich nur noch abwählen',
+      withdrawnCase: 'zurückgezogener Fall {{number}}',
+      released: 'Freigegebene Fälle',
+      exceptionsFull:
+        'Mehr als {{max}} Ausnahmen kann eine Regel nicht haben. Bitte welche entfernen.',
       exceptions: 'Ausnahmen',
       exception: 'Ausnahme {{number}}',
       addException: 'Ausnahme hinzufügen',
