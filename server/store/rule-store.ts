@@ -228,7 +228,7 @@ export class RuleStore {
     const chains = applyRule(current.chains, change, Number(row.number));
     const read = chains && readTownContent({ ...current, chains });
     if (!read || 'problem' in read) throw new RuleError('ruleOutdated');
-    const { version } = await settings.save(current.version, read.content, department);
+    const { version } = await settings.saveByRule(current.version, read.content, department);
     return version;
   }
 

@@ -1,5 +1,6 @@
 import {
   defaultTownSettings,
+  keepingRules,
   missingFrom,
   readTownContent,
   type TownContent,
@@ -80,25 +81,37 @@ export class SettingsStore {
   }
 
   /**
-   * Adds a version that holds from now on. Whoever leads a case or is signed in belongs to a department of some version,
-   * so none of an earlier version may be missing. Throws SettingsError.
+   * Adds a version that holds from now on; its chains keep their rules. Whoever leads a case or is signed in belongs to a
+   * department of some version, so none of an earlier version may be missing. Throws SettingsError.
    */
-  async save(basedOn: number, content: TownContent, by: string): Promise<TownSettings> {
+  save(basedOn: number, content: TownContent, by: string): Promise<TownSettings> {
+    return this.#add(basedOn, by, (before) => keepingRules(content, before));
+  }
+
+  /** As `save`, with the rules its chains come with. Throws SettingsError. */
+  saveByRule(basedOn: number, content: TownContent, by: string): Promise<TownSettings> {
+    return this.#add(basedOn, by, () => content);
+  }
+
+  #add(
+    basedOn: number,
+    by: string,
+    contentAfter: (before: TownSettings) => TownContent,
+  ): Promise<TownSettings> {
     return inTransaction(this.#db, async (transaction) => {
       const rows = await this.#rows(transaction);
       if (basedOn !== newestOf(rows)) throw new SettingsError('stale');
-      const earlier = [defaultTownSettings, ...rows.flatMap((row) => this.#read(row) ?? [])];
+      const saved = rows.flatMap((row) => this.#read(row) ?? []);
+      const before = saved[0] ?? defaultTownSettings;
+      const content = contentAfter(before);
+      const earlier = [defaultTownSettings, ...saved];
       const missing = missingFrom(content, {
         departments: earlier.flatMap(({ departments }) => departments.map(({ id }) => id)),
         instruments: earlier.flatMap(({ instruments }) => instruments.map(({ id }) => id)),
       });
       if (missing) throw new SettingsError(`${missing.kind}InUse`, missing.id);
       const version = basedOn + 1;
-      const versioned = withChainVersions(
-        content,
-        earlier.find((each) => each.version === basedOn) ?? defaultTownSettings,
-        version,
-      );
+      const versioned = withChainVersions(content, before, version);
       const settings = { ...versioned, version, validFrom: Date.now(), by };
       await transaction
         .insertInto('town_settings')

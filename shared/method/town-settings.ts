@@ -246,6 +246,16 @@ export function withChainVersions(
   return { ...next, chains };
 }
 
+/** `next` with the rules of `stored`, chain by chain: which shaped one is not for whoever saves the settings to say. */
+export function keepingRules(next: TownContent, stored: TownContent): TownContent {
+  const known = new Map(stored.chains.map(({ id, rules }) => [id, rules]));
+  const chains = next.chains.map(({ rules: _, ...chain }) => {
+    const rules = known.get(chain.id);
+    return rules ? { ...chain, rules } : chain;
+  });
+  return { ...next, chains };
+}
+
 /** `next` with what it lacks of `known`, retired. */
 export function keepingKnown(next: TownContent, known: TownContent): TownContent {
   const departments = new Set(next.departments.map(({ id }) => id));

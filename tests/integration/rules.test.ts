@@ -329,6 +329,35 @@ it('a draft can be thrown away, what was given to the steering group cannot', as
   expect(await list('steering')).toEqual([]);
 });
 
+it('which rules shaped a chain is not for whoever saves the settings to say', async () => {
+  const { path, done, settings } = await inReview();
+  await done('steering', 'POST', `${path}/decision`, {
+    basedOn: 2,
+    decision: 'accept',
+    validFrom: today,
+  });
+  const { version, validFrom: _, by: __, ...town } = await settings();
+  const [first, second] = town.chains as readonly [ChainTemplate, ChainTemplate];
+  const { rules: ___, ...without } = first;
+  const chains: ChainTemplate[] = [
+    without,
+    { ...second, rules: [1, 99] },
+    { ...second, id: 'own', rules: [1] },
+  ];
+  await done('coordinator', 'PUT', '/settings', {
+    basedOn: version,
+    settings: { ...town, chains },
+  });
+  const saved = await settings();
+  expect(saved.chains.map(({ id, rules }) => [id, rules])).toEqual([
+    [first.id, [1]],
+    [second.id, undefined],
+    ['own', undefined],
+  ]);
+  // What is theirs has not changed.
+  expect(saved.chains.map((each) => each.version)).toEqual([version, 0, version + 1]);
+});
+
 it('bad input is refused with the field, and changes nothing', async () => {
   const { path, send, list } = await inReview();
   const bad: [string, string, unknown, string][] = [
