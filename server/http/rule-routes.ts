@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { normaliseWhole } from '../../shared/case/normalise.ts';
 import { isoDay } from '../../shared/method/retention.ts';
-import type { RuleContent } from '../../shared/method/rule.ts';
+import { type RuleContent, readRuleContent } from '../../shared/method/rule.ts';
 import type { RuleDecision, RuleUpdate, RuleVoiceInput } from '../../shared/protocol/rules.ts';
 import type { Person } from '../access/person.ts';
 import { policy } from '../access/policy.ts';
@@ -160,18 +160,12 @@ export function ruleRoutes(app: FastifyInstance, { signedIn, rules }: RuleRoutes
   );
 }
 
-/** Its texts normalised; or the field that is missing. */
+/** Its texts normalised; or the field that is missing or wrong. */
 function soundContent(content: RuleContent): RuleContent | keyof RuleContent {
   const title = normaliseWhole(content.title, false);
   const text = normaliseWhole(content.text, true);
   if (title === '') return 'title';
   if (text === '') return 'text';
-  const { change } = content;
-  if (change && (change.kind === 'remove' ? !change.stepId : !change.step)) return 'change';
-  return {
-    ...content,
-    title,
-    text,
-    exceptions: content.exceptions.flatMap((each) => normaliseWhole(each, true) || []),
-  };
+  const exceptions = content.exceptions.flatMap((each) => normaliseWhole(each, true) || []);
+  return readRuleContent({ ...content, title, text, exceptions }) ?? 'change';
 }

@@ -1,14 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import { nanoid } from 'nanoid';
 import type { TemplateStep } from '../../shared/method/chain-templates.ts';
-import { applyRule, type RuleContent, ruleLimits, stepOf } from '../../shared/method/rule.ts';
-import { readTownContent } from '../../shared/method/town-settings.ts';
-import type {
-  Rule,
-  RuleDecision,
-  RuleState,
-  RuleVoiceInput,
-  RuleVoiceKind,
+import {
+  applyRule,
+  type RuleContent,
+  readRuleContent,
+  ruleLimits,
+  stepOf,
+} from '../../shared/method/rule.ts';
+import { readStep, readTownContent } from '../../shared/method/town-settings.ts';
+import {
+  type Rule,
+  type RuleDecision,
+  type RuleState,
+  type RuleVoice,
+  type RuleVoiceInput,
+  type RuleVoiceKind,
+  ruleStates,
+  ruleVoiceKinds,
 } from '../../shared/protocol/rules.ts';
 import type { Database, RulesTable, RuleVoicesTable } from './database.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -17,7 +26,7 @@ import { inTransaction } from './transactions.ts';
 /** Why nothing was written. */
 export class RuleError extends Error {
   override readonly name = 'RuleError';
-  readonly code: 'notFound' | 'stale' | 'tooMany' | 'ruleOutdated';
+  readonly code: 'notFound' | 'stale' | 'tooMany' | 'ruleOutdated' | 'damaged';
 
   constructor(code: RuleError['code']) {
     super(code);
@@ -115,12 +124,14 @@ export class RuleStore {
     reviewUntil: string | undefined,
   ): Promise<void> {
     await inTransaction(this.#db, async (transaction) => {
-      const row = await this.#at(transaction, number, basedOn, ['draft', 'review']);
-      const before = this.#content(row);
-      const { was: _, ...said } = before ?? {};
+      const { row, content: before } = await this.#at(transaction, number, basedOn, [
+        'draft',
+        'review',
+      ]);
+      const { was: _, ...said } = before;
       const until = reviewUntil ?? null;
       const isOnlyMoved = until !== row.review_until && isDeepStrictEqual(said, content);
-      const next = before && isOnlyMoved ? before : await this.#withStep(transaction, content);
+      const next = isOnlyMoved ? before : await this.#withStep(transaction, content);
       // Nobody is taken to agree with what they have not read.
       if (!isDeepStrictEqual(before, next))
         await transaction
@@ -194,7 +205,9 @@ export class RuleStore {
     const { basedOn } = decision;
     await inTransaction(this.#db, async (transaction) => {
       const isEnd = decision.decision === 'end';
-      const row = await this.#at(transaction, number, basedOn, [isEnd ? 'valid' : 'review']);
+      const { content } = await this.#at(transaction, number, basedOn, [
+        isEnd ? 'valid' : 'review',
+      ]);
       const decided = { decided_at: Date.now() };
       if (decision.decision !== 'accept') {
         await this.#set(transaction, number, basedOn, {
@@ -208,7 +221,7 @@ export class RuleStore {
         ...decided,
         state: 'valid' satisfies RuleState,
         valid_from: decision.validFrom ?? null,
-        settings_version: await this.#applied(transaction, row, department),
+        settings_version: await this.#applied(transaction, number, content, department),
       });
     });
   }
@@ -216,16 +229,16 @@ export class RuleStore {
   /** The version of the settings with the changed chain; null: the rule changes none. */
   async #applied(
     transaction: Database,
-    row: RulesTable,
+    number: number,
+    { change, was }: KeptContent,
     department: string,
   ): Promise<number | null> {
-    const { change, was } = this.#content(row) ?? {};
     if (!change) return null;
     const settings = this.#settingsIn(transaction);
     const current = await settings.current();
     if (was && !isDeepStrictEqual(was, stepOf(current.chains, change)))
       throw new RuleError('ruleOutdated');
-    const chains = applyRule(current.chains, change, Number(row.number));
+    const chains = applyRule(current.chains, change, number);
     const read = chains && readTownContent({ ...current, chains });
     if (!read || 'problem' in read) throw new RuleError('ruleOutdated');
     const { version } = await settings.saveByRule(current.version, read.content, department);
@@ -254,11 +267,13 @@ export class RuleStore {
     number: number,
     basedOn: number,
     states: readonly RuleState[],
-  ): Promise<RulesTable> {
+  ): Promise<{ readonly row: RulesTable; readonly content: KeptContent }> {
     const row = await this.#row(transaction, number);
     if (Number(row.revision) !== basedOn || !states.some((state) => state === row.state))
       throw new RuleError('stale');
-    return row;
+    const content = this.#content(row);
+    if (!content) throw new RuleError('damaged');
+    return { row, content };
   }
 
   async #set(
@@ -275,23 +290,25 @@ export class RuleStore {
   }
 
   #content(row: RulesTable): KeptContent | undefined {
-    try {
-      return JSON.parse(row.content) as KeptContent;
-    } catch {
-      this.#onDamage(Number(row.number));
-      return undefined;
-    }
+    const content = readKept(row.content);
+    if (!content) this.#onDamage(Number(row.number));
+    return content;
   }
 
   #read(row: RulesTable, voices: readonly RuleVoicesTable[], reader: string): Rule | undefined {
     const kept = this.#content(row);
     if (!kept) return undefined;
     const { was: _, ...content } = kept;
+    const state = ruleStates.find((each) => each === row.state);
+    if (!state) {
+      this.#onDamage(Number(row.number));
+      return undefined;
+    }
     return {
       ...content,
       number: Number(row.number),
       revision: Number(row.revision),
-      state: row.state as RuleState,
+      state,
       createdAt: Number(row.created_at),
       createdBy: row.department,
       ...(row.review_until === null ? {} : { reviewUntil: row.review_until }),
@@ -299,17 +316,33 @@ export class RuleStore {
       ...(row.decided_at === null ? {} : { decidedAt: Number(row.decided_at) }),
       ...(row.reason === null ? {} : { reason: row.reason }),
       ...(row.settings_version === null ? {} : { settingsVersion: Number(row.settings_version) }),
-      voices: voices.map(({ id, at, name, department, kind, text, staff_id: staffId }) => ({
-        id,
-        at: Number(at),
-        name,
-        department,
-        kind: kind as RuleVoiceKind,
-        text,
-        isOwn: staffId === reader,
-      })),
+      voices: voices.flatMap((voice) => this.#voice(voice, reader) ?? []),
     };
   }
+
+  #voice(row: RuleVoicesTable, reader: string): RuleVoice | undefined {
+    const { id, at, name, department, text, staff_id: staffId } = row;
+    const kind = ruleVoiceKinds.find((each) => each === row.kind);
+    if (kind)
+      return { id, at: Number(at), name, department, kind, text, isOwn: staffId === reader };
+    this.#onDamage(Number(row.rule));
+    return undefined;
+  }
+}
+
+/** Undefined: it cannot be read. */
+function readKept(text: string): KeptContent | undefined {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const content = readRuleContent(raw);
+  const { was: kept } = (raw ?? {}) as { readonly was?: unknown };
+  if (!content || kept === undefined) return content;
+  const was = readStep(kept);
+  return was && { ...content, was };
 }
 
 /** What somebody thinks of it; the latest counts. */

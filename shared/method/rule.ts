@@ -1,6 +1,7 @@
-import type { ActionField } from './action-fields.ts';
+import { isId, isRecord } from '../case/roots.ts';
+import { type ActionField, actionFields } from './action-fields.ts';
 import type { ChainTemplate, TemplateStep } from './chain-templates.ts';
-import { townLimits } from './town-settings.ts';
+import { readStep, townLimits } from './town-settings.ts';
 
 export const ruleLimits = {
   title: 80,
@@ -35,6 +36,44 @@ export interface RuleContent {
   /** Ids of exemplary cases that support it. */
   readonly cases: readonly string[];
   readonly exceptions: readonly string[];
+}
+
+/** Total: undefined: it is none, or says something of a chain that no chain can be made of. */
+export function readRuleContent(raw: unknown): RuleContent | undefined {
+  if (!isRecord(raw)) return undefined;
+  const { title, text, cases, exceptions } = raw;
+  const field = actionFields.find((each) => each === raw.field);
+  const change = readChange(raw.change);
+  if (
+    !field ||
+    !isFilled(title) ||
+    !isFilled(text) ||
+    !isListOf(isId, cases) ||
+    !isListOf(isFilled, exceptions) ||
+    (raw.change !== undefined && !change)
+  )
+    return undefined;
+  return { title, text, field, ...(change ? { change } : {}), cases, exceptions };
+}
+
+function readChange(raw: unknown): RuleChange | undefined {
+  if (!isRecord(raw)) return undefined;
+  const { kind, chainId, after, stepId } = raw;
+  if (!isId(chainId)) return undefined;
+  if (kind === 'remove') return isId(stepId) ? { kind, chainId, stepId } : undefined;
+  const step = readStep(raw.step);
+  if (!step) return undefined;
+  if (kind === 'change') return { kind, chainId, step };
+  if (kind !== 'add' || (after !== undefined && !isId(after))) return undefined;
+  return { kind, chainId, ...(after === undefined ? {} : { after }), step };
+}
+
+function isFilled(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function isListOf(is: (each: unknown) => each is string, value: unknown): value is string[] {
+  return Array.isArray(value) && value.every(is);
 }
 
 /** The step a change is about, as it stands; undefined: it is about a new one, or there is none. */

@@ -174,6 +174,16 @@ export function readTownContent(
   }
 }
 
+/** Total: a step of a chain template, as the settings would take it; undefined: it is none. */
+export function readStep(raw: unknown): TemplateStep | undefined {
+  try {
+    return readTemplateStep(record(raw, ''), '');
+  } catch (error) {
+    if (error instanceof Unsound) return undefined;
+    throw error;
+  }
+}
+
 export const townFile = { format: 'fallrunde-settings', version: 1 } as const;
 
 /** The file a town takes with it or gives to another. */

@@ -20,7 +20,7 @@ export interface RuleVoice {
   readonly isOwn: boolean;
 }
 
-/** GET /api/rules, the newest first. */
+/** GET /api/rules, the newest first. What cannot be read is left out; whatever is to be done with it is refused as `damaged`. */
 export interface Rule extends RuleContent {
   /** "R 07". */
   readonly number: number;

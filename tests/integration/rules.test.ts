@@ -381,6 +381,10 @@ it('bad input is refused with the field, and changes nothing', async () => {
       400,
       { code: 'invalid', field },
     ]);
+  const nothing = { ...content.change, step: { ...step, what: '​' } };
+  expect(
+    await errorOf(await send('steering', 'POST', '/rules', { ...content, change: nothing })),
+  ).toEqual([400, { code: 'invalid', field: 'change' }]);
   const change = { ...content.change, step: { ...step, targetDays: 0 } };
   expect((await send('steering', 'POST', '/rules', { ...content, change })).status).toBe(400);
   expect(
