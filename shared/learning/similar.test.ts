@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultTownContent, type TownDepartment } from '../method/town-settings.ts';
 import type { CaseFacts, GapFact, StrategyFact } from './facts.ts';
+import { likenessOf } from './likeness.ts';
 import { similarCases } from './similar.ts';
 import { facts } from './test-facts.ts';
 
@@ -63,10 +64,7 @@ test('a case like this one, in what, and what helped there', () => {
       shared: {
         fields: ['work'],
         phases: ['access'],
-        gaps: [
-          { department: 'KJS', word: 'frei' },
-          { department: 'KJS', word: 'Kita-Platz' },
-        ],
+        gaps: [{ department: 'KJS', question: 'Sind Kita-Plätze frei?' }],
         resources: [
           { field: 'personal', word: 'Maler' },
           { field: 'personal', word: 'pünktlich' },
@@ -107,6 +105,39 @@ test('what few cases share counts more than what all have', () => {
   const found = similarTo(facts({ resources: resources('pünktlich', 'Schwimmer') }), all);
   expect(found[0]?.id).toBe('c4');
   expect(found[0]?.shared.resources.map(({ word }) => word)).toEqual(['Schwimmer', 'pünktlich']);
+});
+
+test('questions both ask are said whole, as the other case has them, those that share most first and each once', () => {
+  const asked = ['Ist die Halle frei?', 'Welcher Kita-Platz ist frei?', 'Was kostet der Bus?'];
+  const questions = [...asked, ...asked].map((question) => gap('KJS', question));
+  const [found] = similarTo(own, [{ id: 'a', facts: { ...alike, gaps: questions } }]);
+  expect(found?.shared.gaps.map(({ question }) => question)).toEqual([asked[1], asked[0]]);
+});
+
+test('of cases that are alike those where something helped come first', () => {
+  const without = (id: string, facts: CaseFacts) => ({ id, facts: { ...facts, strategies: [] } });
+  const found = similarTo(own, [
+    without('a-same', own),
+    { id: 'b', facts: alike },
+    without('c', alike),
+    { id: 'd', facts: { ...alike, gaps: [] } },
+  ]);
+  expect(found.map(({ id, score, helped }) => [id, likenessOf(score), helped.length])).toEqual([
+    ['b', 'very', 1],
+    ['a-same', 'very', 0],
+    ['c', 'very', 0],
+    ['d', 'partly', 1],
+  ]);
+});
+
+test('says in a word how alike two cases are', () => {
+  expect([0.2, 0.4, 0.64, 0.65, 1].map(likenessOf)).toEqual([
+    'partly',
+    'rather',
+    'rather',
+    'very',
+    'very',
+  ]);
 });
 
 test('five at most, the same in whatever order they come', () => {

@@ -3,6 +3,7 @@ import type { ActionField } from '../method/action-fields.ts';
 import type { SupportPhase } from '../method/instruments.ts';
 import { departmentToday, type TownDepartment } from '../method/town-settings.ts';
 import type { CaseFacts, StrategyFact } from './facts.ts';
+import { likenesses, likenessOf } from './likeness.ts';
 import { wordsOf } from './wording.ts';
 
 export const mostSimilar = 5;
@@ -20,29 +21,31 @@ export interface SimilarCase {
   readonly id: string;
   readonly score: number;
   readonly parts: SimilarParts;
-  /** In the words of the case at hand, what few cases share first. */
+  /** Departments and resources in the words of the case at hand, what few cases share first. */
   readonly shared: {
     readonly fields: readonly ActionField[];
     readonly phases: readonly SupportPhase[];
-    readonly gaps: readonly { readonly department: string; readonly word: string }[];
+    /** As it was asked there. */
+    readonly gaps: readonly { readonly department: string; readonly question: string }[];
     readonly resources: readonly { readonly field: ResourceField; readonly word: string }[];
   };
   /** What was pursued there, and all that was agreed for it was done. */
   readonly helped: readonly StrategyFact[];
 }
 
+type Today = (department: string) => string;
+
 /** By its key, how often a case says it and how it says it. */
 type Terms<T> = ReadonlyMap<string, { readonly count: number; readonly said: T }>;
-interface GapTerm {
-  readonly department: string;
-  readonly word: string;
-}
 interface ResourceTerm {
   readonly field: ResourceField;
   readonly word: string;
 }
 
-/** Up to five released cases like this one, the most similar first; none where none is similar enough. */
+/**
+ * Up to five released cases like this one, the most similar first, and of those alike first where something helped; none
+ * where none is similar enough.
+ */
 export function similarCases(
   own: CaseFacts,
   released: readonly { readonly id: string; readonly facts: CaseFacts }[],
@@ -73,7 +76,7 @@ export function similarCases(
       const shared = {
         fields: own.fields.filter((each) => facts.fields.includes(each)),
         phases: own.phases.filter((each) => facts.phases.includes(each)),
-        gaps: sharedTerms(gaps, theirs.gaps, rareGaps),
+        gaps: sharedQuestions(gaps, facts, today, rareGaps),
         resources: sharedTerms(resources, theirs.resources, rareResources),
       };
       const score = scoreOf(parts);
@@ -81,7 +84,13 @@ export function similarCases(
       const isAlike = score >= leastScore && shared.gaps.length + shared.resources.length > 0;
       return isAlike ? [{ id, score, parts, shared, helped: facts.strategies.filter(helped) }] : [];
     })
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        likenesses.indexOf(likenessOf(a.score)) - likenesses.indexOf(likenessOf(b.score)) ||
+        Number(b.helped.length > 0) - Number(a.helped.length > 0) ||
+        b.score - a.score ||
+        (a.id < b.id ? -1 : 1),
+    )
     .slice(0, mostSimilar);
 }
 
@@ -89,14 +98,35 @@ function helped({ outcome, agreements: { done, notDone, open } }: StrategyFact):
   return outcome === 'pursue' && done > 0 && notDone === 0 && open === 0;
 }
 
-function gapTerms({ gaps }: CaseFacts, today: (department: string) => string): Terms<GapTerm> {
+/** Of every word a question is made of, the department that was asked. */
+function gapTerms({ gaps }: Pick<CaseFacts, 'gaps'>, today: Today): Terms<string> {
   return termsOf(
     gaps.flatMap(({ department, question }) =>
-      [...wordsOf(question)].map(
-        ([stem, word]) => [`${today(department)} ${stem}`, { department, word }] as const,
+      [...wordsOf(question).keys()].map(
+        (stem) => [`${today(department)} ${stem}`, department] as const,
       ),
     ),
   );
+}
+
+/** Questions with a word the case at hand asks the same department about; those that say the most of it first. */
+function sharedQuestions(
+  own: Terms<string>,
+  { gaps }: CaseFacts,
+  today: Today,
+  rarity: (key: string) => number,
+): SimilarCase['shared']['gaps'] {
+  const found = new Map<string, { department: string; question: string; weight: number }>();
+  for (const gap of gaps) {
+    const { question } = gap;
+    const shared = [...gapTerms({ gaps: [gap] }, today).keys()].filter((key) => own.has(key));
+    const department = own.get(shared[0] ?? '')?.said;
+    const weight = shared.reduce((sum, key) => sum + rarity(key), 0);
+    if (department) found.set(`${department} ${question}`, { department, question, weight });
+  }
+  return [...found.values()]
+    .sort((a, b) => b.weight - a.weight || (a.question < b.question ? -1 : 1))
+    .map(({ department, question }) => ({ department, question }));
 }
 
 function resourceTerms({ resources }: CaseFacts): Terms<ResourceTerm> {

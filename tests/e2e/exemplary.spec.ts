@@ -71,7 +71,7 @@ test('a case is proposed as exemplary, released by a second person and found by 
   await expect(what).toContainText('2 Vereinbarungen, alle erledigt');
   await expect(what).toContainText(`Bedingung: ${helpedCondition}`);
   // Of the other nothing was decided yet.
-  await expect(like).not.toContainText('Was dort geholfen hat');
+  await expect(like).toContainText('Hier ist nicht festgehalten, was geholfen hat.');
   await isAccessible(kjs.page, 'exemplary cases like this one');
   await like.getByRole('link', { name: title }).click();
   await expect(kjs.page.getByText('Exemplarischer Fall, pseudonymisiert.')).toBeVisible();

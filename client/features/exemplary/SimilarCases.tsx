@@ -2,6 +2,7 @@ import { ChevronRight, CircleCheck, LibraryBig } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { likenessOf } from '../../../shared/learning/likeness.ts';
 import type { SimilarItem } from '../../../shared/protocol/learning.ts';
 import { isStaff } from '../../../shared/protocol/roles.ts';
 import { fetchExemplaryCases, fetchSimilarCases } from '../../sync/exemplary-api.ts';
@@ -11,7 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { inCommonOf, inShort, inWords, likenessOf, overlapOf } from './in-common.ts';
+import { inCommonOf, inShort, inWords, overlapOf } from './in-common.ts';
 import styles from './SimilarCases.module.css';
 
 /** Exemplary cases like the one at the table, asked for once somebody wants to know. */
@@ -88,6 +89,7 @@ function Similar({ item }: { readonly item: SimilarItem }) {
     field: (field) => t(`chain:field.${field}`),
     phase: (phase) => t('similar.phase', { phase: t(`method:phase.${phase}`) }),
     asked: (department) => t('similar.asked', { department }),
+    question: (question) => t('similar.question', { question }),
     resource: (field) => t(`method:field.${field}`),
   });
   const helped = new Map(item.helped.map((each) => [`${each.department} ${each.title}`, each]));
@@ -100,7 +102,9 @@ function Similar({ item }: { readonly item: SimilarItem }) {
         <span className={styles.likeness}>{t(`similar.likeness.${likenessOf(score)}`)}</span>
       </p>
       <p className={styles.shared}>{t('similar.shared', { what: inShort(inCommon) })}</p>
-      {helped.size > 0 && (
+      {helped.size === 0 ? (
+        <p className={styles.shared}>{t('similar.notRecorded')}</p>
+      ) : (
         <div className={styles.helped}>
           <CircleCheck aria-hidden="true" size={18} />
           <p>{t('similar.helped')}</p>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inCommonOf, inShort, inWords, likenessOf, overlapOf } from './in-common.ts';
+import { inCommonOf, inShort, inWords, overlapOf } from './in-common.ts';
 
 const found = {
   id: 'x',
@@ -9,9 +9,9 @@ const found = {
     fields: ['work'],
     phases: [],
     gaps: [
-      { department: 'KJS', word: 'Kita-Platz' },
-      { department: 'JC', word: 'Antrag' },
-      { department: 'KJS', word: 'Warteliste' },
+      { department: 'KJS', question: 'Ist ein Kita-Platz frei?' },
+      { department: 'JC', question: 'Wann ist der Antrag fertig?' },
+      { department: 'KJS', question: 'Gibt es eine Warteliste?' },
     ],
     resources: [],
   },
@@ -22,6 +22,7 @@ const say = {
   field: (field: string) => `(${field})`,
   phase: (phase: string) => `(${phase})`,
   asked: (department: string) => `Frage an ${department}`,
+  question: (question: string) => `„${question}“`,
   resource: (field: string) => `(${field})`,
 };
 
@@ -32,7 +33,13 @@ it('names what two cases share, questions by the department that was asked, the 
   ]);
   expect(said).toEqual([
     ['fields', ['(work)']],
-    ['gaps', ['Frage an KJS: Kita-Platz, Warteliste', 'Frage an JC: Antrag']],
+    [
+      'gaps',
+      [
+        'Frage an KJS: „Ist ein Kita-Platz frei?“, „Gibt es eine Warteliste?“',
+        'Frage an JC: „Wann ist der Antrag fertig?“',
+      ],
+    ],
     ['resources', []],
   ]);
 });
@@ -44,7 +51,7 @@ it('says in short what the rarest of it is', () => {
   }));
   const many = { ...found, shared: { ...found.shared, resources } };
   expect(inShort(inCommonOf(many, say))).toBe(
-    '(work) · Frage an KJS: Kita-Platz, Warteliste · Frage an JC: Antrag · (personal): Maler, Lackierer …',
+    '(work) · Frage an KJS: „Ist ein Kita-Platz frei?“, „Gibt es eine Warteliste?“ · Frage an JC: „Wann ist der Antrag fertig?“ · (personal): Maler, Lackierer …',
   );
 });
 
@@ -54,12 +61,5 @@ it('shows that there is more than is named', () => {
 });
 
 it('says in a word how much is shared', () => {
-  expect([0.2, 0.4, 0.64, 0.65, 1].map(likenessOf)).toEqual([
-    'partly',
-    'rather',
-    'rather',
-    'very',
-    'very',
-  ]);
   expect([0, 0.1, 0.5, 1].map(overlapOf)).toEqual(['none', 'some', 'much', 'same']);
 });

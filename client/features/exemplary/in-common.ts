@@ -8,10 +8,12 @@ export interface SharedWords {
   phase(phase: Shared['phases'][number]): string;
   /** "Frage an KJS" */
   asked(department: string): string;
+  /** "„Ist ein Kita-Platz frei?“" */
+  question(question: string): string;
   resource(field: Shared['resources'][number]['field']): string;
 }
 
-/** One kind of thing two cases share, in words: "Arbeit", "Frage an KJS: Kita-Platz". */
+/** One kind of thing two cases share, in words: "Arbeit", "Frage an KJS: „Ist ein Kita-Platz frei?“". */
 export interface InCommon {
   readonly part: keyof SimilarParts;
   /** 0 nothing … 1 the same. */
@@ -26,7 +28,12 @@ export function inCommonOf({ parts, shared }: SimilarCase, say: SharedWords): re
   const all = {
     fields: alone(shared.fields.map(say.field)),
     phases: alone(shared.phases.map(say.phase)),
-    gaps: byHead(shared.gaps.map(({ department, word }) => [say.asked(department), word])),
+    gaps: byHead(
+      shared.gaps.map(({ department, question }) => [
+        say.asked(department),
+        say.question(question),
+      ]),
+    ),
     resources: byHead(shared.resources.map(({ field, word }) => [say.resource(field), word])),
   } as const;
   return (['fields', 'phases', 'gaps', 'resources'] as const).flatMap((part) => {
@@ -55,16 +62,11 @@ export function inWords({ head, words }: InCommon['shared'][number], most = Infi
 const mostHeads = 2;
 const mostWords = 2;
 
-/** "Arbeit · Frage an KJS: Kita-Platz · Persönlich: Maler" */
+/** "Arbeit · Frage an KJS: „Ist ein Kita-Platz frei?“ · Persönlich: Maler" */
 export function inShort(inCommon: readonly InCommon[]): string {
   return inCommon
     .flatMap(({ shared }) => shared.slice(0, mostHeads).map((each) => inWords(each, mostWords)))
     .join(' · ');
-}
-
-/** In a word, since a percentage would say more than anybody knows. */
-export function likenessOf(score: number): 'very' | 'rather' | 'partly' {
-  return score >= 0.65 ? 'very' : score >= 0.4 ? 'rather' : 'partly';
 }
 
 export function overlapOf(value: number): 'same' | 'much' | 'some' | 'none' {
