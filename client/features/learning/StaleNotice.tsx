@@ -18,6 +18,11 @@ interface Newer {
   readonly examples: readonly ExemplaryItem[] | undefined;
 }
 
+/** It stands above a form that may be scrolled. */
+function show(notice: HTMLElement | null): void {
+  notice?.scrollIntoView({ block: 'nearest' });
+}
+
 /** Why nothing was written, and what the rule is by now. */
 export function StaleNotice(
   props: Newer & {
@@ -33,12 +38,12 @@ export function StaleNotice(
   const { rule, before, isStale, failure, mayGoOn } = props;
   if (!isStale)
     return failure ? (
-      <p role="alert" className={styles.failure}>
+      <p ref={show} role="alert" className={styles.failure}>
         {t(`errors:api.${failure}`)}
       </p>
     ) : null;
   return (
-    <div role="alert" className={styles.stale}>
+    <div ref={show} role="alert" className={styles.stale}>
       <p>
         <RefreshCw aria-hidden="true" size={16} /> {t('rules.stale')}
       </p>
