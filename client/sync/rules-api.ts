@@ -2,6 +2,7 @@ import type { RuleContent } from '../../shared/method/rule.ts';
 import type {
   Rule,
   RuleDecision,
+  RuleDeletion,
   RuleUpdate,
   RuleVoiceInput,
 } from '../../shared/protocol/rules.ts';
@@ -22,8 +23,8 @@ export function updateRule(number: number, update: RuleUpdate): Promise<Rule> {
   return read('PUT', of(number), update);
 }
 
-export async function removeRule(number: number): Promise<void> {
-  await call('DELETE', of(number));
+export async function removeRule(number: number, { basedOn }: RuleDeletion): Promise<void> {
+  await call('DELETE', `${of(number)}?basedOn=${basedOn}`);
 }
 
 export function sayToRule(number: number, input: RuleVoiceInput): Promise<Rule> {

@@ -32,6 +32,7 @@ const statusByCode: Readonly<Record<ApiErrorCode, number>> = {
   minutesClosed: 409,
   addendaFull: 409,
   ruleOutdated: 409,
+  ruleDiscussed: 409,
   caseFileUnknown: 400,
   caseFileVersion: 400,
   caseFileInvalid: 400,

@@ -2,7 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { normaliseWhole } from '../../shared/case/normalise.ts';
 import { isoDay } from '../../shared/method/retention.ts';
 import { type RuleContent, readRuleContent } from '../../shared/method/rule.ts';
-import type { RuleDecision, RuleUpdate, RuleVoiceInput } from '../../shared/protocol/rules.ts';
+import type {
+  RuleDecision,
+  RuleDeletion,
+  RuleUpdate,
+  RuleVoiceInput,
+} from '../../shared/protocol/rules.ts';
 import type { Person } from '../access/person.ts';
 import { policy } from '../access/policy.ts';
 import { RuleError, type RuleStore } from '../store/rule-store.ts';
@@ -99,14 +104,14 @@ export function ruleRoutes(app: FastifyInstance, { signedIn, rules }: RuleRoutes
     },
   );
 
-  app.delete<OfRule>(
+  app.delete<OfRule & { Querystring: RuleDeletion }>(
     '/rules/:number',
-    { config: perMinute, schema: { params } },
+    { config: perMinute, schema: { params, querystring: ruleSchemas.deletion } },
     async (request, reply) => {
       const participant = await whoMay(request, reply, policy.mayDraftRules);
       if (!participant) return reply;
       try {
-        await rules.remove(request.params.number);
+        await rules.remove(request.params.number, request.query.basedOn);
       } catch (error) {
         if (error instanceof RuleError) return sendError(reply, error.code);
         throw error;

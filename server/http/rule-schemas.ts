@@ -76,6 +76,13 @@ export const update = {
   properties: { basedOn: integer, content, reviewUntil: isoDate },
 } as const;
 
+export const deletion = {
+  type: 'object',
+  required: ['basedOn'],
+  additionalProperties: false,
+  properties: { basedOn: integer },
+} as const;
+
 export const voice = {
   type: 'object',
   required: ['basedOn', 'kind', 'text'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { defaultChains } from '../../shared/method/chain-templates.ts';
-import type { RuleContent } from '../../shared/method/rule.ts';
+import { type RuleContent, ruleLimits } from '../../shared/method/rule.ts';
 import { openStore, type Store, type StoreDamage } from './store.ts';
 
 let folder: string;
@@ -90,4 +90,32 @@ it('a state or a voice there is not is reported and left out', async () => {
     { kind: 'damagedRule', rule: 2 },
     { kind: 'damagedRule', rule: 1 },
   ]);
+});
+
+it('whoever says much keeps nobody from saying something, nor from agreeing', async () => {
+  const { rules } = store;
+  const number = await rules.draft(content, 'SOZ');
+  await rules.change(number, 1, content, '2027-01-15');
+  const say = (id: string, kind: 'comment' | 'question' | 'agree') =>
+    rules.say(number, { id, name: id, department: 'SOZ' }, { basedOn: 2, kind, text: 'Wort' });
+  for (let index = 0; index < ruleLimits.voicesEach; index++) await say('p-1', 'comment');
+  await expect(say('p-1', 'question')).rejects.toMatchObject({ code: 'tooMany' });
+  for (const [id, kind] of [
+    ['p-1', 'agree'],
+    ['p-2', 'comment'],
+    ['p-2', 'agree'],
+  ] as const)
+    await say(id, kind);
+  const [rule] = await rules.list('');
+  expect(rule?.voices).toHaveLength(ruleLimits.voicesEach + 3);
+});
+
+it('as many rules as are provided for can be there; what was thrown away does not count', async () => {
+  const { rules } = store;
+  for (let number = 1; number <= ruleLimits.rules; number++) await rules.draft(content, 'SOZ');
+  await expect(rules.draft(content, 'SOZ')).rejects.toMatchObject({ code: 'tooMany' });
+  await rules.remove(ruleLimits.rules, 1);
+  expect(await rules.draft(content, 'SOZ')).toBe(ruleLimits.rules + 1);
+  await expect(rules.draft(content, 'SOZ')).rejects.toMatchObject({ code: 'tooMany' });
+  expect(damage).toEqual([]);
 });

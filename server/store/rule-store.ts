@@ -26,7 +26,7 @@ import { inTransaction } from './transactions.ts';
 /** Why nothing was written. */
 export class RuleError extends Error {
   override readonly name = 'RuleError';
-  readonly code: 'notFound' | 'stale' | 'tooMany' | 'ruleOutdated' | 'damaged';
+  readonly code: 'notFound' | 'stale' | 'tooMany' | 'ruleOutdated' | 'ruleDiscussed' | 'damaged';
 
   constructor(code: RuleError['code']) {
     super(code);
@@ -39,6 +39,9 @@ interface Somebody {
   readonly name: string;
   readonly department: string;
 }
+
+/** The state of a row which only keeps a number from being given again. */
+const thrownAway = 'thrownAway';
 
 interface KeptContent extends RuleContent {
   /** The step it changes, as it was when the rule was written; absent also in rules that are older than this field. */
@@ -63,7 +66,12 @@ export class RuleStore {
 
   /** The newest first. `reader`: whose own voices are marked. What cannot be read is reported and left out. */
   async list(reader: string): Promise<Rule[]> {
-    const rows = await this.#db.selectFrom('rules').selectAll().orderBy('number', 'desc').execute();
+    const rows = await this.#db
+      .selectFrom('rules')
+      .selectAll()
+      .where('state', '!=', thrownAway)
+      .orderBy('number', 'desc')
+      .execute();
     const voices = await this.#db
       .selectFrom('rule_voices')
       .selectAll()
@@ -92,7 +100,12 @@ export class RuleStore {
         .orderBy('number', 'desc')
         .executeTakeFirst();
       const number = Number(newest?.number ?? 0) + 1;
-      if (number > ruleLimits.rules) throw new RuleError('tooMany');
+      const { count } = await transaction
+        .selectFrom('rules')
+        .select((eb) => eb.fn.countAll().as('count'))
+        .where('state', '!=', thrownAway)
+        .executeTakeFirstOrThrow();
+      if (Number(count) >= ruleLimits.rules) throw new RuleError('tooMany');
       await transaction
         .insertInto('rules')
         .values({
@@ -147,17 +160,17 @@ export class RuleStore {
     });
   }
 
-  /** A draft only to which nobody has said anything. Throws RuleError. */
-  async remove(number: number): Promise<void> {
+  /** A draft only to which nobody has said anything; its number is not given again. Throws RuleError. */
+  async remove(number: number, basedOn: number): Promise<void> {
     await inTransaction(this.#db, async (transaction) => {
-      const row = await this.#row(transaction, number);
+      await this.#at(transaction, number, basedOn, ['draft']);
       const said = await transaction
         .selectFrom('rule_voices')
         .select('id')
         .where('rule', '=', number)
         .executeTakeFirst();
-      if (row.state !== 'draft' || said) throw new RuleError('stale');
-      await transaction.deleteFrom('rules').where('number', '=', number).execute();
+      if (said) throw new RuleError('ruleDiscussed');
+      await this.#set(transaction, number, basedOn, { state: thrownAway, content: '' });
     });
   }
 
@@ -176,12 +189,16 @@ export class RuleStore {
           .where('staff_id', '=', id)
           .where('kind', 'in', opinions)
           .execute();
-      const { count } = await transaction
-        .selectFrom('rule_voices')
-        .select((eb) => eb.fn.countAll().as('count'))
-        .where('rule', '=', number)
-        .executeTakeFirstOrThrow();
-      if (Number(count) >= ruleLimits.voices) throw new RuleError('tooMany');
+      else {
+        const { count } = await transaction
+          .selectFrom('rule_voices')
+          .select((eb) => eb.fn.countAll().as('count'))
+          .where('rule', '=', number)
+          .where('staff_id', '=', id)
+          .where('kind', 'not in', opinions)
+          .executeTakeFirstOrThrow();
+        if (Number(count) >= ruleLimits.voicesEach) throw new RuleError('tooMany');
+      }
       await transaction
         .insertInto('rule_voices')
         .values({
@@ -257,6 +274,7 @@ export class RuleStore {
       .selectFrom('rules')
       .selectAll()
       .where('number', '=', number)
+      .where('state', '!=', thrownAway)
       .executeTakeFirst();
     if (!row) throw new RuleError('notFound');
     return row;

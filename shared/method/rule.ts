@@ -10,7 +10,8 @@ export const ruleLimits = {
   exceptions: 10,
   exception: 200,
   voice: 400,
-  voices: 200,
+  /** Of one person, besides what they think of it. */
+  voicesEach: 50,
   rules: 500,
 } as const;
 

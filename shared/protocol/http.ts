@@ -303,6 +303,7 @@ export type ApiErrorCode =
   | 'minutesClosed'
   | 'addendaFull'
   | 'ruleOutdated'
+  | 'ruleDiscussed'
   | 'linkUnknown'
   | 'linkRevoked'
   | 'linkExpired'

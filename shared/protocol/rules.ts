@@ -57,6 +57,14 @@ export interface RuleUpdate {
 }
 
 /**
+ * Query of DELETE /api/rules/:number: throws a draft away; its number is not given again. Answer 204. Conflicts `stale`;
+ * `ruleDiscussed`: somebody has said something to it, and that is kept.
+ */
+export interface RuleDeletion {
+  readonly basedOn: number;
+}
+
+/**
  * POST /api/rules/:number/voices, while the steering group looks at it. Answer 200: Rule. What somebody thinks of it,
  * agreeing or rejecting, takes the place of what they thought before, and is gone where the rule says something else by then.
  */

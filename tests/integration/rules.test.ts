@@ -304,7 +304,7 @@ it('only who may does what a rule is there for, and nothing else changes it', as
     const answer = await send(
       role,
       method,
-      `/rules/${number}${path}`,
+      `/rules/${number}${path}${method === 'DELETE' ? `?basedOn=${basedOn}` : ''}`,
       body && { basedOn, ...body },
     );
     const may = cell.roles.includes(role);
@@ -319,14 +319,23 @@ it('only who may does what a rule is there for, and nothing else changes it', as
 
 it('a draft can be thrown away, what was given to the steering group cannot', async () => {
   const { path, send, done, list } = await inReview();
-  expect(await errorOf(await send('coordinator', 'DELETE', path))).toEqual([
-    409,
-    { code: 'stale' },
-  ]);
+  const drop = (who: Who, basedOn: number) =>
+    send(who, 'DELETE', `${path}?basedOn=${basedOn}`).then(({ status }) => status);
+  expect(await drop('coordinator', 2)).toBe(409);
   await done('coordinator', 'PUT', path, { basedOn: 2, content });
-  expect((await send('member', 'DELETE', path)).status).toBe(403);
-  expect((await send('coordinator', 'DELETE', path)).status).toBe(204);
+  expect((await send('coordinator', 'DELETE', path)).status).toBe(400);
+  expect(await drop('coordinator', 2)).toBe(409);
+  expect(await drop('member', 3)).toBe(403);
+  expect(await drop('coordinator', 3)).toBe(204);
+  expect(await drop('coordinator', 4)).toBe(404);
   expect(await list('steering')).toEqual([]);
+
+  // Whoever still has it open does not write over another.
+  const next = await done('coordinator', 'POST', '/rules', { ...content, title: 'Eine andere' });
+  expect(next).toMatchObject({ number: 2, revision: 1 });
+  const late = await send('coordinator', 'PUT', path, { basedOn: 1, content });
+  expect(late.status).toBe(404);
+  expect(await list('steering')).toMatchObject([{ number: 2, title: 'Eine andere' }]);
 });
 
 it('which rules shaped a chain is not for whoever saves the settings to say', async () => {
@@ -411,8 +420,8 @@ it('nobody agrees with what they have not read, and what was said is not thrown 
     { code: 'stale' },
   ]);
   await done('coordinator', 'PUT', path, { basedOn: 3, content: other });
-  expect(await errorOf(await send('coordinator', 'DELETE', path))).toEqual([
+  expect(await errorOf(await send('coordinator', 'DELETE', `${path}?basedOn=4`))).toEqual([
     409,
-    { code: 'stale' },
+    { code: 'ruleDiscussed' },
   ]);
 });

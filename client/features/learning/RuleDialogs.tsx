@@ -362,7 +362,7 @@ export function DeleteDialog(props: RuleDialogProps & { onDeleted(): void }) {
       isDanger
       states={['draft']}
       work={() => async () => {
-        await removeRule(rule.number);
+        await removeRule(rule.number, { basedOn: rule.revision });
         toasts.info({ title: t('rules.deleted', { rule: name }) });
         props.onDeleted();
       }}

@@ -26,6 +26,8 @@ export const apiErrors = {
     minutesClosed: 'Dieses Protokoll ist schon abgeschlossen. Ergänzt wird es mit einem Nachtrag.',
     ruleOutdated:
       'Die Kette, die diese Regel ändert, ist inzwischen eine andere. Die Regel bleibt in Prüfung; bitte den Entwurf anpassen.',
+    ruleDiscussed:
+      'Zu diesem Entwurf ist schon etwas gesagt worden, deshalb bleibt er. Ist er in Prüfung, kann die Lenkungsgruppe ihn ablehnen.',
     addendaFull: 'Dieses Protokoll hat schon so viele Nachträge, wie vorgesehen sind.',
     snapshotsFull: 'Dieser Fall hat schon so viele Momentaufnahmen, wie aufbewahrt werden.',
     leadsCase:

@@ -52,6 +52,8 @@ export const errors: Words['errors'] = {
     minutesClosed: 'These minutes are closed already. They are completed by an addendum.',
     ruleOutdated:
       'The chain this rule changes is a different one by now. The rule stays under review; please adapt the draft.',
+    ruleDiscussed:
+      'Something has been said about this draft already, so it stays. Once it is under review, the steering group can reject it.',
     addendaFull: 'These minutes have as many addenda as are provided for.',
     snapshotsFull: 'This case has as many snapshots as are kept.',
     leadsCase: 'This department leads the case. Hand over the lead first, then withdraw.',
