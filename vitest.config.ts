@@ -1,8 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** They change the clock or a module before anything else is loaded: each needs a process of its own. */
-const apart = ['tests/chaos/{clock,silence}.test.ts', 'tests/sim/replicas.test.ts'];
+/**
+ * They change the clock or a module before anything else is loaded, or must not be held up by what others left to be collected:
+ * each needs a process of its own.
+ */
+const apart = [
+  'tests/chaos/{clock,silence}.test.ts',
+  'tests/integration/slow-readers.test.ts',
+  'tests/sim/replicas.test.ts',
+];
 
 export default defineConfig({
   test: {
