@@ -26,6 +26,7 @@ import { TownFigures } from './learning/town-figures.ts';
 import { createLogger, withoutContent } from './logging.ts';
 import { Nodes } from './nodes/nodes.ts';
 import type { AccessLog } from './store/access-log.ts';
+import { hearErasures } from './store/erasure-news.ts';
 import { openStore, type Store } from './store/store.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -80,9 +81,6 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     onError,
   });
   nodes.on('guest', async ({ id }) => lobby.hear(id));
-  nodes.on('recheck', async ({ caseId, reason }) => {
-    if (caseId !== undefined && reason === 'caseErased') await cases.erasedElsewhere(caseId);
-  });
   const setUp = new SetUp(nodes.shortLived('set-up', setUpSeconds));
   /** Where people open it. */
   const address = () => env.publicUrl ?? urlOf(env.host, portOf(app));
@@ -127,6 +125,23 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     ...store,
     resting: new RestingCases({ ...store, onError }),
   });
+  const onErased = async (caseId: string) => {
+    townFigures.erased(caseId);
+    await sync.recheckHere({ caseId, reason: 'caseErased' });
+  };
+  const stopHearing = env.databaseUrl
+    ? await hearErasures(env.databaseUrl, {
+        async onErased(caseId) {
+          await cases.erasedElsewhere(caseId);
+          await onErased(caseId);
+        },
+        async onHearing() {
+          await cases.receipts();
+          await sync.recheckHere({});
+        },
+        onError,
+      })
+    : undefined;
   const hasNoStaff = await store.staff.isEmpty();
   const oidc =
     env.oidc && new Oidc(env.oidc, () => address(), nodes.shortLived('oidc', oidcSeconds));
@@ -164,10 +179,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
       await sync.recheck({ caseId, reason: 'consentWithdrawn' });
       await lobby.endDepartment(caseId, department, 'consentWithdrawn');
     },
-    onErased: async (caseId) => {
-      townFigures.erased(caseId);
-      await sync.recheck({ caseId, reason: 'caseErased' });
-    },
+    onErased,
     cases,
     catchUp: () => sync.catchUp(),
     conferences: store.conferences,
@@ -212,6 +224,7 @@ export async function startServer(env: Env, parts: ServerParts = {}): Promise<Ru
     await sync.stop('serverStopping');
     await app.close();
     await townFigures.close();
+    await stopHearing?.();
     await store.close();
     nodes.close();
   };

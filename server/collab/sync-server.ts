@@ -179,8 +179,8 @@ export class SyncServer {
     });
     this.#pinging = setInterval(() => this.#ping(), pingEveryMs).unref();
     const { nodes } = options;
-    nodes.on('recheck', (recheck) => this.#recheck(recheck));
-    nodes.on('rejoined', () => this.#recheck({}));
+    nodes.on('recheck', (recheck) => this.recheckHere(recheck));
+    nodes.on('rejoined', () => this.recheckHere({}));
     nodes.on('door', async ({ caseId }) => this.#tellDoor(caseId));
     nodes.on('vault', ({ caseId }) => this.#vaultAdded(caseId));
     nodes.on('remind', async ({ caseId, departments }) => this.#remind(caseId, departments));
@@ -242,10 +242,11 @@ export class SyncServer {
    */
   async recheck(recheck: Recheck): Promise<void> {
     this.#options.nodes.send('recheck', recheck);
-    await this.#recheck(recheck);
+    await this.recheckHere(recheck);
   }
 
-  async #recheck({ caseId, participantId, reason }: Recheck): Promise<void> {
+  /** The same for those of this node alone. */
+  async recheckHere({ caseId, participantId, reason }: Recheck): Promise<void> {
     const concerned = [...this.#sockets].filter(
       (socket) =>
         (caseId === undefined || socket.roles.has(caseId)) &&
@@ -403,7 +404,7 @@ export class SyncServer {
       else socket.ping();
     }
     // Nobody can tell this node that a right is gone.
-    if (this.#options.nodes.isApart) this.#recheck({}).catch(this.#options.onError);
+    if (this.#options.nodes.isApart) this.recheckHere({}).catch(this.#options.onError);
   }
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { KeyPlace } from './case-keys.ts';
 import type { Database } from './database.ts';
+import { tellErased } from './erasure-news.ts';
 import { StoreError } from './store-error.ts';
 
 /** Keys and receipts in a schema of their own on PostgreSQL: a dump that leaves it out holds no key. */
@@ -88,6 +89,7 @@ export class KeyRows implements KeyPlace {
         .values({ case_id: caseId, receipt })
         .execute();
       await removeRows(transaction);
+      await tellErased(transaction, caseId);
     });
     onErased();
     await this.#scrub();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type * as Y from 'yjs';
 import { readBoard } from '../../shared/case/board.ts';
 import { readChair } from '../../shared/case/chair.ts';
@@ -10,8 +10,9 @@ import { defaultPhases } from '../../shared/method/phases.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
 import { documentNameOf } from '../../shared/protocol/documents.ts';
 import type { LobbyInfo } from '../../shared/protocol/door.ts';
-import type { OwnStances, RoomInfo } from '../../shared/protocol/http.ts';
+import type { CaseListItem, OwnStances, RoomInfo } from '../../shared/protocol/http.ts';
 import { type ClientMessages, encodeMessage } from '../../shared/protocol/messages.ts';
+import { runAdminWith } from '../fixtures/admin.ts';
 import { opened, settled } from '../fixtures/attack.ts';
 import {
   connect,
@@ -30,6 +31,7 @@ import {
 } from '../fixtures/cluster.ts';
 import { Device, deviceOf } from '../fixtures/door.ts';
 import { awarenessFrame } from '../fixtures/frames.ts';
+import { runSql } from '../fixtures/postgres.ts';
 import { ask, invite, join, setUpCoordinator } from '../fixtures/staff.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
 import { type Person, startTestServer, type TestServer } from '../fixtures/test-server.ts';
@@ -278,5 +280,41 @@ describe.skipIf(!hasClusterParts)('two nodes that serve the same town', () => {
     expect(erased.status).toBeLessThan(300);
     expect(await there.closed).toBe(closeCodes.caseErased.code);
     expect((await ask(at(second, ifk), 'GET', `/cases/${erasedId}`)).status).toBe(404);
+  });
+
+  it('close a case that the operator has erased, told by PostgreSQL alone', async () => {
+    const { REDIS_URL: _, ...withoutRedis } = parts.variables;
+    const databaseUrl = parts.variables.DATABASE_URL ?? '';
+    const erase = async () => {
+      const erasedId = await newCase(saf, ['SAF', 'IFK']);
+      const open = [at(first, saf), at(second, ifk)].map((person) =>
+        onTeardown(connect(person, erasedId)),
+      );
+      await Promise.all(open.map(({ board }) => saved(board)));
+      const { number } = (await (
+        await ask(at(first, saf), 'GET', `/cases/${erasedId}`)
+      ).json()) as CaseListItem;
+      expect((await runAdminWith(withoutRedis, 'erase', number, '--yes')).code).toBe(0);
+      for (const { closed } of open) expect(await closed).toBe(closeCodes.caseErased.code);
+    };
+    await erase();
+    // Who listens is thrown out, and is there again by itself.
+    const listening =
+      "FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN fallrunde_erased'";
+    const pids = async () =>
+      (await runSql(databaseUrl, `SELECT pid ${listening}`)).map(({ pid }) => Number(pid));
+    const before = await pids();
+    expect(before).toHaveLength(2);
+    await runSql(databaseUrl, `SELECT pg_terminate_backend(pid) ${listening}`);
+    await vi.waitFor(
+      async () => {
+        const now = await pids();
+        expect(now).toHaveLength(2);
+        expect(before).not.toContain(now[0]);
+        expect(before).not.toContain(now[1]);
+      },
+      { timeout: 10_000 },
+    );
+    await erase();
   });
 });
