@@ -60,8 +60,8 @@ export default defineConfig({
     manifest: true,
     // A later part imports shared chunks that are there by then: only its styles are named beside it.
     modulePreload: {
-      resolveDependencies: (file, dependencies) =>
-        file.includes('CasePage')
+      resolveDependencies: (file, dependencies, { hostType }) =>
+        hostType === 'html' || file.includes('CasePage')
           ? dependencies
           : dependencies.filter((each) => each.endsWith('.css')),
     },

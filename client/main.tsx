@@ -1,13 +1,13 @@
 import './ui/ui.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App.tsx';
+import { App, preloadPlace } from './app/App.tsx';
 import { loadSession } from './app/session.ts';
 import { startTheme } from './app/theme.ts';
 import { startWords } from './words/i18n.ts';
 
 startTheme();
-void loadSession();
+void loadSession(preloadPlace());
 await startWords();
 
 const root = document.getElementById('app');

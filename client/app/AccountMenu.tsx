@@ -1,17 +1,18 @@
 import { ChevronDown } from 'lucide-react';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Participant } from '../../shared/protocol/http.ts';
 import { isStaff } from '../../shared/protocol/roles.ts';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
 import { departmentOf } from '../ui/departments.ts';
-import { laterPart, preload } from '../ui/lazy-part.ts';
+import { laterPart, usePreload } from '../ui/lazy-part.ts';
 import styles from './AccountMenu.module.css';
 import { useSession } from './session.ts';
 
 const AccountMenuList = laterPart(
   async () => (await import('./AccountMenuList.tsx')).AccountMenuList,
 );
+const neededSoon = [AccountMenuList.preload];
 
 /** Who I am here, my preferences, and the way out. `compact` shows the pill alone. */
 export function AccountMenu({
@@ -27,7 +28,7 @@ export function AccountMenu({
   // In the probe there are no accounts.
   const hasAccount = session.state === 'ready' && !session.info.probe && isStaff(participant.role);
   const department = departmentOf(participant.department);
-  useEffect(() => void preload(AccountMenuList.preload), []);
+  usePreload(neededSoon);
   return (
     <>
       <button

@@ -6,7 +6,7 @@ import type { Participant } from '../../shared/protocol/http.ts';
 import { isStaff } from '../../shared/protocol/roles.ts';
 import { Announcer } from '../ui/Announcer.tsx';
 import { Button, buttonClass } from '../ui/Button.tsx';
-import { laterPart, lazyPart } from '../ui/lazy-part.ts';
+import { laterPart, lazyPart, preload, usePreload } from '../ui/lazy-part.ts';
 import { OwnRole } from '../ui/own-role.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StatusPage } from '../ui/StatusPage.tsx';
@@ -64,7 +64,16 @@ const PreferencesMenu = laterPart(
 );
 const CasePage = lazyPart(async () => (await import('./CasePage.tsx')).CasePage);
 
+/** What the address shows, where that is known before who is signed in. */
+export async function preloadPlace(): Promise<void> {
+  if (location.pathname.startsWith('/fall/')) await preload(CasePage.preload);
+}
+
+/** Wherever somebody is, a case comes next. */
+const neededSoon = [CasePage.preload];
+
 export function App() {
+  usePreload(neededSoon);
   return (
     <>
       <ErrorBoundary>

@@ -15,6 +15,7 @@ import { breakpoints, useMedia } from '../ui/use-media.ts';
 import { useFormat } from '../words/use-format.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import styles from './CaseHeader.module.css';
+import { useIsLoaded } from './OpenedCase.tsx';
 import { PresencePills } from './PresencePills.tsx';
 
 const CaseMenu = laterPart(async () => (await import('./CaseMenu.tsx')).CaseMenu);
@@ -68,6 +69,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
   const meta = useBoard((board) => board.meta);
   const persons = useBoard((board) => board.persons.size);
   const save = useSaveState();
+  const isLoaded = useIsLoaded();
   const isPhone = useMedia(breakpoints.phone);
   const session = useCaseSession();
   const isMember = isStaff(session.participant.role);
@@ -90,7 +92,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
           <h1 className={styles.pseudonym}>{meta.pseudonym}</h1>
           <span className={styles.menu}>
             <Suspense>
-              <CaseMenu item={item} onInvite={() => setInviting(true)} />
+              {isLoaded && <CaseMenu item={item} onInvite={() => setInviting(true)} />}
             </Suspense>
           </span>
         </div>

@@ -8,7 +8,7 @@ import type { Lens as PresenceLens } from '../sync/read-presence.ts';
 import { useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
 import { lensTabId } from '../ui/LensTabs.tsx';
-import { laterPart, preload } from '../ui/lazy-part.ts';
+import { laterPart, usePreload } from '../ui/lazy-part.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useAreaCycle } from '../ui/use-area-cycle.ts';
 import { breakpoints, useMedia } from '../ui/use-media.ts';
@@ -19,7 +19,7 @@ import styles from './CasePage.module.css';
 import { CaseSubbar } from './CaseSubbar.tsx';
 import { DoorNotice } from './DoorNotice.tsx';
 import { type Lens, lensOfPhase, lensOfPresence, presenceLens } from './lenses.ts';
-import { OpenedCase, WhenLoaded } from './OpenedCase.tsx';
+import { OpenedCase, useIsLoaded, WhenLoaded } from './OpenedCase.tsx';
 
 const parts = {
   map: () => import('./MapArea.tsx'),
@@ -48,20 +48,10 @@ const ChangeMarks = laterPart(
 );
 const DirectionDialogs = laterPart(async () => (await parts.direction()).DirectionDialogs);
 
-/** What is not needed to read the board comes as soon as there is time for it: offline it could not. */
-function usePreload(): void {
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const load of [parts.sheet, parts.direction, parts.lens, parts.map, loadLaterWords])
-        void preload(load);
-    }, preloadAfterMs);
-    return () => clearTimeout(timer);
-  }, []);
-}
+const neededSoon = [parts.sheet, parts.direction, parts.lens, parts.map, loadLaterWords];
 
 const panelId = 'lens';
 const seenAs = (shown: PresenceLens) => presenceLens[lensOfPresence(shown)];
-const preloadAfterMs = 500;
 
 /** Undo and redo work in every lens; inside a text field they are the field's own matter. */
 function useUndoKeys(): void {
@@ -90,12 +80,13 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
   const hasRoom = useMedia(breakpoints.wide);
   const pseudonym = useBoard((board) => board.meta.pseudonym);
   useUndoKeys();
-  usePreload();
+  usePreload(neededSoon);
   useAreaCycle();
   useEffect(() => session.setPresence({ lens: presenceLens[lens] }), [session, lens]);
   useEffect(() => {
     document.title = pseudonym ? t('board:pageTitle', { pseudonym }) : t('common:appName');
   }, [pseudonym, t]);
+  const isLoaded = useIsLoaded();
   const isPhone = useMedia(breakpoints.phone);
   // Where the map has its panel beside it, who asks to be let in stands at its top.
   const isInPanel = lens === 'karte' && hasRoom;
@@ -107,7 +98,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
     (shown: PresenceLens) => select(lensOfPresence(shown)),
     [select],
   );
-  const course = (
+  const course = isLoaded && (
     <Suspense>
       <Course
         lens={presenceLens[lens]}
@@ -122,11 +113,13 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
       <CaseHeader item={item} />
       {!isPhone && <div className={styles.course}>{course}</div>}
       <CaseNotices />
-      <Suspense>{isStaff(session.participant.role) && <PrivacyNotice caseId={item.id} />}</Suspense>
-      <Suspense>
-        <ActivityAnnouncer />
-      </Suspense>
       <WhenLoaded>
+        <Suspense>
+          {isStaff(session.participant.role) && <PrivacyNotice caseId={item.id} />}
+        </Suspense>
+        <Suspense>
+          <ActivityAnnouncer />
+        </Suspense>
         <main className={styles.main}>
           <CaseSubbar lens={lens} panelId={panelId} onSelect={select} course={isPhone && course}>
             {lens === 'karte' && hasRoom && (

@@ -83,12 +83,18 @@ function useOpenCase(id: string, participant: Participant, lens: Lens): Opened {
   return opened;
 }
 
+/** Whether the board is there: only then is there time for what is not needed to read it. */
+export function useIsLoaded(): boolean {
+  const isEmpty = useBoard((board) => board.meta.schemaVersion === 0);
+  return useSyncStatus().kind !== 'loading' && !isEmpty;
+}
+
 /** The children are shown as soon as the board is there; what the server ended for good says why. */
 export function WhenLoaded({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('common');
   const status = useSyncStatus();
   const session = useCaseSession();
-  const isEmpty = useBoard((board) => board.meta.schemaVersion === 0);
+  const isLoaded = useIsLoaded();
   if (status.kind === 'closed') {
     return (
       <Suspense>
@@ -100,8 +106,7 @@ export function WhenLoaded({ children }: { readonly children: ReactNode }) {
       </Suspense>
     );
   }
-  if (status.kind === 'loading' || isEmpty) return <Skeleton label={t('caseOpening')} rows={5} />;
-  return children;
+  return isLoaded ? children : <Skeleton label={t('caseOpening')} rows={5} />;
 }
 
 /** A case, open for what is drawn inside. */

@@ -11,16 +11,31 @@ export type SessionState =
   | { readonly state: 'failed'; readonly failure: ApiFailure }
   | { readonly state: 'ready'; readonly info: SessionInfo };
 
-const store = createStore<SessionState>(() => ({ state: 'loading' }));
+const atFirst: SessionState = { state: 'loading' };
+const store = createStore<SessionState>(() => atFirst);
 
-export async function loadSession(): Promise<void> {
+/** When the browser asked for the session and heard of it ahead of the script, as the page told it to. */
+function askedAhead(): { readonly askedAt: number; readonly heardAt: number } | undefined {
+  const [timing] = performance.getEntriesByName(`${location.origin}/api/session`, 'resource');
+  if (!(timing instanceof PerformanceResourceTiming) || timing.responseStart === 0)
+    return undefined;
+  return { askedAt: timing.requestStart, heardAt: timing.responseStart };
+}
+
+/** `alongside`: what is shown only once that is there as well. */
+export async function loadSession(alongside?: Promise<unknown>): Promise<void> {
+  const isFirst = store.getState() === atFirst;
   store.setState({ state: 'loading' }, true);
   await begin(async () => {
-    const askedAt = performance.now();
+    const asked = performance.now();
     const info = await fetchSession();
-    serverClock.tell(info.serverTime, askedAt);
+    const { askedAt, heardAt } = (isFirst && askedAhead()) || {
+      askedAt: asked,
+      heardAt: performance.now(),
+    };
+    serverClock.tell(info.serverTime, askedAt, heardAt);
     return info;
-  });
+  }, alongside);
 }
 
 /** Somebody has just signed in. */
@@ -28,10 +43,11 @@ export async function beginSession(info: SessionInfo): Promise<void> {
   await begin(async () => info);
 }
 
-async function begin(ask: () => Promise<SessionInfo>): Promise<void> {
+async function begin(ask: () => Promise<SessionInfo>, alongside?: Promise<unknown>): Promise<void> {
   try {
     const info = await ask();
     if (info.participant) await loadTown();
+    await alongside;
     store.setState({ state: 'ready', info }, true);
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;

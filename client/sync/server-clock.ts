@@ -18,11 +18,10 @@ class ServerClock {
     return performance.now() + this.#offset;
   };
 
-  /** `askedAt`: `performance.now()` before the request; half the way is taken off. */
-  tell(serverTime: number, askedAt: number): void {
-    const heardAt = performance.now();
-    this.#offset = serverTime + (heardAt - askedAt) / 2 - heardAt;
-    this.#machine = Date.now() - heardAt;
+  /** `performance.now()` before the request and when its answer came: in the middle the server looked at its clock. */
+  tell(serverTime: number, askedAt: number, heardAt = performance.now()): void {
+    this.#offset = serverTime - (askedAt + heardAt) / 2;
+    this.#machine = Date.now() - performance.now();
   }
 
   async #ask(): Promise<void> {

@@ -1,7 +1,8 @@
-import { type ComponentType, createElement, lazy, useState } from 'react';
+import { type ComponentType, createElement, lazy, useEffect, useState } from 'react';
 import { loadLaterWords } from '../words/i18n.ts';
 
 const tryAgainAfterMs = 2_000;
+const preloadAfterMs = 500;
 
 /** Whether the server can be reached at all. */
 async function isReachable(): Promise<boolean> {
@@ -58,4 +59,14 @@ export async function preload(load: () => Promise<unknown>): Promise<void> {
   } catch {
     // Nobody waits for it yet; whoever opens it is told.
   }
+}
+
+/** What is not needed at once comes as soon as there is time for it: offline it could not. The array stays the same one. */
+export function usePreload(parts: readonly (() => Promise<unknown>)[]): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const load of parts) void preload(load);
+    }, preloadAfterMs);
+    return () => clearTimeout(timer);
+  }, [parts]);
 }

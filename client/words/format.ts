@@ -15,32 +15,37 @@ const dateStyles: Record<Language, Record<DateStyle, Intl.DateTimeFormatOptions>
   },
 };
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than a hundred uses. */
+function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], options);
+  formats.set(key, format);
+  return format;
+}
+
 /** An ISO date without a time ("2017-07-06") as "06.07." or, full, "06.07.2017". Anything else as it is. */
 export function formatDate(iso: string, language: Language, style: DateStyle = 'full'): string {
   const time = Date.parse(`${iso.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(time)) return iso;
   // A date has no time zone: reading and writing it in the same one keeps the day.
-  return new Intl.DateTimeFormat(locales[language], {
-    ...dateStyles[language][style],
-    timeZone: 'UTC',
-  }).format(time);
+  return dateFormat(language, { ...dateStyles[language][style], timeZone: 'UTC' }).format(time);
 }
 
 /** An ISO date as "Donnerstag, 21. September 2017". */
 export function formatLongDate(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'full', timeZone: 'UTC' }).format(
-    Date.parse(iso),
-  );
+  return dateFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(iso));
 }
 
 /** A moment in ms as the date on this device's clock, in the style of formatDate. */
 export function formatDay(ms: number, language: Language, style: DateStyle = 'short'): string {
-  return new Intl.DateTimeFormat(locales[language], dateStyles[language][style]).format(ms);
+  return dateFormat(language, dateStyles[language][style]).format(ms);
 }
 
 /** A moment in ms as "9:21" on this device's clock. */
 export function formatTime(ms: number, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { hour: 'numeric', minute: '2-digit' })
+  return dateFormat(language, { hour: 'numeric', minute: '2-digit' })
     .format(ms)
     .replace(/^0(?=\d)/, '');
 }

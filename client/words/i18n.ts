@@ -17,13 +17,21 @@ function isLanguage(value: string | null): value is Language {
   return languages.some((language) => language === value);
 }
 
+/** What stands on the page is drawn anew once, not once per namespace. */
+function addWords(language: Language, words: object): void {
+  const bundles = Object.entries(words);
+  for (const [index, [namespace, own]] of bundles.entries()) {
+    const how = { silent: index < bundles.length - 1, skipCopy: true };
+    i18next.addResourceBundle(language, namespace, own, true, false, how);
+  }
+}
+
 let later: Promise<void> | undefined;
 
 /** The German words of the parts that are fetched when they are first shown. Fails like any part when the server is away. */
 export async function loadLaterWords(): Promise<void> {
   later ??= import('./german-later.ts').then(({ germanLater }) => {
-    for (const [namespace, words] of Object.entries(germanLater))
-      i18next.addResourceBundle('de', namespace, words, true);
+    addWords('de', germanLater);
   });
   try {
     await later;
@@ -37,9 +45,7 @@ export async function loadLaterWords(): Promise<void> {
 async function load(language: Language): Promise<void> {
   if (language === 'de' || i18next.hasResourceBundle('en', 'common')) return;
   const { english } = await import('./english.ts');
-  for (const [namespace, words] of Object.entries(english)) {
-    i18next.addResourceBundle('en', namespace, words);
-  }
+  addWords('en', english);
 }
 
 async function show(language: Language): Promise<void> {

@@ -30,6 +30,8 @@ export function loading(log: DurableLog): Extension<SyncContext> {
       const kind = parseDocumentName(documentName)?.kind;
       // A vault holds entries of a board.
       if (kind === 'board' || kind === 'vault') migrateBoard(document);
+      // Hocuspocus would broadcast what was loaded, a moment later, to whoever opened it and has it already.
+      document.flush();
     },
 
     async beforeHandleMessage({ context: { socket }, document }) {

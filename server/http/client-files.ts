@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { RuntimeConfig } from '../../shared/protocol/http.ts';
+import { type SignIn, sessionCookie } from '../access/sign-in.ts';
 import { sendError } from './api-error.ts';
+import { PageLinks } from './page-links.ts';
 
 /** tldraw adds style elements at run time and gets the nonce for them; see docs/architecture.md. */
 export function contentSecurityPolicy(nonce?: string): string {
@@ -22,9 +24,15 @@ export function contentSecurityPolicy(nonce?: string): string {
 }
 
 /** Serves the built client; every path that is no file is a page of the client. */
-export function serveClient(app: FastifyInstance, clientDir: string, config: RuntimeConfig): void {
+export function serveClient(
+  app: FastifyInstance,
+  clientDir: string,
+  config: RuntimeConfig,
+  signIn: Pick<SignIn, 'identify'>,
+): void {
   const indexFile = join(clientDir, 'index.html');
   const page = existsSync(indexFile) ? readFileSync(indexFile, 'utf8') : undefined;
+  const links = new PageLinks(clientDir);
 
   if (page !== undefined)
     app.register(fastifyStatic, {
@@ -45,15 +53,21 @@ export function serveClient(app: FastifyInstance, clientDir: string, config: Run
       },
     });
 
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     const isPage = request.method === 'GET' && !/^\/(api|assets)\/|\.\w+$/.test(path);
     if (page === undefined || !isPage) return sendError(reply, 'notFound');
-    return sendPage(reply, page, config);
+    const isSignedIn = (await signIn.identify(request.cookies[sessionCookie])) !== undefined;
+    return sendPage(reply, page, config, links.of(path, isSignedIn));
   });
 }
 
-function sendPage(reply: FastifyReply, page: string, config: RuntimeConfig): FastifyReply {
+function sendPage(
+  reply: FastifyReply,
+  page: string,
+  config: RuntimeConfig,
+  links: string,
+): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
   const meta = `<meta name="fallrunde" content="${attribute(JSON.stringify(config))}" nonce="${nonce}">`;
   return reply
@@ -61,7 +75,7 @@ function sendPage(reply: FastifyReply, page: string, config: RuntimeConfig): Fas
     .header('content-security-policy', contentSecurityPolicy(nonce))
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(page.replace(/<head[^>]*>/, (head) => `${head}\n    ${meta}`));
+    .send(page.replace(/<head[^>]*>/, (head) => `${head}\n    ${meta}\n    ${links}`));
 }
 
 function attribute(text: string): string {

@@ -137,6 +137,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     app,
     env.clientDir,
     env.tldrawLicenseKey ? { tldrawLicenseKey: env.tldrawLicenseKey } : {},
+    options.signIn,
   );
   await app.ready();
   return app;

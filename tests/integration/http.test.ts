@@ -223,6 +223,35 @@ describe('the client', () => {
     },
   );
 
+  it('names what a case needs to whoever is signed in, and the session to everybody', async () => {
+    const clientDir = await temporaryFolder();
+    await mkdir(join(clientDir, '.vite'));
+    await writeFile(join(clientDir, 'index.html'), '<!doctype html><head></head>');
+    const manifest = {
+      'index.html': { file: 'assets/index.js', imports: ['base'] },
+      base: { file: 'assets/base.js' },
+      'app/CasePage.tsx': { file: 'assets/case.js', imports: ['base'], css: ['assets/case.css'] },
+      'app/MapArea.tsx': { file: 'assets/map.js', imports: ['app/CasePage.tsx'] },
+    };
+    await writeFile(join(clientDir, '.vite', 'manifest.json'), JSON.stringify(manifest));
+    const server = onTeardown(await startTestServer({ variables: { CLIENT_DIR: clientDir } }));
+    const { cookie } = await signIn(server.url);
+    const named = async (path: string, headers: Record<string, string> = { cookie }) => {
+      const page = await (await fetch(server.url + path, { headers })).text();
+      return [...page.matchAll(/<link [^>]*href="([^"]*)"/g)].map(([, href]) => href);
+    };
+
+    const session = ['/api/session'];
+    const known = [...session, '/api/settings'];
+    const ofCase = [...known, '/api/cases/familie-o', '/assets/case.js', '/assets/case.css'];
+    expect(await named('/fall/familie-o/liste', {})).toEqual(session);
+    expect(await named('/fall/familie-o/liste', { cookie: 'session=none' })).toEqual(session);
+    expect(await named('/')).toEqual(known);
+    expect(await named('/fall/familie-o/liste')).toEqual(ofCase);
+    expect(await named('/fall/familie-o/karte')).toEqual([...ofCase, '/assets/map.js']);
+    expect(await named('/fall/%22%3E%3Cb%3E/liste')).toEqual(known);
+  });
+
   it('never leaves without a nonce', async () => {
     const url = await withClient();
     for (const path of ['/index.html', '/./index.html', '/%69ndex.html'])

@@ -7,7 +7,7 @@ import { canonicalBoard, readBoard } from '../../shared/case/board.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { documentNameOf } from '../../shared/protocol/documents.ts';
 import { connect, isSaved, openRaw, saved, seen } from '../fixtures/client.ts';
-import { authFrame, updateFrame } from '../fixtures/frames.ts';
+import { authFrame, syncFrame, updateFrame } from '../fixtures/frames.ts';
 import { onTeardown, tearDown } from '../fixtures/teardown.ts';
 import { signIn, startTestServer } from '../fixtures/test-server.ts';
 
@@ -17,6 +17,7 @@ const hasCard = (text: string) => (doc: Y.Doc) =>
   [...readBoard(doc).resources.values()].some((resource) => resource.text === text);
 
 const boardName = documentNameOf(sampleCaseId, 'board');
+const chairName = documentNameOf(sampleCaseId, 'chair');
 
 describe('collaboration', () => {
   it('shows everybody the same board', async () => {
@@ -35,6 +36,28 @@ describe('collaboration', () => {
     expect(canonicalBoard(readBoard(one.board.document))).toEqual(
       canonicalBoard(readBoard(two.board.document)),
     );
+  });
+
+  it('brings whoever opens a board its content once', async () => {
+    const server = onTeardown(await startTestServer());
+    const socket = await openRaw(server.url, await signIn(server.url));
+    const boardUpdates: number[] = [];
+    const chairHasCome = new Promise<void>((resolve) => {
+      socket.on('message', (data: Buffer) => {
+        const { kind, documentName } = readServerFrame(new Uint8Array(data));
+        if (documentName === chairName && kind !== 'other') resolve();
+        if (documentName === boardName && kind === 'update') boardUpdates.push(data.length);
+      });
+    });
+    const nothing = Y.encodeStateVector(new Y.Doc());
+    for (const name of [boardName, chairName]) {
+      socket.send(authFrame(name));
+      socket.send(syncFrame(name, 0, nothing));
+    }
+    socket.send(updateFrame(chairName, Y.encodeStateAsUpdate(new Y.Doc())));
+    await chairHasCome;
+    socket.terminate();
+    expect(boardUpdates).toEqual([]);
   });
 
   it('brings together what was written offline', async () => {

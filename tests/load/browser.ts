@@ -37,7 +37,10 @@ export async function visit(
   browser: Browser,
   { address, cookie, text, throttle }: PageVisit,
 ): Promise<{ readonly page: Page; readonly ms: number }> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'de-DE',
+  });
   const [name = '', value = ''] = cookie?.split('=') ?? [];
   if (cookie) await context.addCookies([{ name, value, url: new URL(address).origin }]);
   const page = await context.newPage();
