@@ -10,6 +10,7 @@ import {
   Link2,
   MessageCircleQuestion,
   Monitor,
+  Plug,
   Printer,
   Send,
   ShieldCheck,
@@ -25,6 +26,7 @@ import { TableDialog } from '../features/door/TableDialog.tsx';
 import { PosterDialog } from '../features/poster/PosterDialog.tsx';
 import { RestoreDialog } from '../features/restore/RestoreDialog.tsx';
 import { RestoredNotice } from '../features/restore/RestoredNotice.tsx';
+import { ToolsDialog } from '../features/tools/ToolsDialog.tsx';
 import { SaveCaseDialog } from '../features/transfer/SaveCaseDialog.tsx';
 import { useCaseSession } from '../sync/use-case.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
@@ -41,6 +43,7 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
     'poster',
     'profiling',
     'restore',
+    'tools',
     'transfer',
   ]);
   const [, navigate] = useLocation();
@@ -51,6 +54,7 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
   const [isRestoring, setRestoring] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const [isHandingOver, setHandingOver] = useState(false);
+  const [isConnecting, setConnecting] = useState(false);
   const [isPoster, setPoster] = useState(false);
   const invite = {
     id: 'invite',
@@ -110,6 +114,12 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
         icon: <History aria-hidden="true" size={18} />,
         onSelect: () => setRestoring(true),
       },
+      {
+        id: 'tools',
+        label: t('tools:menu'),
+        icon: <Plug aria-hidden="true" size={18} />,
+        onSelect: () => setConnecting(true),
+      },
       ...(role === 'coordinator'
         ? [
             {
@@ -167,6 +177,7 @@ export function CaseMenu(props: { readonly item: CaseListItem; onInvite(): void 
       {isHandingOver && (
         <DataHandoverDialog number={number} onClose={() => setHandingOver(false)} />
       )}
+      {isConnecting && <ToolsDialog onClose={() => setConnecting(false)} />}
       {isPoster && <PosterDialog table={props.item.departments} onClose={() => setPoster(false)} />}
       {isTableOpen && <TableDialog onClose={() => setTableOpen(false)} />}
     </>

@@ -1,12 +1,12 @@
 import { CircleCheck, Copy, Mail, ShieldCheck } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAnnounce } from './announcer.ts';
 import { Button } from './Button.tsx';
+import { CopyLine } from './CopyLine.tsx';
 import styles from './ReadyLink.module.css';
-import { toasts } from './toasts.ts';
+import { useCopy } from './use-copy.ts';
 
-/** A link that was just made and is shown whole this once; also as a text for e-mail, where there is one. */
+/** A link or key that was just made and is shown whole this once; also as a text for e-mail, where there is one. */
 export function ReadyLink(props: {
   /** For whom. */
   readonly head: ReactNode;
@@ -16,19 +16,8 @@ export function ReadyLink(props: {
   readonly note: string;
 }) {
   const { t } = useTranslation('link');
-  const announce = useAnnounce();
-  const [copied, setCopied] = useState<'link' | 'mail'>();
+  const { copied, copy } = useCopy();
   const { address, mail } = props;
-  const copy = async (what: 'link' | 'mail', text: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(what);
-      announce(t('copied'));
-    } catch {
-      // Not every browser lets a page write there; the link can be copied by hand.
-      toasts.error({ title: t('copyFailed') });
-    }
-  };
   return (
     <div className={styles.ready}>
       <p className={styles.head} role="status">
@@ -36,35 +25,20 @@ export function ReadyLink(props: {
         {props.head}
         <span className={styles.once}>{t('shownOnce')}</span>
       </p>
-      <div className={styles.line}>
-        <label className={styles.link}>
-          <span className="visually-hidden">{props.label}</span>
-          <input
-            type="text"
-            readOnly
-            value={address}
-            onFocus={({ currentTarget }) => {
-              currentTarget.select();
-              currentTarget.scrollLeft = 0;
-            }}
-          />
-        </label>
-        <Button
-          icon={copied === 'link' ? CircleCheck : Copy}
-          onClick={() => void copy('link', address)}
-        >
-          {t(copied === 'link' ? 'copied' : 'copy')}
+      <CopyLine label={props.label} isLabelHidden text={address}>
+        <Button icon={copied === address ? CircleCheck : Copy} onClick={() => copy(address)}>
+          {t(copied === address ? 'copied' : 'copy')}
         </Button>
         {mail !== undefined && (
           <Button
             variant="secondary"
-            icon={copied === 'mail' ? CircleCheck : Mail}
-            onClick={() => void copy('mail', mail)}
+            icon={copied === mail ? CircleCheck : Mail}
+            onClick={() => copy(mail)}
           >
-            {t(copied === 'mail' ? 'copied' : 'copyMail')}
+            {t(copied === mail ? 'copied' : 'copyMail')}
           </Button>
         )}
-      </div>
+      </CopyLine>
       <p className={styles.note}>
         <ShieldCheck aria-hidden="true" size={16} />
         {props.note}

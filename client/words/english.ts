@@ -36,6 +36,7 @@ import { room } from './en/room.ts';
 import { settings } from './en/settings.ts';
 import { sitting } from './en/sitting.ts';
 import { strategies } from './en/strategies.ts';
+import { tools } from './en/tools.ts';
 import { transfer } from './en/transfer.ts';
 import { vault } from './en/vault.ts';
 import { weighing } from './en/weighing.ts';
@@ -81,6 +82,7 @@ export const english: Words = {
   gaps,
   errors,
   method,
+  tools,
   transfer,
   vault,
   weighing,

@@ -34,6 +34,7 @@ import { room } from './de/room.ts';
 import { settings } from './de/settings.ts';
 import { sitting } from './de/sitting.ts';
 import { strategies } from './de/strategies.ts';
+import { tools } from './de/tools.ts';
 import { transfer } from './de/transfer.ts';
 import { vault } from './de/vault.ts';
 import { weighing } from './de/weighing.ts';
@@ -77,6 +78,7 @@ export const germanLater = {
   room,
   settings,
   sitting,
+  tools,
   transfer,
   vault,
   weighing,

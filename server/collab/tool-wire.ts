@@ -9,11 +9,9 @@ import {
 import { encode, writeUint8Array, writeVarString } from 'lib0/encoding';
 import type { WebSocket } from 'ws';
 import { type CloseReason, closeCodes } from '../../shared/protocol/close-codes.ts';
+import { toolPath } from '../../shared/protocol/tools.ts';
 import { messageType } from './frames.ts';
 import type { Wire } from './wire.ts';
-
-/** `/yws/<document>?token=…`, where any client of y-websocket connects. */
-const toolPath = '/yws/';
 
 /** Some clients come back a tenth of a second after they were turned away, for ever: they are told a little later. */
 const turningAwayMs = 1_000;
@@ -26,8 +24,9 @@ export interface ToolRequest {
 }
 
 export function readToolRequest(url: string): ToolRequest | undefined {
-  if (!url.startsWith(toolPath)) return undefined;
-  const [path = '', query] = url.slice(toolPath.length).split('?', 2);
+  const start = `${toolPath}/`;
+  if (!url.startsWith(start)) return undefined;
+  const [path = '', query] = url.slice(start.length).split('?', 2);
   const token = new URLSearchParams(query).get('token');
   return { documentName: decoded(path), ...(token === null ? {} : { token }) };
 }

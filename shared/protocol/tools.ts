@@ -1,3 +1,6 @@
+/** `/yws/<document>?token=…`: any client of y-websocket connects there. */
+export const toolPath = '/yws';
+
 /** GET /api/cases/:id/tool-tokens: what lets tools of one's own into that case at `/yws/`. */
 export interface ToolToken {
   readonly id: string;
