@@ -3,6 +3,7 @@ import { staffRoles } from '../shared/protocol/roles.ts';
 import { examine, examineShared, tell } from './doctor.ts';
 import { type Env, readEnv } from './env.ts';
 import { backupData, restoreData } from './store/backup.ts';
+import { moveData } from './store/move.ts';
 import { openStore, type Store, type StoreDamage } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
 
@@ -14,6 +15,7 @@ const usage = `npm run admin -- <command>
   access-log <case number>           prints who did what at a case, also at one that was erased
   create-staff <function> --department <abbreviation> --role <coordinator|member|administrator>
                                      prints a personal link that makes an account, good for seven days
+  move                               copies the data of DATA_DIR into the empty PostgreSQL of DATABASE_URL; DATA_DIR stays as it is
   doctor                             reads everything that is stored with its keys, changes nothing, exits 1 where it finds damage
 
 The data are those of DATA_DIR, and all but backup need the server to be stopped; or those of DATABASE_URL, while nodes work
@@ -79,6 +81,25 @@ const commands: Readonly<Record<string, Command>> = {
     });
   },
 
+  async move(env) {
+    const { dataDir, databaseUrl, masterKey } = env;
+    if (!databaseUrl || !masterKey)
+      throw new UsageError('DATABASE_URL must say which PostgreSQL the data of DATA_DIR move to.');
+    const { rows, leftBehind } = await moveData(dataDir, databaseUrl, masterKey);
+    for (const [table, count] of leftBehind)
+      print(`${count} rows of ${table} belonged to nothing any more and were left behind`);
+    await withStore(env, async ({ cases, staff }) => {
+      const [living, erased] = [await cases.listCases(), await cases.receipts()];
+      print(
+        `${living.length} cases, ${erased.length} erased, ${(await staff.list()).length} accounts, ${rows.get('log')} rows of the log`,
+      );
+    });
+    print(
+      `Now let the doctor look: npm run admin -- doctor
+${dataDir} is as it was, with its keys: once the doctor has found nothing, delete it and its backups, or what is erased from now on lives on in them.`,
+    );
+  },
+
   async doctor({ dataDir, databaseUrl, masterKey }) {
     const examination =
       databaseUrl && masterKey
@@ -102,7 +123,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /** All others are about something. */
-const aboutAll = new Set(['doctor']);
+const aboutAll = new Set(['doctor', 'move']);
 
 async function withStore(
   { dataDir, databaseUrl, masterKey }: Env,
@@ -129,8 +150,6 @@ function print(line: string): void {
 function explain(error: unknown): string {
   if (error instanceof StoreError && error.code === 'inUse')
     return 'A server works on these data; stop it first.';
-  if (error instanceof StoreError && error.code === 'notEmpty')
-    return `${error.message}; --replace removes them.`;
   return error instanceof Error ? error.message : String(error);
 }
 

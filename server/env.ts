@@ -90,7 +90,8 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     );
   if (databaseUrl && !masterKey)
     throw new EnvError(
-      'DATABASE_URL needs MASTER_KEY: the same on all nodes, kept apart from the database.',
+      'DATABASE_URL needs MASTER_KEY: the same on all nodes, kept apart from the database. ' +
+        'A server that had none has kept its own in DATA_DIR/master.key.',
     );
 
   const publicUrl = text('PUBLIC_URL');

@@ -45,7 +45,7 @@ export function restoreData(dataDir: string, folder: string, replace: boolean): 
   const unlock = lockData(join(dataDir, 'lock'));
   try {
     if (existsSync(join(dataDir, databases[0])) && !replace)
-      throw new StoreError('notEmpty', `${dataDir} holds data already`);
+      throw new StoreError('notEmpty', `${dataDir} holds data already; --replace removes them`);
     takeKeys(join(dirname(resolve(folder)), 'keys'), join(dataDir, 'keys'), false);
     for (const name of databases) {
       const path = join(dataDir, name);

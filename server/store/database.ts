@@ -397,9 +397,19 @@ export async function openDatabase(path: string, keepKey: KeepKey): Promise<Data
   return db;
 }
 
-/** The same on PostgreSQL. */
-export function openPostgres(databaseUrl: string): Promise<Database> {
-  return migrated(remote(databaseUrl), onPostgres);
+/** The same on PostgreSQL. `before`: looks at it as it is and may refuse it. */
+export async function openPostgres(
+  databaseUrl: string,
+  before: (db: Database) => Promise<void> = async () => undefined,
+): Promise<Database> {
+  const db = remote(databaseUrl);
+  try {
+    await before(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return migrated(db, onPostgres);
 }
 
 /** Opens it for reading and changes nothing. Throws StoreError `olderSchema`, `newerSchema`. */

@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import type { KeyPlace } from './case-keys.ts';
 import type { Database } from './database.ts';
 import { tellErased } from './erasure-news.ts';
+import { macFor } from './mac.ts';
 import { StoreError } from './store-error.ts';
+
+/** Says of a master key that it is the same one for all nodes. */
+export function proofOf(masterKey: Uint8Array): string {
+  return macFor(masterKey, 'proof of the master key')([]);
+}
 
 /** Keys and receipts in a schema of their own on PostgreSQL: a dump that leaves it out holds no key. */
 export class KeyRows implements KeyPlace {
@@ -13,7 +19,7 @@ export class KeyRows implements KeyPlace {
     this.#db = db;
   }
 
-  /** `proof`: says of a master key that it is the same one for all nodes. Throws StoreError `keysMissing`, `masterKeyWrong`. */
+  /** `proof`: of the master key. Throws StoreError `keysMissing`, `masterKeyWrong`. */
   static async open(db: Database, proof: string): Promise<KeyRows> {
     const rows = await KeyRows.read(db);
     await db

@@ -31,23 +31,41 @@ export function openLogDatabase(path: string, report: (damage: LogDamage) => voi
   }
 }
 
-function openWhole(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: 5_000 });
+/** Opens it for reading and changes nothing. Throws StoreError `damaged`, `newerSchema`. */
+export function readLogDatabase(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
   try {
-    // secure_delete: what compaction and erasure remove is overwritten, not only released.
-    db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;');
-    const version = db.prepare('PRAGMA user_version').get()?.user_version;
-    if (version === 0) db.exec(`BEGIN; ${schema} COMMIT;`);
-    else if (version !== schemaVersion) {
-      throw new StoreError('newerSchema', `${path} was written by a newer version of Fallrunde`);
-    } else if (db.prepare('PRAGMA quick_check(1)').get()?.quick_check !== 'ok') {
-      throw new StoreError('damaged', `${path} is damaged`);
-    }
+    refuseUnreadable(db, path);
     return db;
   } catch (error) {
     db.close();
     throw error;
   }
+}
+
+function openWhole(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: 5_000 });
+  try {
+    // secure_delete: what compaction and erasure remove is overwritten, not only released.
+    db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;');
+    if (versionOf(db) === 0) db.exec(`BEGIN; ${schema} COMMIT;`);
+    else refuseUnreadable(db, path);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function refuseUnreadable(db: DatabaseSync, path: string): void {
+  if (versionOf(db) !== schemaVersion)
+    throw new StoreError('newerSchema', `${path} was written by a newer version of Fallrunde`);
+  if (db.prepare('PRAGMA quick_check(1)').get()?.quick_check !== 'ok')
+    throw new StoreError('damaged', `${path} is damaged`);
+}
+
+function versionOf(db: DatabaseSync): unknown {
+  return db.prepare('PRAGMA user_version').get()?.user_version;
 }
 
 /** Copies every row that can still be read into a new file and puts the damaged one aside. */
