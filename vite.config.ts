@@ -58,6 +58,8 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     manifest: true,
+    // The packages' texts, for those who get the built client and not the packages.
+    license: true,
     // A later part imports shared chunks that are there by then: only its styles are named beside it.
     modulePreload: {
       resolveDependencies: (file, dependencies, { hostType }) =>
