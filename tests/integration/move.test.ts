@@ -162,6 +162,17 @@ describe.skipIf(!inject('postgresUrl'))('a store that moves to PostgreSQL', () =
     expect((await examineShared(databaseUrl, masterKey)).findings).toEqual([]);
   });
 
+  it('is there once where two move at the same time', async () => {
+    const copy = await copyOfFilled();
+    await (await openStore({ dataDir: '', databaseUrl, masterKey })).close();
+    const results = await Promise.allSettled([move(), move(copy)]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(results).toContainEqual(
+      expect.objectContaining({ reason: expect.objectContaining({ code: 'notEmpty' }) }),
+    );
+    expect((await examineShared(databaseUrl, masterKey)).findings).toEqual([]);
+  });
+
   it('is erased to the end there where that was begun', async () => {
     const dataDir = await copyOfFilled();
     const facts = { number: 'F-0617', at: Date.now(), rows: 1, snapshots: 0, keys: 1 };
