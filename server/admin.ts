@@ -96,7 +96,7 @@ const commands: Readonly<Record<string, Command>> = {
     });
     print(
       `Now let the doctor look: npm run admin -- doctor
-${dataDir} is as it was, with its keys: once the doctor has found nothing, delete it and its backups, or what is erased from now on lives on in them.`,
+${dataDir} is as it was, with its keys. Once the doctor has found nothing, keep MASTER_KEY somewhere else and delete ${dataDir} and its backups: what is erased from now on would live on in them.`,
     );
   },
 
