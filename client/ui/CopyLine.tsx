@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
 import styles from './CopyLine.module.css';
 import { cx } from './cx.ts';
 
@@ -10,9 +11,12 @@ export function CopyLine(props: {
   /** Beside the label. */
   readonly hint?: string;
   readonly text: string;
+  /** What was copied of it. Said here: in a dialog nothing is heard of what stands outside. */
+  readonly copied: string | undefined;
   /** The buttons that copy it. */
   readonly children: ReactNode;
 }) {
+  const { t } = useTranslation('link');
   const id = useId();
   return (
     <div className={styles.copy}>
@@ -34,6 +38,9 @@ export function CopyLine(props: {
         />
         {props.children}
       </div>
+      <p role="status" className="visually-hidden">
+        {props.copied && t('copiedOf', { what: props.copied })}
+      </p>
     </div>
   );
 }

@@ -25,7 +25,12 @@ export function ReadyLink(props: {
         {props.head}
         <span className={styles.once}>{t('shownOnce')}</span>
       </p>
-      <CopyLine label={props.label} isLabelHidden text={address}>
+      <CopyLine
+        label={props.label}
+        isLabelHidden
+        text={address}
+        copied={copied && (copied === address ? props.label : t('copyMail'))}
+      >
         <Button icon={copied === address ? CircleCheck : Copy} onClick={() => copy(address)}>
           {t(copied === address ? 'copied' : 'copy')}
         </Button>

@@ -1,18 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAnnounce } from './announcer.ts';
 import { toasts } from './toasts.ts';
 
 /** Puts texts where they can be pasted from; `copied` is the one that was copied last. */
 export function useCopy(): { readonly copied: string | undefined; copy(text: string): void } {
   const { t } = useTranslation('link');
-  const announce = useAnnounce();
   const [copied, setCopied] = useState<string>();
   const copy = async (text: string) => {
     try {
       await navigator.clipboard.writeText(text);
       setCopied(text);
-      announce(t('copied'));
     } catch {
       // Not every browser lets a page write there; the text can be copied by hand.
       toasts.error({ title: t('copyFailed') });

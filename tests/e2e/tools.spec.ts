@@ -11,7 +11,7 @@ test('a member lets a tool in with what the dialog shows, and ends it again', as
   enter,
   app,
 }) => {
-  const kjs = await enter('KJS');
+  const kjs = await enter('KJS', { permissions: ['clipboard-write'] });
   await openSample(kjs);
   const { page } = kjs;
   await page.getByRole('button', { name: 'Mehr zum Fall' }).click();
@@ -35,6 +35,8 @@ test('a member lets a tool in with what the dialog shows, and ends it again', as
 
   const told = (name: string) => dialog.getByRole('textbox', { name }).inputValue();
   expect(await told('Adresse')).toBe(`${app.url.replace('http', 'ws')}/yws`);
+  await dialog.getByRole('button', { name: 'Kopieren: Adresse' }).click();
+  await expect(dialog.getByRole('status').filter({ hasText: 'Kopiert: Adresse' })).toHaveCount(1);
   const tool = connectTool(app.url, { token, documentName: await told('Dokument der Karte') });
   const other = connectTool(app.url, {
     token: first,

@@ -33,6 +33,7 @@ export function ToolPlaces({ caseId }: { readonly caseId: string }) {
             label={t(place)}
             {...(place === 'chair' && { hint: t('chairHint') })}
             text={text}
+            copied={isCopied ? t(place) : undefined}
           >
             <IconButton
               icon={isCopied ? CircleCheck : Copy}

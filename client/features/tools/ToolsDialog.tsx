@@ -21,12 +21,21 @@ export function ToolsDialog({ onClose }: { onClose(): void }) {
   const { value: tokens, failure, reload } = useFetched(load);
   const [ready, setReady] = useState<NewToolToken>();
   const [hasEnded, setEnded] = useState(false);
-  const [refused, setRefused] = useState<ApiFailure>();
+  /** And where it is told. */
+  const [refused, setRefused] = useState<{
+    readonly what: 'create' | 'list';
+    readonly failure: ApiFailure;
+  }>();
   const [isSending, setSending] = useState(false);
   const hasTools = ready !== undefined || (tokens !== undefined && tokens.length > 0);
-  const problem = refused ?? failure;
+  const problem = refused ?? (failure && { what: 'list', failure });
+  const told = problem && (
+    <p role="alert" className={styles.problem}>
+      {t(`errors:api.${problem.failure.code}`)}
+    </p>
+  );
 
-  const act = async (work: () => Promise<void>) => {
+  const act = async (what: 'create' | 'list', work: () => Promise<void>) => {
     if (isSending) return;
     setSending(true);
     setEnded(false);
@@ -35,13 +44,13 @@ export function ToolsDialog({ onClose }: { onClose(): void }) {
       await work();
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
-      setRefused(error);
+      setRefused({ what, failure: error });
     }
     await reload();
     setSending(false);
   };
   const end = (id: string) =>
-    act(async () => {
+    act('list', async () => {
       await revokeToolToken(caseId, id);
       if (ready?.id === id) setReady(undefined);
       setEnded(true);
@@ -56,15 +65,11 @@ export function ToolsDialog({ onClose }: { onClose(): void }) {
           icon={Plug}
           aria-busy={isSending}
           className={styles.create}
-          onClick={() => void act(async () => setReady(await issueToolToken(caseId)))}
+          onClick={() => void act('create', async () => setReady(await issueToolToken(caseId)))}
         >
           {t('create')}
         </Button>
-        {problem && (
-          <p role="alert" className={styles.problem}>
-            {t(`errors:api.${problem.code}`)}
-          </p>
-        )}
+        {problem?.what === 'create' && told}
         {ready && (
           <ReadyLink
             key={ready.id}
@@ -81,6 +86,7 @@ export function ToolsDialog({ onClose }: { onClose(): void }) {
           </h3>
           {!tokens && !failure && <p role="status">{t('loading')}</p>}
           {tokens && <TokenList tokens={tokens} onEnd={(id) => void end(id)} />}
+          {problem?.what === 'list' && told}
           <p role="status" className={styles.ended}>
             {hasEnded && t('ended')}
           </p>
