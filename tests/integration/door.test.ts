@@ -180,7 +180,7 @@ it('does not take part of a token', async () => {
 
 it('ends a link at its time, wherever it is', async () => {
   const { url, member } = await setUp();
-  const { token } = await invite(member, { until: Date.now() + 1_500 });
+  const { token } = await invite(member, { until: Date.now() + 4_000 });
   const phone = await knock(url, token);
   const [id] = await waitingIds(member);
   await member.send('POST', `${ofSample}/lobby/${id}/admit`, {});
