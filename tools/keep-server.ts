@@ -4,12 +4,6 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
-interface Manifest {
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly peerDependencies?: Readonly<Record<string, string>>;
-  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
-}
-
 /** Puts into `target` what the server loads: nothing that only the client, the tests or the tools are made of. */
 export function keepServer(target: string): void {
   const kept = new Set(['package.json', 'LICENSE', 'THIRD-PARTY-NOTICES.md']);
@@ -37,12 +31,10 @@ function addSource(kept: Set<string>, file: string): void {
 function addPackage(kept: Set<string>, name: string, from: string): void {
   const folder = findPackage(name, from);
   if (!isNew(kept, folder)) return;
-  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-  const { dependencies = {}, peerDependencies = {}, peerDependenciesMeta = {} } = manifest;
-  const peers = Object.keys(peerDependencies).filter(
-    (peer) => !peerDependenciesMeta[peer]?.optional,
-  );
-  for (const next of [...Object.keys(dependencies), ...peers]) addPackage(kept, next, folder);
+  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly dependencies?: Readonly<Record<string, string>>;
+  };
+  for (const next of Object.keys(dependencies)) addPackage(kept, next, folder);
 }
 
 function findPackage(name: string, from: string): string {
