@@ -28,9 +28,13 @@ export function LensTabs<Id extends string>(props: {
   const count = props.tabs.length;
   // Where not all fit, the one that is shown is in view. `count`: others came before it.
   useEffect(() => {
-    const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
-    if (count > 0 && tab?.id.endsWith(selected))
-      list.current?.scrollTo({ left: tab.offsetLeft - 48 });
+    // With the next frame: asked at once, it would be the first layout of the page, and not the last.
+    const frame = requestAnimationFrame(() => {
+      const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+      if (count > 0 && tab?.id.endsWith(selected))
+        list.current?.scrollTo({ left: tab.offsetLeft - 48 });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [selected, count]);
   const go = (event: KeyboardEvent) => {
     const now = props.tabs.findIndex((tab) => tab.id === props.selected);

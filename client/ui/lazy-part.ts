@@ -35,7 +35,11 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
     loaded = await loadPart(load);
     return { default: loaded };
   };
-  const Later = lazy(fetchPart) as unknown as ComponentType<P>;
+  const Later = lazy(async () => {
+    // What is drawn around it comes first: a page that begins names a dozen of these.
+    await new Promise((resolve) => setTimeout(resolve));
+    return fetchPart();
+  }) as unknown as ComponentType<P>;
   function Part(props: P) {
     // What was shown first stays: another component would begin anew.
     const [Shown] = useState(() => loaded ?? Later);
