@@ -196,7 +196,7 @@ class OpenCase implements CaseSession {
     this.#opensVaults = !options.isForEverybody;
     const { awareness } = this.#board;
     if (!awareness) throw new Error('The board carries the presence');
-    const presence = createPresence(awareness, participant, now);
+    const presence = createPresence(awareness, participant, now, () => this.#socket.isPolling);
     this.presence = presence.peers;
     this.cursors = presence.cursors;
     this.setPresence = (patch) => presence.set(this.#withoutEntrusted(patch));

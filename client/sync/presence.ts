@@ -26,6 +26,8 @@ export type PresencePatch = { readonly [K in keyof LocalPresence]?: LocalPresenc
 
 /** 20 Hz. */
 const cursorEveryMs = 50;
+/** Where every movement is a request of its own. */
+const cursorByRequestMs = 250;
 /** Listening is taking part: only who touches nothing for this long is away. */
 const idleAfterMs = 120_000;
 const coarseMs = 10_000;
@@ -70,6 +72,7 @@ export function createPresence(
   awareness: Awareness,
   participant: Participant,
   now: () => number,
+  isByRequest = () => false,
 ): Presence {
   const clients = new Map<number, Client>();
   const known = new Map<number, Participant>();
@@ -183,7 +186,8 @@ export function createPresence(
     // Only a pointer on its way may wait; its vanishing and everything else is shown at once.
     const isMovement = same(still(local), still(next)) && (next.cursor ?? next.caret) !== undefined;
     local = next;
-    const due = sentAt + cursorEveryMs - performance.now();
+    const every = isByRequest() ? cursorByRequestMs : cursorEveryMs;
+    const due = sentAt + every - performance.now();
     if (!isMovement || due <= 0) send();
     else timer ??= setTimeout(send, due);
   }
