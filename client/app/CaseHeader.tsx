@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { currentLegalSphere } from '../../shared/case/chronicle.ts';
-import type { CaseListItem } from '../../shared/protocol/http.ts';
+import type { CaseListItem, CaseSummary } from '../../shared/protocol/http.ts';
 import { isStaff } from '../../shared/protocol/roles.ts';
 import { useBoard, useCaseSession, useChair, useSyncStatus } from '../sync/use-case.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -23,7 +23,8 @@ const InviteDialog = laterPart(
   async () => (await import('../features/door/InviteDialog.tsx')).InviteDialog,
 );
 
-function useSaveState(): SaveStateProps {
+/** Undefined: there is nothing yet that could be saved or not. */
+function useSaveState(): SaveStateProps | undefined {
   const { t } = useTranslation(['errors', 'closed']);
   const status = useSyncStatus();
   const { participant } = useCaseSession();
@@ -31,7 +32,7 @@ function useSaveState(): SaveStateProps {
   const way = status.overHttp ? { reason: t('closed:overHttp') } : {};
   switch (status.kind) {
     case 'loading':
-      return { state: status.unreachable ? 'offline' : 'saving' };
+      return status.unreachable ? { state: 'offline' } : undefined;
     case 'offline':
       return { state: 'offline', waiting: status.waiting };
     case 'closed':
@@ -44,20 +45,20 @@ function useSaveState(): SaveStateProps {
   }
 }
 
-function LegalSphereChip() {
+function LegalSphereChip({ before }: { readonly before: CaseSummary | undefined }) {
   const { t } = useTranslation(['board', 'method', 'common']);
   const format = useFormat();
   const chronicle = useBoard((board) => board.chronicle);
   const current = currentLegalSphere(chronicle);
-  if (!current) return null;
+  const sphere = before ? before.legalSphere : current?.sphere;
+  const since = before ? before.legalSphereSince : current?.since;
+  if (!sphere || !since) return null;
   return (
     <span className={styles.chip}>
       <Landmark aria-hidden="true" size={16} />
       <strong>{t('board:legalSphere')}</strong>
-      <strong>{current.sphere === 'none' ? t('method:legalSphere.none') : current.sphere}</strong>
-      <span className={styles.since}>
-        {t('common:since', { date: format.date(current.since) })}
-      </span>
+      <strong>{sphere === 'none' ? t('method:legalSphere.none') : sphere}</strong>
+      <span className={styles.since}>{t('common:since', { date: format.date(since) })}</span>
     </span>
   );
 }
@@ -66,17 +67,19 @@ function LegalSphereChip() {
 export function CaseHeader({ item }: { readonly item: CaseListItem }) {
   const { t } = useTranslation(['board', 'common']);
   const format = useFormat();
-  const meta = useBoard((board) => board.meta);
-  const persons = useBoard((board) => board.persons.size);
-  const save = useSaveState();
   const isLoaded = useIsLoaded();
+  // Until the board is there, as the list of cases knows it: nothing that is wrong, and nothing that jumps.
+  const before = isLoaded ? undefined : item.summary;
+  const { pseudonym, origin } = useBoard((board) => before ?? board.meta);
+  const persons = useBoard((board) => before?.persons ?? board.persons.size);
+  const save = useSaveState();
   const isPhone = useMedia(breakpoints.phone);
   const session = useCaseSession();
   const isMember = isStaff(session.participant.role);
   // Held here, as a screen that is turned has another way to it: the link is shown only once.
   const [isInviting, setInviting] = useState(false);
   const facts = [
-    meta.origin,
+    origin,
     t('common:personsSpelled', { count: persons, word: format.number(persons) }),
     t('board:caseNumber', { number: item.number }),
   ];
@@ -89,7 +92,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
       </Link>
       <div className={styles.title}>
         <div className={styles.named}>
-          <h1 className={styles.pseudonym}>{meta.pseudonym}</h1>
+          <h1 className={styles.pseudonym}>{pseudonym}</h1>
           <span className={styles.menu}>
             <Suspense>
               {isLoaded && <CaseMenu item={item} onInvite={() => setInviting(true)} />}
@@ -99,7 +102,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
         <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
       </div>
       <div className={styles.chips}>
-        <LegalSphereChip />
+        <LegalSphereChip before={before} />
         <span className={styles.chip}>
           <ShieldCheck aria-hidden="true" size={16} />
           <strong>{t('board:lead')}</strong>
@@ -107,7 +110,7 @@ export function CaseHeader({ item }: { readonly item: CaseListItem }) {
         </span>
       </div>
       <span role="status" className={styles.save}>
-        <SaveState {...save} compact={isPhone} />
+        {save && <SaveState {...save} compact={isPhone} />}
       </span>
       <div className={styles.table}>
         <PresencePills />

@@ -98,14 +98,16 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
     (shown: PresenceLens) => select(lensOfPresence(shown)),
     [select],
   );
-  const course = isLoaded && (
-    <Suspense>
-      <Course
-        lens={presenceLens[lens]}
-        seenAs={seenAs}
-        onShow={showPresence}
-        onLook={(kind) => select(lensOfPhase[kind])}
-      />
+  const course = (
+    <Suspense fallback={isPhone && <span className={styles.courseWaiting} />}>
+      {isLoaded && (
+        <Course
+          lens={presenceLens[lens]}
+          seenAs={seenAs}
+          onShow={showPresence}
+          onLook={(kind) => select(lensOfPhase[kind])}
+        />
+      )}
     </Suspense>
   );
   return (
