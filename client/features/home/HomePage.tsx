@@ -47,8 +47,12 @@ export function HomePage(props: { account: ReactNode; participant: Participant }
   const announce = useAnnounce();
   const isPhone = useMedia(breakpoints.phone);
   const toasts = useToasts();
-  const { value: items, failure, reload } = useFetched(fetchCases);
+  const fetched = useFetched(fetchCases);
   const planned = useFetched(fetchConferences);
+  const { failure, reload } = fetched;
+  // Shown together: what came later would push down what is being read.
+  const items = planned.value || planned.failure ? fetched.value : undefined;
+  const isWaiting = !items && !failure;
   const now = useMinute();
   const today = wallClock(now).date;
   const cases = useMemo(
@@ -106,103 +110,105 @@ export function HomePage(props: { account: ReactNode; participant: Participant }
       </PageHeader>
       <main id="content" tabIndex={-1} className={styles.main}>
         {isPhone && <JoinByCode />}
-        <div className={styles.columns}>
-          <div className={styles.wide}>
-            {items && planned.value && (
-              <NextConference
-                conference={conference}
-                cases={cases}
-                department={department}
-                now={now}
-                onAnswer={answer}
-              />
-            )}
-            <div className={styles.bar}>
-              <h1 className={styles.title}>{t('title')}</h1>
-              {items && items.length > 0 && (
-                <div className={styles.filters}>
-                  <PersonChips
-                    label={t('filterLabel')}
-                    selected={[filter]}
-                    onToggle={(id) => setFilter(caseFilters.find((each) => each === id) ?? 'all')}
-                    chips={[
-                      { id: 'all', label: t('filterAll'), count: items.length },
-                      {
-                        id: 'withoutDirection',
-                        label: t('filterWithoutDirection'),
-                        count: items.filter((item) => passesFilter(item, 'withoutDirection'))
-                          .length,
-                      },
-                    ]}
-                  />
+        {isWaiting && <Skeleton label={t('loading')} rows={5} />}
+        {!isWaiting && (
+          <div className={styles.columns}>
+            <div className={styles.wide}>
+              {items && planned.value && (
+                <NextConference
+                  conference={conference}
+                  cases={cases}
+                  department={department}
+                  now={now}
+                  onAnswer={answer}
+                />
+              )}
+              <div className={styles.bar}>
+                <h1 className={styles.title}>{t('title')}</h1>
+                {items && items.length > 0 && (
+                  <div className={styles.filters}>
+                    <PersonChips
+                      label={t('filterLabel')}
+                      selected={[filter]}
+                      onToggle={(id) => setFilter(caseFilters.find((each) => each === id) ?? 'all')}
+                      chips={[
+                        { id: 'all', label: t('filterAll'), count: items.length },
+                        {
+                          id: 'withoutDirection',
+                          label: t('filterWithoutDirection'),
+                          count: items.filter((item) => passesFilter(item, 'withoutDirection'))
+                            .length,
+                        },
+                      ]}
+                    />
+                  </div>
+                )}
+                <Link href="/neu" className={buttonClass('primary')}>
+                  <Plus aria-hidden="true" size={18} />
+                  <span>{t('newCase')}</span>
+                </Link>
+              </div>
+              {failure && (
+                <div role="alert" className={styles.failure}>
+                  <p>
+                    <strong>{t('failed')}</strong> {t(`errors:api.${failure.code}`)}
+                  </p>
+                  <Button
+                    variant="secondary"
+                    size="sm"
+                    onClick={() =>
+                      failure.code === 'notSignedIn' ? location.reload() : void reload()
+                    }
+                  >
+                    {t('common:retry')}
+                  </Button>
                 </div>
               )}
-              <Link href="/neu" className={buttonClass('primary')}>
-                <Plus aria-hidden="true" size={18} />
-                <span>{t('newCase')}</span>
-              </Link>
+              {items && found && (
+                <Found
+                  items={items}
+                  found={found}
+                  nextOf={nextOf}
+                  query={sought}
+                  onShowAll={() => {
+                    setQuery('');
+                    setFilter('all');
+                  }}
+                />
+              )}
             </div>
-            {failure && (
-              <div role="alert" className={styles.failure}>
-                <p>
-                  <strong>{t('failed')}</strong> {t(`errors:api.${failure.code}`)}
-                </p>
+            <aside className={styles.aside}>
+              {items && <DueAgreements items={items} today={today} />}
+              {!isPhone && <JoinByCode />}
+              <p className={styles.legend}>
+                <CaseSign resources={legendResources} openGaps={legendGaps} directions={1} />
+                {t('caseSignLegend')}
+              </p>
+              {role === 'coordinator' && (
                 <Button
-                  variant="secondary"
+                  variant="quiet"
                   size="sm"
-                  onClick={() =>
-                    failure.code === 'notSignedIn' ? location.reload() : void reload()
-                  }
+                  icon={FileUp}
+                  className={styles.erasures}
+                  onClick={() => setTaking(true)}
                 >
-                  {t('common:retry')}
+                  {t('transfer:take.menu')}
                 </Button>
-              </div>
-            )}
-            {!items && !failure && <Skeleton label={t('loading')} rows={5} />}
-            {items && found && (
-              <Found
-                items={items}
-                found={found}
-                nextOf={nextOf}
-                query={sought}
-                onShowAll={() => {
-                  setQuery('');
-                  setFilter('all');
-                }}
-              />
-            )}
+              )}
+              {(role === 'coordinator' || role === 'administrator') && (
+                <Button
+                  variant="quiet"
+                  size="sm"
+                  icon={ReceiptText}
+                  className={styles.erasures}
+                  onClick={() => setErasures(true)}
+                >
+                  {t('erasures')}
+                </Button>
+              )}
+            </aside>
           </div>
-          <aside className={styles.aside}>
-            {items && <DueAgreements items={items} today={today} />}
-            {!isPhone && <JoinByCode />}
-            <p className={styles.legend}>
-              <CaseSign resources={legendResources} openGaps={legendGaps} directions={1} />
-              {t('caseSignLegend')}
-            </p>
-            {role === 'coordinator' && (
-              <Button
-                variant="quiet"
-                size="sm"
-                icon={FileUp}
-                className={styles.erasures}
-                onClick={() => setTaking(true)}
-              >
-                {t('transfer:take.menu')}
-              </Button>
-            )}
-            {(role === 'coordinator' || role === 'administrator') && (
-              <Button
-                variant="quiet"
-                size="sm"
-                icon={ReceiptText}
-                className={styles.erasures}
-                onClick={() => setErasures(true)}
-              >
-                {t('erasures')}
-              </Button>
-            )}
-          </aside>
-        </div>
+        )}
       </main>
       {isTaking && (
         <TakeCaseDialog
