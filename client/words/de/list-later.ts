@@ -1,5 +1,16 @@
-/** Of the namespace `list` what comes after the list itself: menus, the keys, what others have done. */
+/** Of the namespace `list` what comes after the list itself: writing in it, menus, the keys, what others have done. */
 export const listLater = {
+  composer: 'Neuer Eintrag in {{field}}',
+  composerText: 'Neue Ressource',
+  composerQuestion: 'Neue Frage',
+  composerPlaceholder: 'Ressource, mit ? eine Frage',
+  composerAsk: 'Was weiß noch niemand?',
+  kind: 'Art des Eintrags',
+  forWhom: 'Für',
+  appearsAs: 'erscheint als',
+  answerLabel: 'Antwort auf „{{question}}“',
+  answerPlaceholder: 'Antwort, wird zur Ressource',
+  answerSend: 'Lücke schließen',
   allKeys: 'Alle Tasten',
   singleKeysHint: 'V, K, G, A, P, B, N, L und ? wirken nur, solange der Fokus in der Liste steht.',
   recent: 'Gerade geschehen',
