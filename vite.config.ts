@@ -35,7 +35,7 @@ function precompress(): Plugin {
 const sharedChunks = [
   {
     name: 'base',
-    test: /client\/(app\/App\.tsx|words\/(i18n|words|german|format|use-format)\.|words\/de\/(board|common|direction|errors|list|method|probe)\.|ui\/(TextField|CaseSign|FieldTile|EmptyState|PersonChips|SegmentedSwitch|PageHeader|typeset)\.)|node_modules\/(react-dom\/|lucide-react\/dist\/esm\/(?!icons))/,
+    test: /client\/(app\/App\.tsx|words\/(i18n|words|german|format|use-format)\.|words\/de\/(board|common|direction|errors|list|method)\.|ui\/(TextField|CaseSign|FieldTile|EmptyState|PersonChips|SegmentedSwitch|PageHeader|typeset)\.)|node_modules\/(react-dom\/|lucide-react\/dist\/esm\/(?!icons))/,
   },
   { name: 'case', test: /client\/app\/(CasePage|OpenedCase)\.tsx/ },
   {

@@ -5,6 +5,7 @@ import { cx } from './cx.ts';
 import styles from './Dialog.module.css';
 import { handOnFocus } from './hand-on-focus.ts';
 import { IconButton } from './IconButton.tsx';
+import { dialogOpened } from './open-dialogs.ts';
 
 /**
  * Rendered means open. Focus goes in, to the first text there is to write, and, when it closes, back to where it was.
@@ -28,11 +29,13 @@ export function Dialog(props: {
     const before = document.activeElement;
     if (modal) element?.showModal();
     else element?.show();
+    const closed = modal && element ? dialogOpened(element) : undefined;
     // A finger would only get the keyboard over what is to be read first.
     if (!matchMedia('(pointer: coarse)').matches)
       element?.querySelector<HTMLElement>('textarea, input[type="text"]')?.focus();
     return () => {
       element?.close();
+      closed?.();
       if (!(before instanceof HTMLElement) || before === document.body) return;
       before.focus();
       // It may be what the dialog has ended.

@@ -1,9 +1,11 @@
 import { CircleAlert, Info, type LucideIcon, Undo2, Wifi, WifiOff, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { cx } from './cx.ts';
 import { IconButton } from './IconButton.tsx';
+import { useTopDialog } from './open-dialogs.ts';
 import styles from './Toasts.module.css';
 import { type Toast, toastStore, toasts } from './toasts.ts';
 
@@ -15,17 +17,19 @@ const icons: Record<Toast['kind'], LucideIcon> = {
   info: Info,
 };
 
-/** Rendered once, by the app. */
+/** Rendered once, by the app; within reach of whoever has a dialog open. */
 export function Toasts() {
   const { t } = useTranslation('common');
   const shown = useStore(toastStore);
-  return (
+  const dialog = useTopDialog();
+  const region = (
     <section aria-label={t('notifications')} className={styles.region}>
       {shown.map((toast) => (
         <ToastView key={toast.id} toast={toast} />
       ))}
     </section>
   );
+  return dialog ? createPortal(region, dialog) : region;
 }
 
 function ToastView({ toast }: { toast: Toast }) {

@@ -8,19 +8,29 @@ interface Line {
   readonly id: number;
   readonly text: string;
 }
-export const announcements = createStore<{ polite: readonly Line[]; assertive: readonly Line[] }>(
-  () => ({ polite: [], assertive: [] }),
-);
+
+interface Announcements {
+  readonly polite: readonly Line[];
+  readonly assertive: readonly Line[];
+  /** Id of the newest line. */
+  readonly last: number;
+}
+
+export const announcements = createStore<Announcements>(() => ({
+  polite: [],
+  assertive: [],
+  last: 0,
+}));
 
 const muteKey = 'fallrunde.muted';
 const waiting: string[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
-let next = 0;
 
 function say(region: 'polite' | 'assertive', text: string) {
-  next += 1;
-  const line = { id: next, text };
-  announcements.setState((now) => ({ [region]: [...now[region], line].slice(-keptLines) }));
+  announcements.setState((now) => {
+    const last = now.last + 1;
+    return { [region]: [...now[region], { id: last, text }].slice(-keptLines), last };
+  });
 }
 
 function flush() {

@@ -284,7 +284,7 @@ test('the room follows the chair through every phase and sleeps between consulta
     await isAccessible(room);
     await chair.step({ kind: 'finish', openGaps: 5 });
     await expect(room.getByText('Die Fallberatung ist beendet.')).toBeVisible();
-    await expect(room.locator('[data-scene="asleep"]')).toBeVisible({ timeout: 75_000 });
+    await expect(room.locator('[data-scene="asleep"]')).toBeVisible({ timeout: 100_000 });
     expect(await room.content()).not.toContain('Familie O.');
   });
 

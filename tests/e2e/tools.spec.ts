@@ -37,6 +37,14 @@ test('a member lets a tool in with what the dialog shows, and ends it again', as
   expect(await told('Adresse')).toBe(`${app.url.replace('http', 'ws')}/yws`);
   await dialog.getByRole('button', { name: 'Kopieren: Adresse' }).click();
   await expect(dialog.getByRole('status').filter({ hasText: 'Kopiert: Adresse' })).toHaveCount(1);
+  // What is told of a failure stands within the dialog: outside it nobody could hear or close it.
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+  });
+  await dialog.getByRole('button', { name: 'Kopieren: Dokument der Karte' }).click();
+  const refusal = dialog.getByRole('alert').filter({ hasText: 'Kopieren ist hier nicht erlaubt.' });
+  await refusal.getByRole('button', { name: 'Schließen' }).click();
+  await expect(refusal).toHaveCount(0);
   const tool = connectTool(app.url, { token, documentName: await told('Dokument der Karte') });
   const other = connectTool(app.url, {
     token: first,
