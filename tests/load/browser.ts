@@ -32,11 +32,11 @@ export interface PageVisit {
   readonly throttle: number;
 }
 
-/** A new browser profile opens the address: ms until the text is there. */
+/** A new browser profile opens the address: ms by the page's own clock until the text is drawn, and how long its thread worked for it. */
 export async function visit(
   browser: Browser,
   { address, cookie, text, throttle }: PageVisit,
-): Promise<{ readonly page: Page; readonly ms: number }> {
+): Promise<{ readonly page: Page; readonly ms: number; readonly busyMs: number }> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'de-DE',
@@ -46,10 +46,24 @@ export async function visit(
   const page = await context.newPage();
   const devTools = await context.newCDPSession(page);
   await devTools.send('Emulation.setCPUThrottlingRate', { rate: throttle });
-  const began = performance.now();
+  await devTools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.addInitScript((sought) => {
+    const path = `//text()[normalize-space()="${sought}"]`;
+    const look = () => {
+      const found = document.evaluate(path, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE);
+      const isDrawn = found.singleNodeValue?.parentElement?.checkVisibility() ?? false;
+      if (isDrawn) requestAnimationFrame((now) => Object.assign(window, { drawnAt: now }));
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }, text);
   await page.goto(address, { waitUntil: 'commit' });
-  await page.getByText(text, { exact: true }).first().waitFor();
-  return { page, ms: performance.now() - began };
+  const drawnAt = await page.waitForFunction(
+    () => (window as unknown as { drawnAt?: number }).drawnAt,
+  );
+  const { metrics } = await devTools.send('Performance.getMetrics');
+  const busy = metrics.find(({ name: metric }) => metric === 'TaskDuration')?.value ?? Number.NaN;
+  return { page, ms: Number(await drawnAt.jsonValue()), busyMs: busy * 1000 };
 }
 
 /** One frame at 60 Hz, ms. */
