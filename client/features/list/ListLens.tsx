@@ -1,6 +1,7 @@
 import {
   type RefObject,
   Suspense,
+  useDeferredValue,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -73,6 +74,8 @@ function Areas() {
   const isPhone = useMedia(breakpoints.phone);
   const isWide = useMedia(breakpoints.wide);
   const { snapshot } = useCaseSession();
+  // What is below the first screen is drawn right after it.
+  const isWhole = useDeferredValue(true, false);
   const band = (
     <div id={areaElementId('direction')} data-area="direction" className={styles.band}>
       <DirectionBand />
@@ -90,11 +93,15 @@ function Areas() {
       <ListRail />
       <div className={styles.sheet}>
         {band}
-        {resourceFields.map((field) => (
+        {resourceFields.slice(0, isWhole ? undefined : 2).map((field) => (
           <FieldSection key={field} field={field} />
         ))}
-        <WillSection />
-        <StrategySection />
+        {isWhole && (
+          <>
+            <WillSection />
+            <StrategySection />
+          </>
+        )}
       </div>
       {isWide && !snapshot && (
         <Suspense>
