@@ -29,6 +29,9 @@ function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): In
 export function formatDate(iso: string, language: Language, style: DateStyle = 'full'): string {
   const time = Date.parse(`${iso.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(time)) return iso;
+  const [year, month, day] = iso.slice(0, 10).split('-');
+  // Every list shows some: the browser's own takes ten milliseconds to begin.
+  if (language === 'de') return `${day}.${month}.${style === 'full' ? year : ''}`;
   // A date has no time zone: reading and writing it in the same one keeps the day.
   return dateFormat(language, { ...dateStyles[language][style], timeZone: 'UTC' }).format(time);
 }

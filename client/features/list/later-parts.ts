@@ -1,4 +1,4 @@
-import { laterPart, preload } from '../../ui/lazy-part.ts';
+import { laterPart } from '../../ui/lazy-part.ts';
 
 // Nobody needs these to read the list: they come right after it.
 export const EntryMenus = laterPart(async () => (await import('./EntryMenus.tsx')).EntryMenus);
@@ -14,7 +14,6 @@ export const EntrustedStub = laterPart(
 );
 
 /** What is written with: it must be there when it is needed, also without a connection. */
-export function preloadWriting(): void {
-  for (const part of [Composer, AnswerForm, EntrustedMark, EntrustedStub])
-    void preload(part.preload);
-}
+export const writing = [Composer, AnswerForm, EntrustedMark, EntrustedStub].map(
+  (part) => part.preload,
+);
