@@ -15,7 +15,7 @@ import { laterPart } from '../ui/lazy-part.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 
 const Closed = laterPart(async () => (await import('./Closed.tsx')).Closed);
-const NotOpened = laterPart(async () => (await import('./NotOpened.tsx')).NotOpened);
+export const NotOpened = laterPart(async () => (await import('./NotOpened.tsx')).NotOpened);
 
 type Opened =
   | { readonly kind: 'loading' }
@@ -119,13 +119,14 @@ export function OpenedCase(props: {
   const { t } = useTranslation('common');
   const isGuest = !isStaff(props.participant.role);
   const opened = useOpenCase(props.caseId, props.participant, props.lens);
-  if (opened.kind === 'loading') return <Skeleton label={t('caseOpening')} rows={5} />;
+  const opening = <Skeleton label={t('caseOpening')} rows={5} />;
+  if (opened.kind === 'loading') return opening;
   // The lobby knows why the right of a guest has ended.
   if (opened.kind === 'failed' && opened.failure.code === 'notFound' && isGuest)
     return <Redirect to="/b" replace />;
   if (opened.kind === 'failed')
     return (
-      <Suspense>
+      <Suspense fallback={opening}>
         <NotOpened failure={opened.failure} />
       </Suspense>
     );

@@ -22,7 +22,7 @@ function askedAhead(): { readonly askedAt: number; readonly heardAt: number } | 
   return { askedAt: timing.requestStart, heardAt: timing.responseStart };
 }
 
-/** `alongside`: what is shown only once that is there as well. */
+/** `alongside`: what is shown to whoever is signed in only once that is there as well. */
 export async function loadSession(alongside?: Promise<unknown>): Promise<void> {
   const isFirst = store.getState() === atFirst;
   store.setState({ state: 'loading' }, true);
@@ -46,8 +46,7 @@ export async function beginSession(info: SessionInfo): Promise<void> {
 async function begin(ask: () => Promise<SessionInfo>, alongside?: Promise<unknown>): Promise<void> {
   try {
     const info = await ask();
-    if (info.participant) await loadTown();
-    await alongside;
+    if (info.participant) await Promise.all([loadTown(), alongside]);
     store.setState({ state: 'ready', info }, true);
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;

@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { RuntimeConfig } from '../../shared/protocol/http.ts';
 import { type SignIn, sessionCookie } from '../access/sign-in.ts';
+import { withoutContent } from '../logging.ts';
 import { sendError } from './api-error.ts';
 import { PageLinks } from './page-links.ts';
 
@@ -57,8 +58,11 @@ export function serveClient(
     const path = request.url.split('?')[0] ?? '';
     const isPage = request.method === 'GET' && !/^\/(api|assets)\/|\.\w+$/.test(path);
     if (page === undefined || !isPage) return sendError(reply, 'notFound');
-    const isSignedIn = (await signIn.identify(request.cookies[sessionCookie])) !== undefined;
-    return sendPage(reply, page, config, links.of(path, isSignedIn));
+    // A store that does not answer is told by the page, which needs nothing of it itself.
+    const person = await signIn.identify(request.cookies[sessionCookie]).catch((error: unknown) => {
+      request.log.error({ error: withoutContent(error) }, 'request failed');
+    });
+    return sendPage(reply, page, config, links.of(path, person !== undefined));
   });
 }
 

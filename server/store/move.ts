@@ -85,17 +85,20 @@ class Moving implements Moved {
   /** What others refer to comes before them. */
   async tables(from: DatabaseSync): Promise<void> {
     const references = await referencesIn(this.#to);
+    const of = (table: string) => references.filter((each) => each.from === table);
+    /** The rows of a table that belong to rows which are moved themselves. */
+    const movedOf = (table: string): string => {
+      const belongs = of(table).map(
+        ({ column, to, target }) =>
+          `("${column}" IS NULL OR "${column}" IN (SELECT "${target}" FROM ${movedOf(to)}))`,
+      );
+      return `"${table}"${belongs.length > 0 ? ` WHERE ${belongs.join(' AND ')}` : ''}`;
+    };
     const move = async (table: string) => {
       if (this.rows.has(table)) return;
       this.rows.set(table, 0);
-      const own = references.filter((each) => each.from === table);
-      for (const { to } of own) await move(to);
-      const belongs = own.map(
-        ({ column, to, target }) =>
-          `("${column}" IS NULL OR "${column}" IN (SELECT "${target}" FROM "${to}"))`,
-      );
-      const where = belongs.length > 0 ? `WHERE ${belongs.join(' AND ')}` : '';
-      await this.#write(table, from.prepare(`SELECT * FROM "${table}" ${where}`).iterate());
+      for (const { to } of of(table)) await move(to);
+      await this.#write(table, from.prepare(`SELECT * FROM ${movedOf(table)}`).iterate());
       const all = from.prepare(`SELECT count(*) AS count FROM "${table}"`).get();
       const left = Number(all?.count) - (this.rows.get(table) ?? 0);
       if (left > 0) this.leftBehind.set(table, left);

@@ -181,6 +181,8 @@ test('leaving with unsaved edits asks; leaving within the app loses nothing', as
     .getByRole('link', { name: /Fallrunde/ })
     .first()
     .click();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Der Server antwortet nicht' })).toBeVisible();
   await context.setOffline(false);
   await expect(row(ifk.page, 'Noch nicht übertragen')).toBeVisible();
 });

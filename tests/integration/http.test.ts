@@ -1,8 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import cookie from '@fastify/cookie';
+import fastify from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sampleCaseId } from '../../server/access/probe.ts';
+import { serveClient } from '../../server/http/client-files.ts';
 import { openStore } from '../../server/store/store.ts';
 import { addResource } from '../../shared/case/resource.ts';
 import { closeCodes } from '../../shared/protocol/close-codes.ts';
@@ -250,6 +253,18 @@ describe('the client', () => {
     expect(await named('/fall/familie-o/liste')).toEqual(ofCase);
     expect(await named('/fall/familie-o/karte')).toEqual([...ofCase, '/assets/map.js']);
     expect(await named('/fall/%22%3E%3Cb%3E/liste')).toEqual(known);
+  });
+
+  it('is shown while the store does not answer, with nothing but the session named', async () => {
+    const clientDir = await temporaryFolder();
+    await writeFile(join(clientDir, 'index.html'), '<!doctype html><head></head>');
+    const app = onTeardown(fastify());
+    await app.register(cookie);
+    const identify = () => Promise.reject(new Error('The store does not answer'));
+    serveClient(app, clientDir, {}, { identify });
+    const answer = await app.inject({ url: '/fall/familie-o', cookies: { fallrunde: 'token' } });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body.match(/href="[^"]*"/g)).toEqual(['href="/api/session"']);
   });
 
   it('never leaves without a nonce', async () => {
