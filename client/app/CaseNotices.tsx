@@ -17,41 +17,42 @@ function useConnectionToasts(): void {
   const session = useCaseSession();
   const status = useSyncStatus();
   const waiting = status.kind === 'offline' ? status.waiting : undefined;
-  const isOffline = status.kind === 'offline' || (status.kind === 'loading' && status.unreachable);
-  const shown = useRef<{ waiting: number } | undefined>(undefined);
+  const isOpening = status.kind === 'loading';
+  const isOffline = status.kind === 'offline' || (isOpening && status.unreachable);
+  /** What is to be said once it is back; undefined: nothing has been said yet. */
+  const after = useRef<string>(undefined);
 
   useEffect(() => {
     if (!isOffline) {
-      if (shown.current) {
-        const count = shown.current.waiting;
-        shown.current = undefined;
-        toasts.online(
-          t('connection.online'),
-          count > 0
-            ? t('connection.onlineSent', { count, word: format.firstNumber(count) })
-            : t('connection.onlineBody'),
-        );
-      }
+      if (after.current !== undefined) toasts.online(t('connection.online'), after.current);
+      after.current = undefined;
       return;
     }
     const count = waiting ?? 0;
     const show = () => {
-      shown.current = { waiting: count };
+      // Of a case that is not there yet nothing can be written, and nothing waits.
+      after.current = isOpening
+        ? ''
+        : count > 0
+          ? t('connection.onlineSent', { count, word: format.firstNumber(count) })
+          : t('connection.onlineBody');
       toasts.offline(
         t('connection.offline'),
-        count > 0
-          ? t('connection.offlineWaiting', { count, word: format.number(count) })
-          : t('connection.offlineBody'),
+        isOpening
+          ? t('connection.offlineOpening')
+          : count > 0
+            ? t('connection.offlineWaiting', { count, word: format.number(count) })
+            : t('connection.offlineBody'),
         [{ label: t('reconnect'), onSelect: () => session.reconnect() }],
       );
     };
-    if (shown.current) {
+    if (after.current !== undefined) {
       show();
       return;
     }
     const timer = setTimeout(show, worthMentioningMs);
     return () => clearTimeout(timer);
-  }, [isOffline, waiting, t, format, session]);
+  }, [isOffline, isOpening, waiting, t, format, session]);
 
   useEffect(() => () => toasts.dismiss('connection'), []);
 }

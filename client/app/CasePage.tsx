@@ -9,12 +9,12 @@ import { useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
 import { lensTabId } from '../ui/LensTabs.tsx';
 import { laterPart, usePreload } from '../ui/lazy-part.ts';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { useAreaCycle } from '../ui/use-area-cycle.ts';
 import { breakpoints, useMedia } from '../ui/use-media.ts';
 import { loadLaterWords } from '../words/i18n.ts';
 import { CaseHeader } from './CaseHeader.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
+import { CaseOpening } from './CaseOpening.tsx';
 import styles from './CasePage.module.css';
 import { CaseSubbar } from './CaseSubbar.tsx';
 import { DoorNotice } from './DoorNotice.tsx';
@@ -146,7 +146,7 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
             tabIndex={-1}
             className={styles.lens}
           >
-            <Suspense fallback={<Skeleton label={t('common:caseOpening')} rows={5} />}>
+            <Suspense fallback={<CaseOpening />}>
               {lens === 'karte' ? (
                 <MapArea notice={isInPanel && <DoorNotice />} />
               ) : lens === 'liste' ? (

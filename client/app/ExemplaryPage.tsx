@@ -15,9 +15,9 @@ import { CaseProvider } from '../sync/use-case.tsx';
 import { buttonClass } from '../ui/Button.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
 import { LogoSign } from '../ui/Logo.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { breakpoints, useMedia } from '../ui/use-media.ts';
 import header from './CaseHeader.module.css';
+import { CaseOpening } from './CaseOpening.tsx';
 import { FrozenBoard } from './FrozenBoard.tsx';
 import { firstLens, lensesOfSnapshot } from './lenses.ts';
 import { NotOpened } from './NotOpened.tsx';
@@ -103,7 +103,6 @@ export function ExemplaryPage(props: {
   readonly lens: string | undefined;
   readonly participant: Participant;
 }) {
-  const { t } = useTranslation('common');
   const { id, participant } = props;
   const lens = lensesOfSnapshot.find((each) => each === props.lens);
   const [opened, setOpened] = useState<{ item: ExemplaryItem; session: CaseSession }>();
@@ -129,7 +128,7 @@ export function ExemplaryPage(props: {
   }, [id, participant]);
   if (!lens) return <Redirect to={`${addressOf(id)}/${firstLens()}`} replace />;
   if (failure) return <NotOpened failure={failure} />;
-  if (!opened) return <Skeleton label={t('caseOpening')} rows={5} />;
+  if (!opened) return <CaseOpening />;
   return (
     <CaseProvider session={opened.session}>
       <CaseViewProvider>

@@ -1,5 +1,4 @@
 import { type ReactNode, Suspense, useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { DirectionDialogs } from '../features/direction/DirectionDialogs.tsx';
 import { EntrySheet } from '../features/entry-sheet/EntrySheet.tsx';
@@ -7,7 +6,7 @@ import { ChangeMarks } from '../features/history/ChangeMarks.tsx';
 import { ListLens } from '../features/list/ListLens.tsx';
 import { useCaseSession } from '../sync/use-case.tsx';
 import { lensTabId } from '../ui/LensTabs.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
+import { CaseOpening } from './CaseOpening.tsx';
 import page from './CasePage.module.css';
 import { CaseSubbar } from './CaseSubbar.tsx';
 import { LaterLens } from './LaterLens.tsx';
@@ -23,7 +22,6 @@ export function FrozenBoard(props: {
   readonly caseNumber: string;
 }) {
   const { lens } = props;
-  const { t } = useTranslation('common');
   const { address } = useCaseSession();
   const [, navigate] = useLocation();
   const select = useCallback(
@@ -43,7 +41,7 @@ export function FrozenBoard(props: {
           tabIndex={-1}
           className={page.lens}
         >
-          <Suspense fallback={<Skeleton label={t('caseOpening')} rows={5} />}>
+          <Suspense fallback={<CaseOpening />}>
             {lens === 'karte' ? (
               <MapArea />
             ) : lens === 'liste' ? (

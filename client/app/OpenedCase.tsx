@@ -1,5 +1,4 @@
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Redirect } from 'wouter';
 import type { CloseReason } from '../../shared/protocol/close-codes.ts';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
@@ -12,7 +11,7 @@ import type { Lens } from '../sync/read-presence.ts';
 import { serverClock } from '../sync/server-clock.ts';
 import { CaseProvider, useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
 import { laterPart } from '../ui/lazy-part.ts';
-import { Skeleton } from '../ui/Skeleton.tsx';
+import { CaseOpening } from './CaseOpening.tsx';
 
 const Closed = laterPart(async () => (await import('./Closed.tsx')).Closed);
 export const NotOpened = laterPart(async () => (await import('./NotOpened.tsx')).NotOpened);
@@ -91,7 +90,6 @@ export function useIsLoaded(): boolean {
 
 /** The children are shown as soon as the board is there; what the server ended for good says why. */
 export function WhenLoaded({ children }: { readonly children: ReactNode }) {
-  const { t } = useTranslation('common');
   const status = useSyncStatus();
   const session = useCaseSession();
   const isLoaded = useIsLoaded();
@@ -106,7 +104,7 @@ export function WhenLoaded({ children }: { readonly children: ReactNode }) {
       </Suspense>
     );
   }
-  return isLoaded ? children : <Skeleton label={t('caseOpening')} rows={5} />;
+  return isLoaded ? children : <CaseOpening />;
 }
 
 /** A case, open for what is drawn inside. */
@@ -116,17 +114,15 @@ export function OpenedCase(props: {
   readonly lens: Lens;
   children(item: CaseListItem): ReactNode;
 }) {
-  const { t } = useTranslation('common');
   const isGuest = !isStaff(props.participant.role);
   const opened = useOpenCase(props.caseId, props.participant, props.lens);
-  const opening = <Skeleton label={t('caseOpening')} rows={5} />;
-  if (opened.kind === 'loading') return opening;
+  if (opened.kind === 'loading') return <CaseOpening />;
   // The lobby knows why the right of a guest has ended.
   if (opened.kind === 'failed' && opened.failure.code === 'notFound' && isGuest)
     return <Redirect to="/b" replace />;
   if (opened.kind === 'failed')
     return (
-      <Suspense fallback={opening}>
+      <Suspense fallback={<CaseOpening />}>
         <NotOpened failure={opened.failure} />
       </Suspense>
     );

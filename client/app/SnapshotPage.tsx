@@ -14,11 +14,11 @@ import { CaseViewProvider } from '../ui/case-view.tsx';
 import { DepartmentPill } from '../ui/DepartmentPill.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { LogoSign } from '../ui/Logo.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { breakpoints, useMedia } from '../ui/use-media.ts';
 import { isoDay } from '../words/format.ts';
 import { useFormat } from '../words/use-format.ts';
 import header from './CaseHeader.module.css';
+import { CaseOpening } from './CaseOpening.tsx';
 import { FrozenBoard } from './FrozenBoard.tsx';
 import { firstLens, type Lens, lensesOfSnapshot } from './lenses.ts';
 import { NotOpened } from './NotOpened.tsx';
@@ -125,10 +125,9 @@ function Frozen(props: {
   readonly lens: Lens;
   readonly participant: Participant;
 }) {
-  const { t } = useTranslation('common');
   const { item, lens } = props;
   const session = useFrozen(item.id, props.at, props.participant);
-  if (!session) return <Skeleton label={t('caseOpening')} rows={5} />;
+  if (!session) return <CaseOpening />;
   if (session instanceof ApiFailure) return <NotOpened failure={session} />;
   return (
     <CaseProvider session={session}>

@@ -42,6 +42,11 @@ test('takes off half the way of the answer', () => {
   expect(serverClock.now()).toBe(noon + 200);
 });
 
+test('counts whole milliseconds', () => {
+  serverClock.tell(noon, performance.now() + 0.5);
+  expect(serverClock.now() % 1).toBe(0);
+});
+
 test('stays right when the clock of the machine is set, and asks the server once', async () => {
   vi.setSystemTime(noon + 7 * hour);
   serverTime = noon + 3;

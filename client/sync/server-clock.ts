@@ -11,11 +11,11 @@ class ServerClock {
   #machine = Date.now() - performance.now();
   #asking = false;
 
-  /** ms since epoch. */
+  /** ms since epoch, whole ones: `performance.now()` counts smaller ones, which no date and no request knows. */
   readonly now = (): number => {
     // The wall clock was set, or the machine slept, which some monotonic clocks do not count.
     if (Math.abs(Date.now() - performance.now() - this.#machine) > jumpMs) void this.#ask();
-    return performance.now() + this.#offset;
+    return Math.round(performance.now() + this.#offset);
   };
 
   /** `performance.now()` before the request and when its answer came: in the middle the server looked at its clock. */

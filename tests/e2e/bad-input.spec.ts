@@ -165,7 +165,22 @@ test('leaving with unsaved edits asks; leaving within the app loses nothing', as
   const saf = await enter('SAF');
   const ifk = await enter('IFK');
   const { page, context } = saf;
-  await openSample(saf);
+  // While it opens the connection is gone: nothing can be written, and nothing has been.
+  let isCut = true;
+  await page.routeWebSocket(/\/sync\//, (socket) => {
+    if (isCut) void socket.close();
+    else socket.connectToServer();
+  });
+  await page.route(/\/sync\//, (route) => (isCut ? route.abort() : route.continue()));
+  await page.getByRole('link', { name: /Familie O\./ }).click();
+  const notices = page.getByRole('region', { name: 'Meldungen' });
+  await expect(notices).toHaveText(
+    'Keine Verbindung. Der Fall öffnet sich, sobald sie wieder da ist.Erneut verbinden',
+  );
+  isCut = false;
+  await notices.getByRole('button', { name: 'Erneut verbinden' }).click();
+  await expect(notices).toHaveText('Wieder verbunden.');
+  await page.getByRole('tab', { name: 'Liste' }).click();
   await openSample(ifk);
   await saved(page);
   await context.setOffline(true);

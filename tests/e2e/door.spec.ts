@@ -175,6 +175,7 @@ test('a guest who is not let in reads why and asks again; a reload of the page n
   await saf.page.getByRole('button', { name: 'Einladen' }).click();
   await dialog.getByLabel('Dienststelle').selectOption('AUS');
   await dialog.getByText('beobachten').click();
+  await dialog.getByText('8 Stunden').click();
   await dialog.getByRole('button', { name: 'Link erstellen' }).click();
   const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
   await saf.page.keyboard.press('Escape');

@@ -59,6 +59,7 @@ export const common = {
     offline: 'Keine Verbindung.',
     offlineBody:
       'Es kann weitergearbeitet werden, Änderungen werden später übertragen. Die Seite bitte offen lassen.',
+    offlineOpening: 'Der Fall öffnet sich, sobald sie wieder da ist.',
     offlineWaiting_one:
       'Es kann weitergearbeitet werden, eine Änderung wird später übertragen. Die Seite bitte offen lassen.',
     offlineWaiting_other:

@@ -96,6 +96,7 @@ export const common: Words['common'] = {
   connection: {
     offline: 'No connection.',
     offlineBody: 'Work can go on, changes will be sent later. Please leave the page open.',
+    offlineOpening: 'The case opens as soon as it is back.',
     offlineWaiting_one:
       'Work can go on, one change will be sent later. Please leave the page open.',
     offlineWaiting_other:
