@@ -93,7 +93,7 @@ test('a phone comes in by a link, waits, is let in, contributes and is sent out'
   await saf.page.keyboard.press('Alt+e');
   await expect(guest.page.getByRole('heading', { name: 'Familie O.' })).toBeVisible();
   await expect(notice).toBeHidden();
-  expect(wire.text()).toContain('Maler');
+  await expect.poll(() => wire.text()).toContain('Maler');
 
   // A guest contributes, but has neither chair nor invitations.
   await guest.page.getByRole('button', { name: 'Ergänzen' }).click();
