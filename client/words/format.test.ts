@@ -5,6 +5,7 @@ test('a date keeps its day whatever the time zone of the device', () => {
   expect(formatDate('2017-07-06', 'de', 'short')).toBe('06.07.');
   expect(formatDate('2017-07-06', 'de')).toBe('06.07.2017');
   expect(formatDate('2017-07-06', 'en')).toBe('6 Jul 2017');
+  expect(formatDate('2017-07-06', 'en', 'short')).toBe('6 Jul');
 });
 
 test('what is not a date is shown as it is', () => {

@@ -235,23 +235,34 @@ describe('the client', () => {
       base: { file: 'assets/base.js' },
       'app/CasePage.tsx': { file: 'assets/case.js', imports: ['base'], css: ['assets/case.css'] },
       'app/MapArea.tsx': { file: 'assets/map.js', imports: ['app/CasePage.tsx'] },
+      'words/german-later.ts': { file: 'assets/words.js' },
     };
     await writeFile(join(clientDir, '.vite', 'manifest.json'), JSON.stringify(manifest));
     const server = onTeardown(await startTestServer({ variables: { CLIENT_DIR: clientDir } }));
     const { cookie } = await signIn(server.url);
     const named = async (path: string, headers: Record<string, string> = { cookie }) => {
       const page = await (await fetch(server.url + path, { headers })).text();
-      return [...page.matchAll(/<link [^>]*href="([^"]*)"/g)].map(([, href]) => href);
+      return page.match(/(?<=<link rel=")[^>]*(?=>)/g);
     };
 
-    const session = ['/api/session'];
-    const known = [...session, '/api/settings'];
-    const ofCase = [...known, '/api/cases/familie-o', '/assets/case.js', '/assets/case.css'];
+    const answer = (address: string) => `preload" href="${address}" as="fetch" crossorigin`;
+    const session = [answer('/api/session')];
+    const known = [...session, answer('/api/settings')];
+    const ofCase = [
+      ...known,
+      answer('/api/cases/familie-o'),
+      'modulepreload" href="/assets/case.js"',
+      'preload" href="/assets/case.css" as="style" crossorigin',
+    ];
+    const ofMap = [
+      'modulepreload" href="/assets/map.js"',
+      'modulepreload" href="/assets/words.js"',
+    ];
     expect(await named('/fall/familie-o/liste', {})).toEqual(session);
-    expect(await named('/fall/familie-o/liste', { cookie: 'session=none' })).toEqual(session);
+    expect(await named('/fall/familie-o/liste', { cookie: 'fallrunde=none' })).toEqual(session);
     expect(await named('/')).toEqual(known);
     expect(await named('/fall/familie-o/liste')).toEqual(ofCase);
-    expect(await named('/fall/familie-o/karte')).toEqual([...ofCase, '/assets/map.js']);
+    expect(await named('/fall/familie-o/karte')).toEqual([...ofCase, ...ofMap]);
     expect(await named('/fall/%22%3E%3Cb%3E/liste')).toEqual(known);
   });
 
