@@ -69,11 +69,8 @@ export async function preloadPlace(): Promise<void> {
   if (location.pathname.startsWith('/fall/')) await preload(CasePage.preload);
 }
 
-/** Wherever somebody is, a case comes next; or, without a connection, the word that it cannot be opened. */
-const neededSoon = [
-  CasePage.preload,
-  async () => (await import('./OpenedCase.tsx')).NotOpened.preload(),
-];
+/** Wherever somebody is, a case comes next. */
+const neededSoon = [CasePage.preload];
 
 export function App() {
   usePreload(neededSoon);

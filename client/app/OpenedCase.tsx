@@ -10,11 +10,13 @@ import { leaveWhenSaved } from '../sync/leave-when-saved.ts';
 import type { Lens } from '../sync/read-presence.ts';
 import { serverClock } from '../sync/server-clock.ts';
 import { CaseProvider, useBoard, useCaseSession, useSyncStatus } from '../sync/use-case.tsx';
-import { laterPart } from '../ui/lazy-part.ts';
+import { laterPart, preload } from '../ui/lazy-part.ts';
 import { CaseOpening } from './CaseOpening.tsx';
 
 const Closed = laterPart(async () => (await import('./Closed.tsx')).Closed);
-export const NotOpened = laterPart(async () => (await import('./NotOpened.tsx')).NotOpened);
+const NotOpened = laterPart(async () => (await import('./NotOpened.tsx')).NotOpened);
+// Without a connection it would be too late to fetch what says so; before the case is read it would be too early.
+setTimeout(() => void preload(NotOpened.preload), 2_000);
 
 type Opened =
   | { readonly kind: 'loading' }
