@@ -31,20 +31,15 @@ function useConnectionToasts(): void {
     const count = waiting ?? 0;
     const show = () => {
       // Of a case that is not there yet nothing can be written, and nothing waits.
-      after.current = isOpening
-        ? ''
-        : count > 0
-          ? t('connection.onlineSent', { count, word: format.firstNumber(count) })
-          : t('connection.onlineBody');
-      toasts.offline(
-        t('connection.offline'),
-        isOpening
-          ? t('connection.offlineOpening')
-          : count > 0
-            ? t('connection.offlineWaiting', { count, word: format.number(count) })
-            : t('connection.offlineBody'),
-        [{ label: t('reconnect'), onSelect: () => session.reconnect() }],
-      );
+      let body: string = t(isOpening ? 'connection.offlineOpening' : 'connection.offlineBody');
+      after.current = isOpening ? '' : t('connection.onlineBody');
+      if (count > 0) {
+        body = t('connection.offlineWaiting', { count, word: format.number(count) });
+        after.current = t('connection.onlineSent', { count, word: format.firstNumber(count) });
+      }
+      toasts.offline(t('connection.offline'), body, [
+        { label: t('reconnect'), onSelect: () => session.reconnect() },
+      ]);
     };
     if (after.current !== undefined) {
       show();

@@ -7,7 +7,7 @@ export function CaseOpening() {
   const { t } = useTranslation('common');
   return (
     <div className={styles.opening}>
-      <Skeleton label={t('caseOpening')} rows={5} />
+      <Skeleton label={t('caseOpening')} />
     </div>
   );
 }

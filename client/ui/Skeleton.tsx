@@ -7,7 +7,7 @@ const widths = [62, 48, 70, 55, 66];
 
 /** Of the newest wait. One that follows another at once goes on with it: what is grey does not vanish in between. */
 let waitSince = 0;
-let waitEnd = Number.NEGATIVE_INFINITY;
+let waitEnd = 0;
 
 /** Grey rows while something loads, after 300 ms, without motion; `label` is read out then. */
 export function Skeleton(props: { label: string; rows?: number }) {

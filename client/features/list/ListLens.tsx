@@ -115,12 +115,13 @@ function Areas() {
 /** Brings the focus where a command wants it, once everything is drawn. */
 function FocusKeeper({ root }: { readonly root: RefObject<HTMLElement | null> }) {
   const wanted = useListState((state) => state.wanted);
+  const isWhole = useDeferredValue(true, false);
   useLayoutEffect(() => {
-    if (!wanted) return;
+    if (!wanted || !isWhole) return;
     const selector = wanted.item
       ? `[data-item="${CSS.escape(wanted.item)}"]:not([data-ghost])`
       : `[data-area="${wanted.area ?? ''}"] :is([data-headline], button)`;
     root.current?.querySelector<HTMLElement>(selector)?.focus();
-  }, [wanted, root]);
+  }, [wanted, isWhole, root]);
   return null;
 }
