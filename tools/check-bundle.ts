@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { casePart, mapParts } from '../server/http/page-links.ts';
 
 /** JavaScript before the list lens is readable, brotli, without the canvas. Bytes. */
 const budgetBytes = 160 * 1000;
@@ -36,6 +37,8 @@ export function checkBundle(): void {
     string,
     Chunk
   >;
+  for (const part of [casePart, ...mapParts])
+    if (!manifest[part]) throw new Error(`The page of a case names ${part}, which is not built.`);
   let total = 0;
   const rows: [string, number][] = [];
   for (const key of neededChunks(manifest)) {

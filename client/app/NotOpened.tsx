@@ -1,13 +1,22 @@
 import { SearchX, WifiOff } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ApiFailure } from '../sync/api.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { StatusPage } from '../ui/StatusPage.tsx';
 
-/** A case that could not be opened. */
-export function NotOpened({ failure }: { readonly failure: ApiFailure }) {
+const reload = () => location.reload();
+
+/** A case that could not be opened. `onRetry`: also by itself, once there is a connection again. */
+export function NotOpened(props: { readonly failure: ApiFailure; onRetry?(): void }) {
   const { t } = useTranslation(['errors', 'common']);
+  const { failure, onRetry = reload } = props;
+  useEffect(() => {
+    if (failure.code !== 'unavailable') return;
+    addEventListener('online', onRetry);
+    return () => removeEventListener('online', onRetry);
+  }, [failure, onRetry]);
   // `invalid`: an address that was cut off or mistyped.
   if (failure.code === 'notFound' || failure.code === 'invalid')
     return (
@@ -27,7 +36,7 @@ export function NotOpened({ failure }: { readonly failure: ApiFailure }) {
       title={t('errors:page.noServerTitle')}
       text={t(`errors:api.${failure.code}`)}
     >
-      <Button onClick={() => location.reload()}>{t('common:reload')}</Button>
+      <Button onClick={onRetry}>{t('common:retry')}</Button>
     </StatusPage>
   );
 }

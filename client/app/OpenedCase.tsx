@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useReducer, useRef, useState } from 'react';
 import { Redirect } from 'wouter';
 import type { CloseReason } from '../../shared/protocol/close-codes.ts';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
@@ -38,8 +38,9 @@ const endsAccess: ReadonlySet<CloseReason> = new Set([
 ]);
 
 /** Opens the case for as long as the page is shown. `lens`: what the others first see one looking at. */
-function useOpenCase(id: string, participant: Participant, lens: Lens): Opened {
+function useOpenCase(id: string, participant: Participant, lens: Lens): [Opened, () => void] {
   const [opened, setOpened] = useState<Opened>({ kind: 'loading' });
+  const [tried, retry] = useReducer((tries: number) => tries + 1, 0);
   const firstLens = useRef(lens);
   useEffect(() => {
     let session: CaseSession | undefined;
@@ -80,8 +81,8 @@ function useOpenCase(id: string, participant: Participant, lens: Lens): Opened {
       if (session && !left) leaveWhenSaved(session);
       left = true;
     };
-  }, [id, participant]);
-  return opened;
+  }, [id, participant, tried]);
+  return [opened, retry];
 }
 
 /** Whether the board is there: only then is there time for what is not needed to read it. */
@@ -117,7 +118,7 @@ export function OpenedCase(props: {
   children(item: CaseListItem): ReactNode;
 }) {
   const isGuest = !isStaff(props.participant.role);
-  const opened = useOpenCase(props.caseId, props.participant, props.lens);
+  const [opened, retry] = useOpenCase(props.caseId, props.participant, props.lens);
   if (opened.kind === 'loading') return <CaseOpening />;
   // The lobby knows why the right of a guest has ended.
   if (opened.kind === 'failed' && opened.failure.code === 'notFound' && isGuest)
@@ -125,7 +126,7 @@ export function OpenedCase(props: {
   if (opened.kind === 'failed')
     return (
       <Suspense fallback={<CaseOpening />}>
-        <NotOpened failure={opened.failure} />
+        <NotOpened failure={opened.failure} onRetry={retry} />
       </Suspense>
     );
   if (opened.kind === 'over')

@@ -1,5 +1,5 @@
 import { CircleAlert, Info, type LucideIcon, Undo2, Wifi, WifiOff, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -22,14 +22,17 @@ export function Toasts() {
   const { t } = useTranslation('common');
   const shown = useStore(toastStore);
   const dialog = useTopDialog();
-  const region = (
+  const [place] = useState(() => document.createElement('div'));
+  // Moved, not drawn anew: how long they stay counts on.
+  useLayoutEffect(() => (dialog ?? document.body).append(place), [dialog, place]);
+  return createPortal(
     <section aria-label={t('notifications')} className={styles.region}>
       {shown.map((toast) => (
         <ToastView key={toast.id} toast={toast} />
       ))}
-    </section>
+    </section>,
+    place,
   );
-  return dialog ? createPortal(region, dialog) : region;
 }
 
 function ToastView({ toast }: { toast: Toast }) {

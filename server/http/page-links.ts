@@ -8,6 +8,10 @@ interface Chunk {
   readonly css?: readonly string[];
 }
 
+/** In Vite's manifest; the check of the built client knows that they are there. */
+export const casePart = 'app/CasePage.tsx';
+export const mapParts: readonly string[] = ['app/MapArea.tsx', 'words/german-later.ts'];
+
 /** What the browser may fetch while the page's own script is on its way: each of it would be asked for one after the other. */
 export class PageLinks {
   readonly #manifest: Readonly<Record<string, Chunk>>;
@@ -27,8 +31,8 @@ export class PageLinks {
     if (isSignedIn) answers.push('/api/settings');
     if (isSignedIn && caseId) {
       answers.push(`/api/cases/${caseId}`);
-      parts.push('app/CasePage.tsx');
-      if (lens === 'karte') parts.push('app/MapArea.tsx', 'words/german-later.ts');
+      parts.push(casePart);
+      if (lens === 'karte') parts.push(...mapParts);
     }
     return [
       ...answers.map((address) => `<link rel="preload" href="${address}" as="fetch" crossorigin>`),

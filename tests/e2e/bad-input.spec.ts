@@ -200,4 +200,5 @@ test('leaving with unsaved edits asks; leaving within the app loses nothing', as
   await expect(page.getByRole('heading', { name: 'Der Server antwortet nicht' })).toBeVisible();
   await context.setOffline(false);
   await expect(row(ifk.page, 'Noch nicht übertragen')).toBeVisible();
+  await expect(row(page, 'Noch nicht übertragen')).toBeVisible();
 });

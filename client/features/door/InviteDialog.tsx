@@ -19,6 +19,7 @@ import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { GuestList } from './GuestList.tsx';
 import styles from './InviteDialog.module.css';
+import { Knocks } from './KnockNotice.tsx';
 import { RoomCodeCard } from './RoomCodeCard.tsx';
 
 const personMax = 80;
@@ -48,6 +49,7 @@ export function InviteDialog({ onClose }: { onClose(): void }) {
     <Dialog size="lg" title={t('inviteTitle')} onClose={onClose}>
       <div className={styles.invite}>
         <p className={styles.lead}>{t('inviteLead')}</p>
+        <Knocks />
         <div className={styles.columns}>
           <div className={styles.left}>
             <LinkForm

@@ -22,6 +22,7 @@ import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { departmentOf } from '../../ui/departments.ts';
 import { useHandOnFocus } from '../../ui/hand-on-focus.ts';
 import { Menu } from '../../ui/Menu.tsx';
+import { useTopDialog } from '../../ui/open-dialogs.ts';
 import { toasts } from '../../ui/toasts.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { isoDay } from '../../words/format.ts';
@@ -31,13 +32,13 @@ import styles from './KnockNotice.module.css';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { useDoor } from './use-door.ts';
 
-/** Who asks to be let in, the longest waiting first. Everybody of the staff may let in; Alt+E lets in the first. */
+const isWaiting = ({ state }: GuestAtDoor) => state === 'waiting';
+
+/** Who asks to be let in, for eyes, ears and the table. */
 export function KnockNotice({ className }: { readonly className?: string | undefined }) {
   const { t } = useTranslation('door');
   const announce = useAnnounce();
-  const waiting = useDoor().filter(({ state }) => state === 'waiting');
-  const [chosen, setChosen] = useState<string>();
-  const shown = waiting.find(({ id }) => id === chosen) ?? waiting[0];
+  const waiting = useDoor().filter(isWaiting);
   const told = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
     for (const { id, name, department } of waiting)
@@ -51,6 +52,15 @@ export function KnockNotice({ className }: { readonly className?: string | undef
     view.setState({ asking: departments === '' ? [] : departments.split(' ') });
     return () => view.setState({ asking: [] });
   }, [view, departments]);
+  return <Knocks className={className} />;
+}
+
+/** The longest waiting first. Everybody of the staff may let in; Alt+E lets in the first. */
+export function Knocks({ className }: { readonly className?: string | undefined }) {
+  const { t } = useTranslation('door');
+  const waiting = useDoor().filter(isWaiting);
+  const [chosen, setChosen] = useState<string>();
+  const shown = waiting.find(({ id }) => id === chosen) ?? waiting[0];
   if (!shown) return null;
   const others = waiting.filter((guest) => guest !== shown);
   return (
@@ -97,15 +107,19 @@ function Asking({ guest }: { readonly guest: GuestAtDoor }) {
   const deny = (reason: string) => act(() => denyGuest(caseId, id, reason));
   const latest = useRef(admit);
   latest.current = admit;
+  const dialog = useTopDialog();
   useEffect(() => {
+    // Nobody is let in by who cannot see them.
+    if (dialog && !dialog.contains(root.current)) return;
     const onKey = (event: KeyboardEvent) => {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyE') return;
       event.preventDefault();
       void latest.current();
     };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
+    // A dialog hands on no keys.
+    addEventListener('keydown', onKey, { capture: true });
+    return () => removeEventListener('keydown', onKey, { capture: true });
+  }, [dialog]);
   const reasons = ['sayWho', 'notNow', 'notInvited'] as const;
   return (
     <div ref={root} className={styles.asking}>

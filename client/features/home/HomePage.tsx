@@ -29,6 +29,7 @@ const legendResources = { personal: 5, social: 3, material: 4, infrastructural: 
 const legendGaps = { personal: 1, social: 1, material: 0, infrastructural: 2 };
 
 const minuteMs = 60_000;
+const patienceMs = 2_000;
 
 /** The time on this device, once a minute. */
 function useMinute(): number {
@@ -50,8 +51,13 @@ export function HomePage(props: { account: ReactNode; participant: Participant }
   const fetched = useFetched(fetchCases);
   const planned = useFetched(fetchConferences);
   const { failure, reload } = fetched;
-  // Shown together: what came later would push down what is being read.
-  const items = planned.value || planned.failure ? fetched.value : undefined;
+  // Shown together: what came later would push down what is being read. But a conference is not waited for for ever.
+  const [isPatient, setPatient] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setPatient(false), patienceMs);
+    return () => clearTimeout(timer);
+  }, []);
+  const items = planned.value || planned.failure || !isPatient ? fetched.value : undefined;
   const isWaiting = !items && !failure;
   const now = useMinute();
   const today = wallClock(now).date;
