@@ -38,9 +38,8 @@ const endsAccess: ReadonlySet<CloseReason> = new Set([
 ]);
 
 /** Opens the case for as long as the page is shown. `lens`: what the others first see one looking at. */
-function useOpenCase(id: string, participant: Participant, lens: Lens): [Opened, () => void] {
+function useOpenCase(id: string, participant: Participant, lens: Lens): Opened {
   const [opened, setOpened] = useState<Opened>({ kind: 'loading' });
-  const [tried, retry] = useReducer((tries: number) => tries + 1, 0);
   const firstLens = useRef(lens);
   useEffect(() => {
     let session: CaseSession | undefined;
@@ -81,8 +80,8 @@ function useOpenCase(id: string, participant: Participant, lens: Lens): [Opened,
       if (session && !left) leaveWhenSaved(session);
       left = true;
     };
-  }, [id, participant, tried]);
-  return [opened, retry];
+  }, [id, participant]);
+  return opened;
 }
 
 /** Whether the board is there: only then is there time for what is not needed to read it. */
@@ -110,15 +109,22 @@ export function WhenLoaded({ children }: { readonly children: ReactNode }) {
   return isLoaded ? children : <CaseOpening />;
 }
 
-/** A case, open for what is drawn inside. */
-export function OpenedCase(props: {
+interface OpenedCaseProps {
   readonly caseId: string;
   readonly participant: Participant;
   readonly lens: Lens;
   children(item: CaseListItem): ReactNode;
-}) {
+}
+
+/** A case, open for what is drawn inside. */
+export function OpenedCase(props: OpenedCaseProps) {
+  const [tries, retry] = useReducer((before: number) => before + 1, 0);
+  return <Opening key={tries} {...props} onRetry={retry} />;
+}
+
+function Opening(props: OpenedCaseProps & { onRetry(): void }) {
   const isGuest = !isStaff(props.participant.role);
-  const [opened, retry] = useOpenCase(props.caseId, props.participant, props.lens);
+  const opened = useOpenCase(props.caseId, props.participant, props.lens);
   if (opened.kind === 'loading') return <CaseOpening />;
   // The lobby knows why the right of a guest has ended.
   if (opened.kind === 'failed' && opened.failure.code === 'notFound' && isGuest)
@@ -126,7 +132,7 @@ export function OpenedCase(props: {
   if (opened.kind === 'failed')
     return (
       <Suspense fallback={<CaseOpening />}>
-        <NotOpened failure={opened.failure} onRetry={retry} />
+        <NotOpened failure={opened.failure} onRetry={props.onRetry} />
       </Suspense>
     );
   if (opened.kind === 'over')
