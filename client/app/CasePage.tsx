@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
 import { isStaff } from '../../shared/protocol/roles.ts';
 import { ListLens } from '../features/list/ListLens.tsx';
+import { writing } from '../features/list/later-parts.ts';
 import type { Lens as PresenceLens } from '../sync/read-presence.ts';
 import { useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';
@@ -48,7 +49,15 @@ const ChangeMarks = laterPart(
 );
 const DirectionDialogs = laterPart(async () => (await parts.direction()).DirectionDialogs);
 
-const neededSoon = [parts.sheet, parts.direction, parts.lens, parts.map, loadLaterWords];
+const nothingYet = [] as const;
+const neededSoon = [
+  ...writing,
+  parts.sheet,
+  parts.direction,
+  parts.lens,
+  parts.map,
+  loadLaterWords,
+];
 
 const panelId = 'lens';
 const seenAs = (shown: PresenceLens) => presenceLens[lensOfPresence(shown)];
@@ -80,13 +89,13 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
   const hasRoom = useMedia(breakpoints.wide);
   const pseudonym = useBoard((board) => board.meta.pseudonym);
   useUndoKeys();
-  usePreload(neededSoon);
   useAreaCycle();
   useEffect(() => session.setPresence({ lens: presenceLens[lens] }), [session, lens]);
   useEffect(() => {
     document.title = pseudonym ? t('board:pageTitle', { pseudonym }) : t('common:appName');
   }, [pseudonym, t]);
   const isLoaded = useIsLoaded();
+  usePreload(isLoaded ? neededSoon : nothingYet);
   const isPhone = useMedia(breakpoints.phone);
   // Where the map has its panel beside it, who asks to be let in stands at its top.
   const isInPanel = lens === 'karte' && hasRoom;

@@ -26,8 +26,8 @@ export function LaterLens({
     case 'einstieg':
       return (
         <OpeningLens>
-          <SinceLastTime />
           <LookBack />
+          <SinceLastTime />
         </OpeningLens>
       );
     case 'luecken':

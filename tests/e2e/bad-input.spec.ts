@@ -182,6 +182,8 @@ test('leaving with unsaved edits asks; leaving within the app loses nothing', as
   await expect(notices).toHaveText('Wieder verbunden.');
   await page.getByRole('tab', { name: 'Liste' }).click();
   await openSample(ifk);
+  // What is written with is there now.
+  await addEntry(page, 'Sozial', 'Schon übertragen');
   await saved(page);
   await context.setOffline(true);
   await expect(page.locator('[data-state="offline"]')).toBeVisible();

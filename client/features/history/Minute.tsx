@@ -10,6 +10,17 @@ import styles from './Comparison.module.css';
 const quoted = (texts: readonly string[]) =>
   texts.map((text) => text.replace(/\.$/, '')).join(' / ');
 
+/** In its place until it is there: what stands below does not move then. */
+export function MinuteComing() {
+  const { t } = useTranslation('history');
+  return (
+    <section aria-label={t('minute')} aria-busy="true" className={styles.minute}>
+      <h2>{t('minute')}</h2>
+      <p className={styles.coming} />
+    </section>
+  );
+}
+
 /** "In sechzig Sekunden": what somebody who was not there has to know, read aloud in a minute. */
 export function Minute({ comparison }: { readonly comparison: Comparison }) {
   const { t } = useTranslation('history');

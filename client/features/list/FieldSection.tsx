@@ -8,6 +8,7 @@ import { useCaseView, useCaseViewStore } from '../../ui/case-view.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FieldTile } from '../../ui/FieldTile.tsx';
 import { fieldIcons } from '../../ui/field-icons.ts';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { usePersonWord } from '../../ui/use-person-word.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { areaElementId } from './areas.ts';
@@ -141,7 +142,7 @@ export const FieldSection = memo(function FieldSection(props: {
         </Suspense>
       )}
       {composing && !props.composerElsewhere && (
-        <Suspense>
+        <Suspense fallback={<Skeleton label={t('common:loading')} rows={1} />}>
           <Composer field={field} asks={composing.asks} />
         </Suspense>
       )}

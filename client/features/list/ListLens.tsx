@@ -12,14 +12,13 @@ import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { useCaseViewStore } from '../../ui/case-view.tsx';
 import { DirectionBand } from '../../ui/DirectionBand.tsx';
-import { usePreload } from '../../ui/lazy-part.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { breakpoints, useMedia } from '../../ui/use-media.ts';
 import { areaElementId } from './areas.ts';
 import { FieldSection } from './FieldSection.tsx';
 import styles from './ListLens.module.css';
 import { ListRail } from './ListRail.tsx';
-import { EntryMenus, KeyDialog, ListAside, writing } from './later-parts.ts';
+import { EntryMenus, KeyDialog, ListAside } from './later-parts.ts';
 import { createListCommands, ListCommandsContext } from './list-commands.ts';
 import { createListStore, ListStateContext, useListState } from './list-state.ts';
 import { PhoneList } from './PhoneList.tsx';
@@ -36,7 +35,6 @@ export function ListLens() {
   const run = useCommand();
   const root = useRef<HTMLDivElement>(null);
   const [list] = useState(createListStore);
-  usePreload(writing);
   const commands = useMemo(
     () =>
       createListCommands({

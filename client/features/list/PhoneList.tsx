@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { Button } from '../../ui/Button.tsx';
 import { fieldIcons } from '../../ui/field-icons.ts';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { FieldSection } from './FieldSection.tsx';
 import { Composer } from './later-parts.ts';
@@ -16,7 +17,7 @@ const panelId = 'liste-field';
 
 /** One field at a time, chosen by tabs; the composer at the bottom, in reach of the thumb. */
 export function PhoneList() {
-  const { t } = useTranslation(['list', 'method']);
+  const { t } = useTranslation(['list', 'method', 'common']);
   const list = useListStore();
   const tab = useListState((state) => state.tab);
   const composing = useListState((state) => state.composing);
@@ -80,7 +81,7 @@ export function PhoneList() {
       {!readOnly && (
         <div className={styles.bottom}>
           {composing ? (
-            <Suspense>
+            <Suspense fallback={<Skeleton label={t('common:loading')} rows={1} />}>
               <Composer key="composer" field={composing.field} asks={composing.asks} sheet />
             </Suspense>
           ) : (

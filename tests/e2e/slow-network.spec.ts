@@ -1,0 +1,59 @@
+import type { Page, Route } from '@playwright/test';
+import { expect, openSample, test } from './fixtures.ts';
+
+/** Holds back what matches until the returned function is called. */
+async function holdBack(page: Page, what: RegExp): Promise<() => Promise<void>> {
+  const held: Route[] = [];
+  let isOpen = false;
+  await page.route(what, async (route) => {
+    if (isOpen) await route.continue();
+    else held.push(route);
+  });
+  return async () => {
+    isOpen = true;
+    await Promise.all(held.map((route) => route.continue()));
+  };
+}
+
+test('what is written with says that it is coming, and has the focus when it is there', async ({
+  enter,
+}) => {
+  for (const options of [{}, { viewport: { width: 390, height: 844 } }]) {
+    const person = await enter('SAF', options);
+    const { page } = person;
+    const release = await holdBack(page, /Composer.*\.js/);
+    await openSample(person);
+    const add = 'viewport' in options ? 'Ergänzen' : 'Sozial: hinzufügen';
+    await page.getByRole('button', { name: add }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Wird geladen' })).toHaveCount(1);
+    await release();
+    await expect(page.getByRole('textbox', { name: /Neue/ })).toBeFocused();
+  }
+});
+
+test('what is settled at the beginning does not move when the comparison arrives', async ({
+  enter,
+}) => {
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    const person = await enter('KJS', { viewport });
+    const { page } = person;
+    const release = await holdBack(page, /\/snapshots/);
+    await openSample(person);
+    await page.goto(page.url().replace(/liste.*/, 'einstieg'));
+    const settle = page
+      .getByRole('listitem', { name: 'Freie Kindergartenplätze für zwei Kinder nennen' })
+      .getByRole('button', { name: 'erledigt', exact: true });
+    const compared = page.getByRole('region', { name: 'In sechzig Sekunden' });
+    const who = page.getByRole('region', { name: 'Wer ist dabei?' });
+    await expect(compared).toHaveAttribute('aria-busy', 'true');
+    const before = await settle.boundingBox();
+    const whoBefore = await who.boundingBox();
+    await release();
+    await expect(compared).toContainText('drei neue Ressourcen');
+    expect(await settle.boundingBox()).toEqual(before);
+    if (viewport.width > 1000) expect(await who.boundingBox()).toEqual(whoBefore);
+  }
+});
