@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import type { CaseListItem, Participant } from '../../shared/protocol/http.ts';
 import { isStaff } from '../../shared/protocol/roles.ts';
 import { ListLens } from '../features/list/ListLens.tsx';
-import { writing } from '../features/list/later-parts.ts';
+import { writing } from '../features/list/later-parts.tsx';
 import type { Lens as PresenceLens } from '../sync/read-presence.ts';
 import { useBoard, useCaseSession } from '../sync/use-case.tsx';
 import { CaseViewProvider } from '../ui/case-view.tsx';

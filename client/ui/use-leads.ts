@@ -10,12 +10,15 @@ export interface Lead {
   readonly until?: string;
 }
 
-/** Empty where it cannot be told: the course is there without it. */
-export function useLeads(): readonly Lead[] {
+/** Empty where it cannot be told: the course is there without it. Undefined: not known yet. */
+export function useLeads(): readonly Lead[] | undefined {
   const { caseId, isExemplary } = useCaseSession();
-  const [leads, setLeads] = useState<readonly Lead[]>([]);
+  const [leads, setLeads] = useState<readonly Lead[]>();
   useEffect(() => {
-    if (isExemplary) return undefined;
+    if (isExemplary) {
+      setLeads([]);
+      return undefined;
+    }
     let left = false;
     fetchTable(caseId).then(
       ({ lead, earlierLeads }) => {
@@ -23,6 +26,7 @@ export function useLeads(): readonly Lead[] {
       },
       (error: unknown) => {
         if (!(error instanceof ApiFailure)) throw error;
+        if (!left) setLeads([]);
       },
     );
     return () => {

@@ -20,6 +20,7 @@ import { Button, buttonClass } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useLeads } from '../../ui/use-leads.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { useToday } from '../../ui/use-today.ts';
@@ -49,7 +50,7 @@ function firstChoice(all: readonly Snapshot[]): readonly [MomentId, MomentId] | 
  * switch that leads back from it.
  */
 export function HistoryLens({ chain }: { readonly chain: (switcher: ReactNode) => ReactNode }) {
-  const { t } = useTranslation(['history', 'errors']);
+  const { t } = useTranslation(['history', 'errors', 'common']);
   const { caseId, participant, snapshot } = useCaseSession();
   const readOnly = useReadOnly();
   const chronicle = useBoard((board) => board.chronicle);
@@ -69,10 +70,12 @@ export function HistoryLens({ chain }: { readonly chain: (switcher: ReactNode) =
   const [dialog, setDialog] = useState<'take' | 'event'>();
   const leads = useLeads();
   const today = useToday();
+  // How high the chart is and up to which day it goes.
+  const isKnown = leads && (all ?? failure) !== undefined;
   // Whoever looks at one of them has chosen.
   const pair = snapshot ? undefined : (chosen ?? firstChoice(all ?? []));
   const { comparison, failure: broken } = useComparison(pair?.[0], pair?.[1]);
-  const until = comparison && pair?.[1] !== 'now' ? isoDay(comparison.after.at) : today;
+  const until = pair && pair[1] !== 'now' ? isoDay(pair[1]) : today;
   const timeline = useMemo(() => timelineOf(board, until, isoDay), [board, until]);
   const isEmpty = timeline.lanes.length === 0;
 
@@ -129,7 +132,11 @@ export function HistoryLens({ chain }: { readonly chain: (switcher: ReactNode) =
       )}
       {isEmpty && all?.length === 0 && <EmptyState icon={History} text={t('history:empty')} />}
       {!isEmpty &&
-        (view === 'chart' ? (
+        (view === 'table' ? (
+          <TimelineTable timeline={timeline} />
+        ) : !isKnown ? (
+          <Skeleton label={t('common:loading')} />
+        ) : (
           <TimelineChart
             timeline={timeline}
             snapshots={all ?? []}
@@ -137,10 +144,8 @@ export function HistoryLens({ chain }: { readonly chain: (switcher: ReactNode) =
             pair={pair}
             leads={leads}
           />
-        ) : (
-          <TimelineTable timeline={timeline} />
         ))}
-      {pair && all && <CompareBar all={all} pair={pair} onChoose={setChosen} />}
+      {isKnown && pair && all && <CompareBar all={all} pair={pair} onChoose={setChosen} />}
       {broken && <p role="alert">{t(`errors:api.${broken.code}`)}</p>}
       {comparison && pair && (
         <Link

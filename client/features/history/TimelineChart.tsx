@@ -1,5 +1,5 @@
 import { ZoomIn, ZoomOut } from 'lucide-react';
-import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Timeline, TimelineItem } from '../../../shared/case/timeline.ts';
@@ -13,6 +13,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Needle } from '../../ui/Needle.tsx';
 import { textWidth } from '../../ui/text-width.ts';
 import type { Lead } from '../../ui/use-leads.ts';
+import { useSize } from '../../ui/use-size.ts';
 import { isoDay } from '../../words/format.ts';
 import { formatMonth } from '../../words/format-month.ts';
 import { useLanguage } from '../../words/i18n.ts';
@@ -28,19 +29,6 @@ const rowHeight = 32;
 const lanePadding = 14;
 const leadHeight = 20;
 const sphereHues = 2;
-
-/** Width of an element, as it changes. */
-function useWidth() {
-  const element = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    if (!element.current) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, []);
-  return { element, width };
-}
 
 /** Markers of Momentaufnahmen and the day before each, px. */
 const markGap = 34;
@@ -66,7 +54,8 @@ export function TimelineChart(props: {
   const language = useLanguage();
   const format = useFormat();
   const words = useItemWords();
-  const { element, width } = useWidth();
+  const element = useRef<HTMLDivElement>(null);
+  const width = useSize(element)?.w ?? 0;
   const scroll = useRef<HTMLElement>(null);
   const { zoom, isLeast, isMost, zoomIn, zoomOut } = useZoom(scroll, element);
   useDragToScroll(scroll);

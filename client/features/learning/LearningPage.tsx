@@ -47,7 +47,9 @@ export function LearningPage(props: { readonly account: ReactNode; readonly role
             <h1 className={styles.title}>{t('title')}</h1>
             {figures && !isEmpty && <Basis figures={figures} />}
           </div>
-          {!isEmpty && <Filters filter={filter} halfYears={halfYears} onChange={choose} />}
+          {(figures || failure) && !isEmpty && (
+            <Filters filter={filter} halfYears={halfYears} onChange={choose} />
+          )}
         </div>
         {failure && (
           <div role="alert" className={styles.failure}>
@@ -119,7 +121,7 @@ export function LearningPage(props: { readonly account: ReactNode; readonly role
             </div>
           </div>
         )}
-        <Rules role={props.role} effects={whole?.effects ?? []} />
+        {(figures || failure) && <Rules role={props.role} effects={whole?.effects ?? []} />}
       </main>
     </>
   );

@@ -18,7 +18,7 @@ import styles from './EntryRow.module.css';
 import { EmptiedPrompt, EntryText } from './EntryText.tsx';
 import { GhostRow } from './GhostRow.tsx';
 import { Cell, Row } from './grid.tsx';
-import { AnswerForm, EntrustedMark } from './later-parts.ts';
+import { AnswerForm, EntrustedMark } from './later-parts.tsx';
 import { useListCommands } from './list-commands.ts';
 import { useListState, useListStore } from './list-state.ts';
 import { departureOf, type EntryEntity, useEntry, useLetters } from './use-entry.ts';

@@ -8,13 +8,12 @@ import { useCaseView, useCaseViewStore } from '../../ui/case-view.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FieldTile } from '../../ui/FieldTile.tsx';
 import { fieldIcons } from '../../ui/field-icons.ts';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { usePersonWord } from '../../ui/use-person-word.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { areaElementId } from './areas.ts';
 import { EntryRow } from './EntryRow.tsx';
 import { Grid } from './grid.tsx';
-import { Composer, EntrustedStub } from './later-parts.ts';
+import { Composer, EntrustedStub } from './later-parts.tsx';
 import { useListCommands } from './list-commands.ts';
 import { useListState } from './list-state.ts';
 import { type FieldRows, fieldRows, keepHeld, sameRows } from './rows.ts';
@@ -141,11 +140,7 @@ export const FieldSection = memo(function FieldSection(props: {
           <EntrustedStub field={field} />
         </Suspense>
       )}
-      {composing && !props.composerElsewhere && (
-        <Suspense fallback={<Skeleton label={t('common:loading')} rows={1} />}>
-          <Composer field={field} asks={composing.asks} />
-        </Suspense>
-      )}
+      {composing && !props.composerElsewhere && <Composer field={field} asks={composing.asks} />}
     </section>
   );
 });

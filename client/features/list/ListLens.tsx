@@ -18,7 +18,7 @@ import { areaElementId } from './areas.ts';
 import { FieldSection } from './FieldSection.tsx';
 import styles from './ListLens.module.css';
 import { ListRail } from './ListRail.tsx';
-import { EntryMenus, KeyDialog, ListAside } from './later-parts.ts';
+import { EntryMenus, KeyDialog, ListAside } from './later-parts.tsx';
 import { createListCommands, ListCommandsContext } from './list-commands.ts';
 import { createListStore, ListStateContext, useListState } from './list-state.ts';
 import { PhoneList } from './PhoneList.tsx';

@@ -1,13 +1,12 @@
 import { Plus } from 'lucide-react';
-import { type KeyboardEvent, Suspense, useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
 import { Button } from '../../ui/Button.tsx';
 import { fieldIcons } from '../../ui/field-icons.ts';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { FieldSection } from './FieldSection.tsx';
-import { Composer } from './later-parts.ts';
+import { Composer } from './later-parts.tsx';
 import { useListState, useListStore } from './list-state.ts';
 import styles from './PhoneList.module.css';
 import { StrategySection } from './StrategySection.tsx';
@@ -17,7 +16,7 @@ const panelId = 'liste-field';
 
 /** One field at a time, chosen by tabs; the composer at the bottom, in reach of the thumb. */
 export function PhoneList() {
-  const { t } = useTranslation(['list', 'method', 'common']);
+  const { t } = useTranslation(['list', 'method']);
   const list = useListStore();
   const tab = useListState((state) => state.tab);
   const composing = useListState((state) => state.composing);
@@ -81,9 +80,7 @@ export function PhoneList() {
       {!readOnly && (
         <div className={styles.bottom}>
           {composing ? (
-            <Suspense fallback={<Skeleton label={t('common:loading')} rows={1} />}>
-              <Composer key="composer" field={composing.field} asks={composing.asks} sheet />
-            </Suspense>
+            <Composer key="composer" field={composing.field} asks={composing.asks} sheet />
           ) : (
             <Button
               icon={Plus}

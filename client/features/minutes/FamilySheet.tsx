@@ -32,7 +32,7 @@ export function FamilySheet(props: { readonly sitting: Sitting; readonly isClose
   const mayWrite = useMayWriteSheet();
   const { familyContact } = useTown().conference;
   const nameOf = useLanguageName();
-  const lead = useLeads().at(-1)?.department;
+  const lead = useLeads()?.at(-1)?.department;
   const [chosen, setChosen] = useState<string>();
   const language = chosen ?? sheet.language;
   const told = toldOnAll(sheet);

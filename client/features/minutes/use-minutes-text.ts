@@ -35,7 +35,7 @@ export function useMinutesText(
   const day = isoDay(sitting.startedAt);
   const date = `${weekday(day, language)}, ${format.date(day)}`;
   const from = format.time(sitting.startedAt);
-  const lead = leads.findLast(({ since }) => isoDay(Date.parse(since)) <= day) ?? leads.at(0);
+  const lead = leads?.findLast(({ since }) => isoDay(Date.parse(since)) <= day) ?? leads?.at(0);
   const names = (ids: readonly string[]) => ids.map((id) => departmentOf(id).id);
   const isSaid = <T>(value: T | undefined | ''): value is T => value !== undefined && value !== '';
 

@@ -80,7 +80,7 @@ export function usePoster(
   const willTitle = useWillTitle();
   const isReady = useFontsReady();
   const day = isoDay(snapshot?.at ?? now);
-  const lead = leads.findLast(({ since }) => isoDay(Date.parse(since)) <= day) ?? leads.at(0);
+  const lead = leads?.findLast(({ since }) => isoDay(Date.parse(since)) <= day) ?? leads?.at(0);
   const entries = posterEntries(board, {
     person,
     date: format.shortDate,
