@@ -36,6 +36,11 @@ export function formatDate(iso: string, language: Language, style: DateStyle = '
   return dateFormat(language, { ...dateStyles[language][style], timeZone: 'UTC' }).format(time);
 }
 
+/** An ISO date without its year where that is the year of `today`, an ISO date too. */
+export function formatNearDate(iso: string, today: string, language: Language): string {
+  return formatDate(iso, language, iso.slice(0, 4) === today.slice(0, 4) ? 'short' : 'full');
+}
+
 /** An ISO date as "Donnerstag, 21. September 2017". */
 export function formatLongDate(iso: string, language: Language): string {
   return dateFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(iso));

@@ -1,6 +1,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDate, formatDay, formatList, formatLongDate, formatTime } from './format.ts';
+import {
+  formatDate,
+  formatDay,
+  formatList,
+  formatLongDate,
+  formatNearDate,
+  formatTime,
+} from './format.ts';
 import { useLanguage } from './i18n.ts';
 
 const spelled = [
@@ -32,6 +39,7 @@ export function useFormat() {
     return {
       date: (iso: string) => formatDate(iso, language),
       shortDate: (iso: string) => formatDate(iso, language, 'short'),
+      nearDate: (iso: string, today: string) => formatNearDate(iso, today, language),
       longDate: (iso: string) => formatLongDate(iso, language),
       day: (ms: number) => formatDay(ms, language),
       time: (ms: number) => formatTime(ms, language),

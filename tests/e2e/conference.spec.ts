@@ -331,6 +331,8 @@ test('eight departments hold a whole consultation, one of them by keyboard alone
     await all(people, (page, { department }) =>
       expect(bar(page), department).toContainText(decision),
     );
+    // What was weighed stays in sight above it.
+    expect((await bar(kjs.page).boundingBox())?.height).toBeLessThan(phone.viewport.height / 2);
   });
 
   const promise = 'Platz für das erste Kind bis Januar zusagen';

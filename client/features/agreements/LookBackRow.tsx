@@ -5,6 +5,7 @@ import type { Agreement } from '../../../shared/case/agreement.ts';
 import { useBoard } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
+import { useToday } from '../../ui/use-today.ts';
 import { useFormat } from '../../words/use-format.ts';
 import { AgreementMenu } from './AgreementMenu.tsx';
 import styles from './LookBack.module.css';
@@ -19,6 +20,7 @@ export function LookBackRow({ agreement }: { readonly agreement: Agreement }) {
   const format = useFormat();
   const readOnly = useReadOnly();
   const dueWords = useDueWords();
+  const today = useToday();
   const row = useRef<HTMLLIElement>(null);
   const { id, what, state, outcome } = agreement;
   const goesOn = useBoard((board) =>
@@ -35,7 +37,7 @@ export function LookBackRow({ agreement }: { readonly agreement: Agreement }) {
           {goesOn ? (
             <span className={styles.renewed}>
               <CornerDownRight aria-hidden="true" size={16} />
-              {t('renewed', { date: goesOn.due ? format.shortDate(goesOn.due) : '' })}
+              {t('renewed', { date: goesOn.due ? format.nearDate(goesOn.due, today) : '' })}
             </span>
           ) : (
             !readOnly && <SettleSwitch agreement={agreement} />

@@ -14,8 +14,7 @@ export function useDueWords(): (agreement: Agreement) => DueWords {
   const { t } = useTranslation('agreements');
   const format = useFormat();
   const today = useToday();
-  const day = (iso: string) =>
-    iso.slice(0, 4) === today.slice(0, 4) ? format.shortDate(iso) : format.date(iso);
+  const day = (iso: string) => format.nearDate(iso, today);
   return (agreement) => {
     const { state, due, settledOn } = agreement;
     if (state !== 'open')

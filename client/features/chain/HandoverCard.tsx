@@ -111,14 +111,14 @@ function Item({ item }: { readonly item: Merged<HandoverItem> }) {
   const { id, what, department, due, doneOn, doneBy, transitionId } = item;
   const isDue = !doneOn && due !== undefined && due <= today;
   const when = doneOn
-    ? t('handover.by', { department: doneBy ?? department, date: format.shortDate(doneOn) })
+    ? t('handover.by', { department: doneBy ?? department, date: format.nearDate(doneOn, today) })
     : due === undefined
       ? t('handover.noDue')
       : due === today
         ? t('handover.today')
         : due < today
           ? t('since', { days: t('days', { count: daysBetween(due, today) }) })
-          : format.shortDate(due);
+          : format.nearDate(due, today);
   const inner = (
     <>
       <span className={cx(styles.due, isDue && styles.late, doneOn && styles.by)}>{when}</span>

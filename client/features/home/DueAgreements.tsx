@@ -29,7 +29,7 @@ export function DueAgreements(props: { items: readonly CaseListItem[]; today: st
         {shown.map((each) => (
           <li key={each.agreementId} className={styles.row}>
             <span className={cx(styles.when, each.due <= today && styles.now)}>
-              {each.due === today ? t('due.today') : format.shortDate(each.due)}
+              {each.due === today ? t('due.today') : format.nearDate(each.due, today)}
               {each.due < today && <span className={styles.overdue}>{t('due.overdue')}</span>}
             </span>
             <span className={styles.what}>

@@ -91,7 +91,7 @@ export function Consents(props: {
           <ul className={styles.rows}>
             {written.map((consent) => {
               const { id, department, form, givenOn, purpose, withdrawnOn } = consent;
-              const withdrawn = withdrawnOn && { date: format.shortDate(withdrawnOn) };
+              const withdrawn = withdrawnOn && { date: format.date(withdrawnOn) };
               return (
                 <li key={id} className={cx(styles.row, withdrawn && styles.over)}>
                   <DepartmentPill department={department} out={Boolean(withdrawn)} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Agreement } from '../../../shared/case/agreement.ts';
 import { useBoard } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
+import { useToday } from '../../ui/use-today.ts';
 import { useFormat } from '../../words/use-format.ts';
 import styles from './AgreementsPicture.module.css';
 import { RoomLetter } from './RoomLetter.tsx';
@@ -33,6 +34,7 @@ export function AgreementRow(props: {
 }) {
   const { t } = useTranslation('room');
   const format = useFormat();
+  const today = useToday();
   const { agreement, highlighted } = props;
   const { whoDepartment, whoPersonId, what, due } = agreement;
   const person = useBoard((board) => (whoPersonId ? board.persons.get(whoPersonId) : undefined));
@@ -51,7 +53,9 @@ export function AgreementRow(props: {
         <Source agreement={agreement} />
       </span>
       {due && (
-        <span className={styles.due}>{t('agreements.due', { date: format.shortDate(due) })}</span>
+        <span className={styles.due}>
+          {t('agreements.due', { date: format.nearDate(due, today) })}
+        </span>
       )}
       {highlighted && <span className="visually-hidden">{t('highlighted')}</span>}
     </li>

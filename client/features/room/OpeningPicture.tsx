@@ -7,6 +7,7 @@ import type { SharedView } from '../../sync/read-presence.ts';
 import { useBoard, useChair } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useFamily } from '../../ui/use-family.ts';
+import { useToday } from '../../ui/use-today.ts';
 import { useFormat } from '../../words/use-format.ts';
 import styles from './OpeningPicture.module.css';
 import { PageNumber } from './PageNumber.tsx';
@@ -51,6 +52,7 @@ function LastTime(props: {
 }) {
   const { t } = useTranslation('room');
   const format = useFormat();
+  const today = useToday();
   const pages = usePages(pagesOf(props.agreements, heightOf, room), props.highlight);
   if (props.agreements.length === 0) return <p className={styles.note}>{t('opening.nothing')}</p>;
   return (
@@ -75,7 +77,7 @@ function LastTime(props: {
                 {t(`opening.state.${state}`)}
                 {state === 'open' &&
                   due &&
-                  `, ${t('agreements.due', { date: format.shortDate(due) })}`}
+                  `, ${t('agreements.due', { date: format.nearDate(due, today) })}`}
               </span>
             </li>
           );
