@@ -13,12 +13,10 @@ export function AdultWills() {
   if (rows.length === 0) return null;
   return (
     <dl className={styles.wills}>
-      {rows.map(({ key, person, will }) => (
+      {rows.map(({ key, person, will, lack }) => (
         <div key={key} className={styles.will}>
           <dt className={styles.who}>{person && title(person)}</dt>
-          <dd className={styles.what}>
-            {will ? t('quote', { text: will.statement }) : t('notAsked')}
-          </dd>
+          <dd className={styles.what}>{will ? t('quote', { text: will.statement }) : t(lack)}</dd>
         </div>
       ))}
     </dl>

@@ -3,10 +3,11 @@ import { shallow } from 'zustand/shallow';
 import { type WillBoard, type WillRow, willRows } from '../../shared/case/will-rows.ts';
 import { useBoard } from '../sync/use-case.tsx';
 
-const willBoard = ({ persons, wills, resources }: WillBoard): WillBoard => ({
+const willBoard = ({ persons, wills, resources, gaps }: WillBoard): WillBoard => ({
   persons,
   wills,
   resources,
+  gaps,
 });
 
 /** See `willRows`. */

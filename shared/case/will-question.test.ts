@@ -6,7 +6,8 @@ import { addGap, answerGap } from './gap.ts';
 import { addPerson } from './person.ts';
 import { proposeStrategy } from './strategy.ts';
 import { refusalOf, testAuthor, testBoard } from './test-boards.ts';
-import { askForWill, enterWish, willQuestion } from './will-question.ts';
+import { willQuestion } from './will-question.ts';
+import { askForWill, enterWish } from './will-question-commands.ts';
 
 const author = testAuthor();
 const question = 'Was will die Mutter für sich erreichen?';

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readBoard } from './board.ts';
 import { seedFamilieO } from './familie-o.ts';
+import { answerGap } from './gap.ts';
 import { addPerson } from './person.ts';
 import { addWill } from './will-commands.ts';
+import { askForWill } from './will-question-commands.ts';
 import { willRows } from './will-rows.ts';
 
 const author = { participantId: 'p1', department: 'SAF', now: () => 1 };
@@ -23,6 +25,23 @@ test('adults without a will are named, children are not, the family comes last',
     ['Mutter', '?', 0],
     ['Familie', 'Wir möchten eine eigene Wohnung.', 0],
   ]);
+});
+
+test('whoever was asked and answered is not called "not asked yet"', () => {
+  const board = new Y.Doc();
+  const personId = addPerson(board, author, { label: 'Mutter', kinship: 'mother' });
+  const lack = () => willRows(readBoard(board)).map((row) => row.lack);
+  const gapId = askForWill(board, author, {
+    personId,
+    question: 'Was will sie?',
+    askedDepartment: 'SAF',
+  });
+  expect(lack()).toEqual(['notAsked']);
+  answerGap(board, author, gapId, {
+    text: 'Sie fragt nach einem Sprachkurs',
+    recordedOn: '2017-09-21',
+  });
+  expect(lack()).toEqual(['answered']);
 });
 
 test('a person may will several things, a child too', () => {

@@ -2,17 +2,20 @@ import type { Collections } from './board.ts';
 import { byAge } from './entity.ts';
 import { type Kinship, kinships, type Person } from './person.ts';
 import { evidenceCount, notAskedPersons, type Will } from './will.ts';
+import { willQuestion } from './will-question.ts';
 
-/** One line about somebody's Wille. Without `will`: nobody has asked yet. Without `person`: the family's. */
+/** One line about somebody's Wille. Without `person`: the family's. */
 export interface WillRow {
   readonly key: string;
   readonly person?: Person;
   readonly will?: Will;
+  /** What is said where there is none: what was answered on the map may still become a wish. */
+  readonly lack: 'notAsked' | 'answered';
   /** How much shows own action: with one piece of evidence the wish is a Wille. */
   readonly evidence: number;
 }
 
-export type WillBoard = Pick<Collections, 'persons' | 'wills' | 'resources'>;
+export type WillBoard = Pick<Collections, 'persons' | 'wills' | 'resources' | 'gaps'>;
 
 const rank = (kinship: Kinship) => kinships.indexOf(kinship);
 
@@ -30,10 +33,20 @@ export function willRows(board: WillBoard): WillRow[] {
         key: will.id,
         ...(person && { person }),
         will,
+        lack: 'notAsked',
         evidence: evidenceCount(will, board),
       }));
-  const rows = people.flatMap((person) =>
-    notAsked.has(person) ? [{ key: person.id, person, evidence: 0 }] : rowsOf(person),
+  const rows = people.flatMap((person): WillRow[] =>
+    notAsked.has(person)
+      ? [
+          {
+            key: person.id,
+            person,
+            lack: willQuestion(board, person.id).answer ? 'answered' : 'notAsked',
+            evidence: 0,
+          },
+        ]
+      : rowsOf(person),
   );
   return [...rows, ...rowsOf()];
 }

@@ -195,6 +195,9 @@ test('eight departments hold a whole consultation, one of them by keyboard alone
     await expect(
       picture(room, 'will').locator('[data-item]').filter({ hasText: 'eigene Wohnung' }),
     ).toContainText('in Bewegung: ein Beleg');
+    await expect(
+      picture(room, 'will').locator('[data-item]').filter({ hasText: 'Mutter' }),
+    ).toContainText('beantwortet, noch kein Wunsch');
   });
 
   await test.step('Richtung: proposed, supported, set by the chair', async () => {

@@ -81,7 +81,7 @@ import {
   linkEvidence,
   linkToWill,
 } from '../../shared/case/will-commands.ts';
-import { askForWill, enterWish } from '../../shared/case/will-question.ts';
+import { askForWill, enterWish } from '../../shared/case/will-question-commands.ts';
 import { defaultChains } from '../../shared/method/chain-templates.ts';
 import { defaultPhases, phaseKinds } from '../../shared/method/phases.ts';
 import { defaultTransitionRules } from '../../shared/method/transition-rules.ts';

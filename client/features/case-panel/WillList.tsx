@@ -46,7 +46,7 @@ export function WillList({ isShort }: { readonly isShort?: boolean }) {
         <p className={styles.empty}>{board('willEmpty')}</p>
       ) : (
         <ul className={styles.rows}>
-          {rows.map(({ key, person, will, evidence }) => (
+          {rows.map(({ key, person, will, lack, evidence }) => (
             <li
               key={key}
               className={cx(
@@ -55,7 +55,7 @@ export function WillList({ isShort }: { readonly isShort?: boolean }) {
               )}
             >
               <span className={styles.who}>{person?.label ?? board('wholeFamily')}</span>
-              {will ? <WillText will={will} evidence={evidence} /> : <span>{t('notAsked')}</span>}
+              {will ? <WillText will={will} evidence={evidence} /> : <span>{t(lack)}</span>}
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { removeEntity } from '../../../shared/case/entity.ts';
 import { addGap } from '../../../shared/case/gap.ts';
 import { addResource } from '../../../shared/case/resource.ts';
-import { enterWish } from '../../../shared/case/will-question.ts';
+import { enterWish } from '../../../shared/case/will-question-commands.ts';
 import { fieldOfAnswer } from '../../../shared/method/interview.ts';
 import type { Question } from '../../../shared/method/question-catalogue.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';

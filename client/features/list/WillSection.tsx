@@ -30,7 +30,7 @@ export function WillSection() {
         <EmptyState icon={Footprints} text={t('board:willEmpty')} />
       ) : (
         <ul>
-          {rows.map(({ key, person, will, evidence }) => {
+          {rows.map(({ key, person, will, lack, evidence }) => {
             const isWill = evidence > 0;
             const Icon = will ? (isWill ? Footprints : Cloud) : HelpCircle;
             const feasibility = will ? t(`feasibility.${will.feasibility}`) : '';
@@ -42,7 +42,7 @@ export function WillSection() {
               >
                 <Icon aria-hidden="true" size={18} className={styles.stage} />
                 <span className={styles.statement}>
-                  {will ? t('quote', { text: will.statement }) : t('notAsked')}
+                  {will ? t('quote', { text: will.statement }) : t(lack)}
                 </span>
                 <span className={styles.who}>{personWord(persons, person ? [person.id] : [])}</span>
                 <span className={styles.state}>

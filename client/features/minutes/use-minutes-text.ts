@@ -127,7 +127,7 @@ export function useMinutesText(
         ? t('excused', { departments: format.list(names(minutes.excused)) })
         : '',
     directions: minutes.directions.map(({ text }) => text),
-    wills: minutes.wills.map(({ key, person, will }) => {
+    wills: minutes.wills.map(({ key, person, will, lack }) => {
       const evidence = (will ? evidenceOf(will, board) : []).flatMap(({ text, isTold }) =>
         isTold ? [] : text,
       );
@@ -141,7 +141,7 @@ export function useMinutesText(
             ]
               .filter(isSaid)
               .join(' ')
-          : t('noWill'),
+          : t(`noWill.${lack}`),
       };
     }),
     figureHeads:

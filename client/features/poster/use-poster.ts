@@ -121,10 +121,10 @@ export function usePoster(
       .join(' · '),
     lead: lead?.department,
     entries,
-    wills: willRows(board).map(({ key, person: who, will, evidence }) => ({
+    wills: willRows(board).map(({ key, person: who, will, lack, evidence }) => ({
       key,
       title: who ? willTitle(who) : t('poster:familyWill'),
-      text: will ? t('panel:quote', { text: will.statement }) : t('panel:notAsked'),
+      text: will ? t('panel:quote', { text: will.statement }) : t(`panel:${lack}`),
       state: !will ? 'notAsked' : evidence > 0 ? 'will' : 'wish',
     })),
     small: [

@@ -51,7 +51,7 @@ export function WillPicture({ view }: { readonly view: SharedView }) {
       <RoomBand />
       {rows.length === 0 && <p className={parts.empty}>{t('board:willEmpty')}</p>}
       <ul className={styles.rows}>
-        {pages.items.map(({ key, person, will, evidence }) => (
+        {pages.items.map(({ key, person, will, lack, evidence }) => (
           <li
             key={key}
             data-item={key}
@@ -65,7 +65,7 @@ export function WillPicture({ view }: { readonly view: SharedView }) {
                 <p className={styles.note}>
                   <span className={styles.stage}>
                     <CircleQuestionMark aria-hidden="true" />
-                    {t('panel:notAsked')}
+                    {t(`panel:${lack}`)}
                   </span>
                 </p>
               )}

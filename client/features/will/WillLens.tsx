@@ -41,7 +41,14 @@ export function WillLens() {
   // A further wish, or the first one of somebody who has no row yet.
   const extra =
     writing && !shown.some(isWritten)
-      ? [{ key: 'new', person: persons.get(writing.personId ?? ''), evidence: 0 }]
+      ? [
+          {
+            key: 'new',
+            person: persons.get(writing.personId ?? ''),
+            lack: 'notAsked' as const,
+            evidence: 0,
+          },
+        ]
       : [];
   return (
     <section ref={root} aria-label={t('title')} data-area="will" className={styles.lens}>

@@ -1,7 +1,8 @@
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { willStatementMax } from '../../../shared/case/will.ts';
-import { enterWish, willQuestion } from '../../../shared/case/will-question.ts';
+import { willQuestion } from '../../../shared/case/will-question.ts';
+import { enterWish } from '../../../shared/case/will-question-commands.ts';
 import { useBoard, useCaseSession } from '../../sync/use-case.tsx';
 import { announce } from '../../ui/announcer.ts';
 import { Button } from '../../ui/Button.tsx';

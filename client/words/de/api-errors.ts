@@ -1,15 +1,37 @@
-import type { StepContradiction } from '../../../shared/case/case-error.ts';
+import type { AgreementPart } from '../../../shared/case/agreement.ts';
+import type { CaseErrorCode, StepContradiction } from '../../../shared/case/case-error.ts';
 import type { ApiErrorCode } from '../../../shared/protocol/http.ts';
+
+/** Why a command is refused that no case begins with. */
+export type LaterRefusal =
+  | StepContradiction
+  | (CaseErrorCode &
+      ('StatusQuoFixed' | 'GapClosed' | 'AgreementIncomplete' | 'SittingRuns' | 'NoSitting'));
 
 /** Belongs to `errors`: what the server answers, and what only later parts are refused. */
 export const apiErrors = {
+  page: {
+    unknownCaseTitle: 'Dieser Fall existiert nicht',
+    unknownCaseBody: 'Die Adresse passt zu keinem Fall, der hier geöffnet werden kann.',
+  },
   command: {
     BegunBeforeNeed:
       'Der Schritt kann nicht beginnen, bevor der Bedarf erkannt ist. Die Tage bleiben, wie sie waren.',
     DoneBeforeBegun:
       'Der Schritt kann nicht erledigt sein, bevor er beginnt. Die Tage bleiben, wie sie waren.',
     SkippedButBegun: 'Ein Schritt ist entweder übersprungen oder begonnen. Es bleibt, wie es war.',
-  } satisfies Record<StepContradiction, string>,
+    StatusQuoFixed: 'Die Passivlösung gehört immer dazu und steht immer am Ende.',
+    GapClosed: 'Diese Lücke ist schon geschlossen.',
+    AgreementIncomplete: 'Bitte eintragen, {{missing}}.',
+    SittingRuns: 'Die Fallberatung läuft schon.',
+    NoSitting: 'Gerade läuft keine Fallberatung.',
+  } satisfies Record<LaterRefusal, string>,
+  /** What an agreement lacks, one or several of these in a row. */
+  missing: {
+    who: 'wer zuständig ist',
+    what: 'was zu tun ist',
+    due: 'bis wann',
+  } satisfies Record<AgreementPart, string>,
   api: {
     notSignedIn: 'Die Anmeldung ist abgelaufen. Bitte neu anmelden.',
     forbidden: 'Dafür fehlt die Berechtigung.',

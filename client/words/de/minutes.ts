@@ -33,7 +33,7 @@ export const minutes = {
   timeSince: '{{date}}, seit {{from}} Uhr',
   sphereSince: '{{sphere}} seit {{date}}',
   excused: 'entschuldigt: {{departments}}',
-  noWill: 'Noch nicht erfragt.',
+  noWill: { notAsked: 'Noch nicht erfragt.', answered: 'Beantwortet, noch kein Wunsch.' },
   quote: '„{{text}}“',
   evidence: 'Belege: {{evidence}}.',
   strategiesTitle: 'Strategien und Widerstand',

@@ -3,6 +3,7 @@ export const panel = {
   will: 'Wille',
   strategies: 'Strategien',
   notAsked: 'noch nicht erfragt',
+  answered: 'beantwortet, noch kein Wunsch',
   asked: '{{asked}} von {{all}} erfragt',
   inMotion_one: 'in Bewegung: ein Beleg',
   inMotion_other: 'in Bewegung: {{word}} Belege',

@@ -35,7 +35,7 @@ export const minutes: Words['minutes'] = {
   timeSince: '{{date}}, since {{from}}',
   sphereSince: '{{sphere}} since {{date}}',
   excused: 'excused: {{departments}}',
-  noWill: 'Not asked yet.',
+  noWill: { notAsked: 'Not asked yet.', answered: 'Answered, not a wish yet.' },
   quote: '“{{text}}”',
   evidence: 'Evidence: {{evidence}}.',
   strategiesTitle: 'Strategies and resistance',

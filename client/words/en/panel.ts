@@ -5,6 +5,7 @@ export const panel: Words['panel'] = {
   will: 'Will',
   strategies: 'Strategies',
   notAsked: 'not asked yet',
+  answered: 'answered, not a wish yet',
   asked: '{{asked}} of {{all}} asked',
   inMotion_one: 'in motion: one piece of evidence',
   inMotion_other: 'in motion: {{word}} pieces of evidence',
