@@ -4,18 +4,30 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ApiFailure } from '../sync/api.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
+import { isReachable } from '../ui/lazy-part.ts';
 import { StatusPage } from '../ui/StatusPage.tsx';
 
 const reload = () => location.reload();
 
-/** A case that could not be opened. `onRetry`: also by itself, once there is a connection again. */
+const tryAgainAfterMs = 5_000;
+
+/** A case that could not be opened. `onRetry`: also by itself, once the server answers again. */
 export function NotOpened(props: { readonly failure: ApiFailure; onRetry?(): void }) {
   const { t } = useTranslation(['errors', 'common']);
   const { failure, onRetry = reload } = props;
   useEffect(() => {
     if (failure.code !== 'unavailable') return;
-    addEventListener('online', onRetry);
-    return () => removeEventListener('online', onRetry);
+    let left = false;
+    const tryAgain = async () => {
+      if ((await isReachable('/readyz')) && !left) onRetry();
+    };
+    addEventListener('online', tryAgain);
+    const timer = setInterval(tryAgain, tryAgainAfterMs);
+    return () => {
+      left = true;
+      removeEventListener('online', tryAgain);
+      clearInterval(timer);
+    };
   }, [failure, onRetry]);
   // `invalid`: an address that was cut off or mistyped.
   if (failure.code === 'notFound' || failure.code === 'invalid')

@@ -5,9 +5,9 @@ const tryAgainAfterMs = 2_000;
 const preloadAfterMs = 500;
 
 /** Whether the server can be reached at all. */
-async function isReachable(): Promise<boolean> {
+export async function isReachable(path = '/healthz'): Promise<boolean> {
   try {
-    return (await fetch('/healthz', { cache: 'no-store' })).ok;
+    return (await fetch(path, { cache: 'no-store' })).ok;
   } catch {
     return false;
   }

@@ -35,6 +35,12 @@ test('who is here, what became of last time, and who does what until when', asyn
     await expect(jobcenter(kjs.page)).toContainText('noch nicht vermerkt');
     await jobcenter(saf.page).getByText('zugeschaltet').click();
     await expect(jobcenter(kjs.page)).toContainText('zugeschaltet');
+    // Whom the chair has noted sits at the table, with or without the case open.
+    await saf.page.getByRole('tab', { name: 'Karte' }).click();
+    await expect(saf.page.locator('[data-seat="JC"]')).toContainText('am Tisch');
+    await expect(saf.page.locator('[data-seat="JC"]')).not.toContainText('nicht am Tisch');
+    await expect(saf.page.locator('[data-seat="CBE"]')).toContainText('nicht am Tisch');
+    await saf.page.getByRole('tab', { name: 'Einstieg' }).click();
     await expect(kjs.page.getByText('drei neue Ressourcen')).toBeVisible();
   });
 

@@ -1,5 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import { expect, openSample, test } from './fixtures.ts';
+import { editRow } from './list-steps.ts';
 
 /** Holds back what matches until the returned function is called. */
 async function holdBack(page: Page, what: RegExp): Promise<() => Promise<void>> {
@@ -29,6 +30,18 @@ test('what is written with says that it is coming, and has the focus when it is 
     await release();
     await expect(page.getByRole('textbox', { name: /Neue/ })).toBeFocused();
   }
+});
+
+test('what arrives late takes the focus from nobody who is writing', async ({ enter }) => {
+  const person = await enter('SAF');
+  const { page } = person;
+  const release = await holdBack(page, /Composer.*\.js/);
+  await openSample(person);
+  await page.getByRole('button', { name: 'Sozial: hinzufügen' }).click();
+  await editRow(page, 'Sozialticket');
+  await release();
+  await expect(page.getByRole('textbox', { name: 'Neue Ressource' })).toBeVisible();
+  await expect(page.locator('[data-item] textarea')).toBeFocused();
 });
 
 test('what is settled at the beginning does not move when the comparison arrives', async ({

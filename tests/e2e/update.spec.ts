@@ -20,6 +20,8 @@ test('a page older than the server says so, and what it could not send any more 
   });
   await openSample(saf);
   await openSample(ifk);
+  // What is written with is there now.
+  await addEntry(page, 'Sozial', 'Noch verbunden geschrieben');
   await saved(page);
   await page.evaluate(() => {
     document.documentElement.dataset.old = 'true';

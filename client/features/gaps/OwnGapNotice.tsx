@@ -1,5 +1,5 @@
 import { CornerDownLeft, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { concerns } from '../../../shared/case/person.ts';
 import type { Lens } from '../../sync/read-presence.ts';
@@ -11,6 +11,9 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { useFormat } from '../../words/use-format.ts';
 import { waitingGaps } from './gap-groups.ts';
 import styles from './OwnGapNotice.module.css';
+
+/** Whoever follows the chair is led to the gap round meanwhile, ms. */
+const showAfterMs = 500;
 
 /**
  * While the round goes through resources and gaps, a question lights up at the department it asks, whatever that
@@ -35,6 +38,15 @@ export function OwnGapNotice(props: {
   );
   const [first] = waiting;
   const isShown = isPhase && props.lens !== 'gaps' && waiting.some(({ id }) => !aside.has(id));
+  const [isDue, setDue] = useState(false);
+  useEffect(() => {
+    if (!isShown) return undefined;
+    const timer = setTimeout(() => setDue(true), showAfterMs);
+    return () => {
+      clearTimeout(timer);
+      setDue(false);
+    };
+  }, [isShown]);
   const count = waiting.length;
   const answer = () => {
     if (!first) return;
@@ -52,7 +64,7 @@ export function OwnGapNotice(props: {
   };
   return (
     <div role="status" className={styles.place}>
-      {isShown && first && (
+      {isShown && isDue && first && (
         <div className={styles.notice}>
           <span className={styles.seat}>
             <DepartmentPill department={participant.department} size="lg" />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Gap } from '../../../shared/case/gap.ts';
 import { useCaseView, useCaseViewStore } from '../../ui/case-view.tsx';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
+import { useHasUnsentAnswer } from '../../ui/use-answer.ts';
 import { useReadOnly } from '../../ui/use-read-only.ts';
 import { AnswerComposer } from './AnswerComposer.tsx';
 import { ClosedToday } from './ClosedToday.tsx';
@@ -65,6 +66,7 @@ function OneOwnGap(props: {
   const goes = useRef(false);
   const gap = gaps.find((each) => each.id === (chosen ?? held)) ?? gaps.find(isOpen) ?? gaps[0];
   const shown = gap?.id;
+  const hasUnsent = useHasUnsentAnswer(shown ?? '');
   useLayoutEffect(() => {
     if (shown === undefined || !goes.current) return;
     goes.current = false;
@@ -91,7 +93,7 @@ function OneOwnGap(props: {
       <article aria-labelledby={id} data-item={gap.id} data-field={gap.field} className={card.card}>
         <GapHead gap={gap} titleId={id} />
       </article>
-      {!readOnly && (
+      {!readOnly && (isOpen(gap) || hasUnsent || held === gap.id) && (
         <AnswerComposer key={gap.id} gap={gap} onDone={onDone}>
           {isOpen(gap) && (
             <>

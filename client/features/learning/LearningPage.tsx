@@ -121,7 +121,10 @@ export function LearningPage(props: { readonly account: ReactNode; readonly role
             </div>
           </div>
         )}
-        {(figures || failure) && <Rules role={props.role} effects={whole?.effects ?? []} />}
+        {/* Fetched at once, shown when what stands above has its height. */}
+        <div hidden={!figures && !failure}>
+          <Rules role={props.role} effects={whole?.effects ?? []} />
+        </div>
       </main>
     </>
   );

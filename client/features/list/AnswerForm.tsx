@@ -5,6 +5,7 @@ import { resourceTextMax } from '../../../shared/case/resource.ts';
 import { useCaseSession } from '../../sync/use-case.tsx';
 import { DepartmentPill } from '../../ui/DepartmentPill.tsx';
 import { NewText } from '../../ui/NewText.tsx';
+import { takeFocus } from '../../ui/take-focus.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
 import styles from './Composer.module.css';
 import { useListCommands } from './list-commands.ts';
@@ -23,7 +24,7 @@ export function AnswerForm({
   const commands = useListCommands();
   const list = useListStore();
   const { text, setText, length, isTried, ref, send } = useAnswer(gapId);
-  useLayoutEffect(() => ref.current?.focus(), [ref]);
+  useLayoutEffect(() => takeFocus(ref.current), [ref]);
   const close = () => {
     list.setState({ answering: undefined });
     commands.want(gapId);

@@ -15,6 +15,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { NewText } from '../../ui/NewText.tsx';
 import { isSamePersons, personChoices } from '../../ui/person-choices.ts';
 import { SegmentedSwitch } from '../../ui/SegmentedSwitch.tsx';
+import { takeFocus } from '../../ui/take-focus.ts';
 import { usePersonWord } from '../../ui/use-person-word.ts';
 import styles from './Composer.module.css';
 import { useListCommands } from './list-commands.ts';
@@ -49,7 +50,7 @@ export function Composer(props: {
     return choices.find(({ personIds }) => isSamePersons(personIds, filter))?.id ?? 'family';
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another field is another place to write
-  useLayoutEffect(() => input.current?.focus(), [field]);
+  useLayoutEffect(() => takeFocus(input.current), [field]);
 
   const draft = readDraft(typed, props.asks);
   const max = draft.asks ? gapQuestionMax : resourceTextMax;

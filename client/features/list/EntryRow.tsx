@@ -143,11 +143,7 @@ function PresentRow(props: EntryRowProps & { readonly entry: EntryEntity }) {
             />
           </Suspense>
         )}
-        {isAnswering && (
-          <Suspense>
-            <AnswerForm gapId={id} question={text} />
-          </Suspense>
-        )}
+        {isAnswering && <AnswerForm gapId={id} question={text} />}
       </Cell>
       <Cell className={styles.person}>{person}</Cell>
       <Cell className={styles.when}>

@@ -16,16 +16,12 @@ const choices = ['present', 'remote', 'excused'] as const;
 function Row({ seat, leads }: { readonly seat: Seat; readonly leads: boolean }) {
   const { t } = useTranslation('opening');
   const commands = useSittingCommands();
-  const { department } = seat;
+  const { department, isOnline } = seat;
   const noted = useChair((chair) => chair.sitting?.attendance.get(department));
-  const isOnline = seat.state !== 'absent';
   const { shortName } = departmentOf(department);
   return (
     <li className={styles.row}>
-      <DepartmentPill
-        department={department}
-        out={!isOnline && noted !== 'present' && noted !== 'remote'}
-      />
+      <DepartmentPill department={department} out={seat.state === 'absent'} />
       <span className={styles.name}>
         <span aria-hidden="true">{shortName}</span>
         {isOnline && <span className={styles.online}>{t('online')}</span>}
