@@ -19,6 +19,7 @@ import { CaseOpening } from './CaseOpening.tsx';
 import styles from './CasePage.module.css';
 import { CaseSubbar } from './CaseSubbar.tsx';
 import { DoorNotice } from './DoorNotice.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { type Lens, lensOfPhase, lensOfPresence, presenceLens } from './lenses.ts';
 import { OpenedCase, useIsLoaded, WhenLoaded } from './OpenedCase.tsx';
 
@@ -155,22 +156,26 @@ function CaseBoard({ item, lens }: { readonly item: CaseListItem; readonly lens:
             tabIndex={-1}
             className={styles.lens}
           >
-            <Suspense fallback={<CaseOpening />}>
-              {lens === 'karte' ? (
-                <MapArea notice={isInPanel && <DoorNotice />} />
-              ) : lens === 'liste' ? (
-                <ListLens />
-              ) : (
-                <LaterLens lens={lens} caseNumber={item.number} />
-              )}
-            </Suspense>
+            <ErrorBoundary key={lens} within>
+              <Suspense fallback={<CaseOpening />}>
+                {lens === 'karte' ? (
+                  <MapArea notice={isInPanel && <DoorNotice />} />
+                ) : lens === 'liste' ? (
+                  <ListLens />
+                ) : (
+                  <LaterLens lens={lens} caseNumber={item.number} />
+                )}
+              </Suspense>
+            </ErrorBoundary>
           </div>
         </main>
-        <Suspense>
-          <EntrySheet />
-          <DirectionDialogs />
-          <EntrustDialog seats={item.departments} />
-        </Suspense>
+        <ErrorBoundary within>
+          <Suspense>
+            <EntrySheet />
+            <DirectionDialogs />
+            <EntrustDialog seats={item.departments} />
+          </Suspense>
+        </ErrorBoundary>
       </WhenLoaded>
     </div>
   );

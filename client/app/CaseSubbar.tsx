@@ -85,10 +85,10 @@ export function CaseSubbar(props: {
           number: numberOf(id),
         }))}
       />
-      {props.children}
       <div className={styles.row}>
         {props.course}
         {!snapshot && <ChairBadge />}
+        {props.children}
         {hasPersonFilter.includes(props.lens) && (
           <div className={styles.filter}>
             <PersonFilter />

@@ -8,7 +8,13 @@ interface State {
   readonly error?: unknown;
 }
 
-export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+interface Props {
+  readonly children: ReactNode;
+  /** A part of a page fails alone: what is open beside it stays open. */
+  readonly within?: boolean;
+}
+
+export class ErrorBoundary extends Component<Props, State> {
   override state: State = {};
 
   static getDerivedStateFromError(error: unknown): State {
@@ -17,7 +23,8 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
 
   override render(): ReactNode {
     const { error } = this.state;
-    return error === undefined ? this.props.children : <ErrorPage error={error} />;
+    const { children, within } = this.props;
+    return error === undefined ? children : <ErrorPage error={error} within={within} />;
   }
 }
 
@@ -26,11 +33,12 @@ function isOutdated(error: unknown): boolean {
   return error instanceof TypeError && /import|module script/i.test(error.message);
 }
 
-function ErrorPage({ error }: { error: unknown }) {
+function ErrorPage({ error, within }: { error: unknown; within: boolean | undefined }) {
   const { t } = useTranslation(['errors', 'common']);
   const outdated = isOutdated(error);
   return (
     <StatusPage
+      within={within}
       icon={outdated ? RefreshCw : TriangleAlert}
       title={outdated ? t('errors:page.outdatedTitle') : t('errors:page.title')}
       text={outdated ? t('errors:page.outdatedBody') : t('errors:page.body')}

@@ -62,6 +62,10 @@ export class DocumentLink {
       socket.end(Object.hasOwn(closeCodes, reason) ? (reason as CloseReason) : 'forbidden'),
     );
     this.provider.on('close', () => {
+      // Who was there is forgotten; what the server tells of them then must not count as known.
+      this.awareness?.meta.forEach((meta, id) => {
+        if (id !== this.doc.clientID) meta.clock = 0;
+      });
       // The server let go of this document alone: only a new connection brings it back.
       if (socket.status === WebSocketStatus.Connected) socket.drop();
     });

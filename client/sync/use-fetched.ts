@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { ApiFailure } from './api.ts';
 import { useReRead } from './use-re-read.ts';
 
@@ -15,16 +15,25 @@ interface Fetched<T> {
 export function useFetched<T>(load: () => Promise<T>, everyMs?: number): Fetched<T> {
   const [value, setValue] = useState<T>();
   const [failure, setFailure] = useState<ApiFailure>();
+  /** How often something was asked for or shown: an answer that was overtaken says nothing any more. */
+  const newest = useRef(0);
   const reload = useCallback(async () => {
+    newest.current += 1;
+    const own = newest.current;
     try {
       const read = await load();
+      if (own !== newest.current) return;
       setValue(read);
       setFailure(undefined);
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
-      setFailure(error);
+      if (own === newest.current) setFailure(error);
     }
   }, [load]);
+  const show = useCallback((shown: T) => {
+    newest.current += 1;
+    setValue(shown);
+  }, []);
   useReRead(reload, everyMs);
-  return { value, failure, reload, show: setValue };
+  return { value, failure, reload, show };
 }

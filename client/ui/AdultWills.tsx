@@ -13,9 +13,11 @@ export function AdultWills() {
   if (rows.length === 0) return null;
   return (
     <dl className={styles.wills}>
-      {rows.map(({ key, person, will, lack }) => (
+      {rows.map(({ key, person, will, lack, evidence }) => (
         <div key={key} className={styles.will}>
-          <dt className={styles.who}>{person && title(person)}</dt>
+          <dt className={styles.who}>
+            {person && title(person, will !== undefined && evidence === 0)}
+          </dt>
           <dd className={styles.what}>{will ? t('quote', { text: will.statement }) : t(lack)}</dd>
         </div>
       ))}

@@ -81,14 +81,12 @@ function ToastView({ toast }: { toast: Toast }) {
           ))}
         </div>
       )}
-      {toast.kind !== 'undo' && (
-        <IconButton
-          icon={X}
-          label={t('close')}
-          className={cx(styles.close)}
-          onClick={() => toasts.dismiss(id)}
-        />
-      )}
+      <IconButton
+        icon={X}
+        label={t('close')}
+        className={styles.close}
+        onClick={() => toasts.dismiss(id)}
+      />
     </div>
   );
 }

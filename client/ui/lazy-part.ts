@@ -15,14 +15,15 @@ export async function isReachable(path = '/healthz'): Promise<boolean> {
 
 /**
  * Loads a part of the page. Without a connection it waits for one instead of failing, so that what people have open
- * stays open; a part the server no longer has fails, and the page says that it is outdated.
+ * stays open; a part the server does
+ * not give a second time either fails, and the page says that it is outdated.
  */
 async function loadPart<T>(load: () => Promise<T>): Promise<T> {
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     try {
       return await load();
     } catch (error) {
-      if (await isReachable()) throw error;
+      if ((await isReachable()) && tries > 1) throw error;
       await new Promise((resolve) => setTimeout(resolve, tryAgainAfterMs));
     }
   }

@@ -10,15 +10,14 @@ export interface Lead {
   readonly until?: string;
 }
 
+const none: readonly Lead[] = [];
+
 /** Empty where it cannot be told: the course is there without it. Undefined: not known yet. */
 export function useLeads(): readonly Lead[] | undefined {
   const { caseId, isExemplary } = useCaseSession();
   const [leads, setLeads] = useState<readonly Lead[]>();
   useEffect(() => {
-    if (isExemplary) {
-      setLeads([]);
-      return undefined;
-    }
+    if (isExemplary) return undefined;
     let left = false;
     fetchTable(caseId).then(
       ({ lead, earlierLeads }) => {
@@ -33,5 +32,5 @@ export function useLeads(): readonly Lead[] | undefined {
       left = true;
     };
   }, [caseId, isExemplary]);
-  return leads;
+  return isExemplary ? none : leads;
 }

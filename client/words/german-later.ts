@@ -1,6 +1,7 @@
 import { agenda } from './de/agenda.ts';
 import { agreements } from './de/agreements.ts';
 import { apiErrors } from './de/api-errors.ts';
+import { boardLater } from './de/board-later.ts';
 import { chain } from './de/chain.ts';
 import { closed } from './de/closed.ts';
 import { commonLater } from './de/common-later.ts';
@@ -20,6 +21,7 @@ import { link } from './de/link.ts';
 import { listLater } from './de/list-later.ts';
 import { lobby } from './de/lobby.ts';
 import { map } from './de/map.ts';
+import { methodLater } from './de/method-later.ts';
 import { minutes } from './de/minutes.ts';
 import { opening } from './de/opening.ts';
 import { panel } from './de/panel.ts';
@@ -44,6 +46,7 @@ import { will } from './de/will.ts';
 export const germanLater = {
   agenda,
   agreements,
+  board: boardLater,
   chain,
   closed,
   common: commonLater,
@@ -64,6 +67,7 @@ export const germanLater = {
   lobby,
   map,
   familySheet,
+  method: methodLater,
   minutes,
   opening,
   strategies,

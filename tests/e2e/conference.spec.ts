@@ -334,6 +334,7 @@ test('eight departments hold a whole consultation, one of them by keyboard alone
     await all(people, (page, { department }) =>
       expect(bar(page), department).toContainText(decision),
     );
+    await expect(room.getByText(decision)).toBeVisible();
     // What was weighed stays in sight above it.
     expect((await bar(kjs.page).boundingBox())?.height).toBeLessThan(phone.viewport.height / 2);
   });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, openSample, type Person, saved, test } from './fixtures.ts';
-import { addEntry, editRow, propose, row, takeChair } from './list-steps.ts';
+import { addEntry, boxOf, editRow, propose, row, takeChair } from './list-steps.ts';
 
 /** Everything an entry list says, as the reader sees it: for comparison between people. */
 async function boardAsSeen(page: Page): Promise<string[]> {
@@ -15,10 +15,12 @@ async function everybodySees(people: readonly Person[], text: string): Promise<v
 async function sameForAll(people: readonly Person[]): Promise<void> {
   const [first, ...others] = people;
   if (!first) return;
-  const wanted = await boardAsSeen(first.page);
-  expect(wanted.length).toBeGreaterThan(20);
   for (const { page } of others)
-    await expect.poll(() => boardAsSeen(page), { timeout: 15_000 }).toEqual(wanted);
+    await expect(async () => {
+      const wanted = await boardAsSeen(first.page);
+      expect(wanted.length).toBeGreaterThan(20);
+      expect(await boardAsSeen(page)).toEqual(wanted);
+    }).toPass({ timeout: 15_000 });
 }
 
 test('four departments write on one board, and nobody loses a word', async ({ app, enter }) => {
@@ -55,12 +57,10 @@ test('four departments write on one board, and nobody loses a word', async ({ ap
     await expect(card).toBeVisible();
     await editRow(kjs.page, 'Sozialticket');
     await kjs.page.keyboard.type(' bis', { delay: 25 });
-    const from = await card.boundingBox();
-    const target = await aa.page
-      .locator('[data-entry]')
-      .filter({ hasText: 'Integrationskurs ab November' })
-      .boundingBox();
-    if (!from || !target) throw new Error('the cards are not on the map');
+    const target = await boxOf(
+      aa.page.locator('[data-entry]').filter({ hasText: 'Integrationskurs ab November' }),
+    );
+    const from = await boxOf(card);
     await aa.page.mouse.move(from.x + from.width / 2, from.y + 12);
     await aa.page.mouse.down();
     await aa.page.mouse.move(from.x + from.width / 2 + 20, from.y + 30, { steps: 4 });

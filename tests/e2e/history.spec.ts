@@ -95,9 +95,9 @@ test('the course of the case, a snapshot by name, and what has changed since', a
   await addEntry(kjs.page, 'Sozial', 'Nachbarin übersetzt');
   await saved(kjs.page);
   const from = page.getByLabel('Von', { exact: true });
-  const [name = ''] = await from
-    .getByRole('option', { name: /Vor dem Hausbesuch/ })
-    .allTextContents();
+  const named = from.getByRole('option', { name: /Vor dem Hausbesuch/ });
+  await expect(named).toHaveCount(1);
+  const [name = ''] = await named.allTextContents();
   await from.selectOption({ label: name });
   await page.getByLabel('Bis', { exact: true }).selectOption('now');
   const comparison = page.getByRole('region', { name: 'Vergleichen' });

@@ -5,6 +5,18 @@ export function row(within: Page | Locator, text: string): Locator {
   return within.locator('[data-item][data-root]:not([data-ghost])').filter({ hasText: text });
 }
 
+/** Where it stands, once it moves no more. */
+export async function boxOf(locator: Locator) {
+  let box: Awaited<ReturnType<Locator['boundingBox']>> = null;
+  await expect(async () => {
+    const before = box;
+    box = await locator.boundingBox();
+    expect(box).not.toBeNull();
+    expect(box).toEqual(before);
+  }).toPass();
+  return box ?? { x: 0, y: 0, width: 0, height: 0 };
+}
+
 /** Adds an entry at the end of a field the way one does by keyboard. */
 export async function addEntry(page: Page, field: string, text: string): Promise<void> {
   await page.getByRole('button', { name: `${field}: hinzufügen` }).click();

@@ -1,6 +1,7 @@
 import type { Page, Route } from '@playwright/test';
+import { sampleCaseId } from '../../server/access/probe.ts';
 import { expect, openSample, test } from './fixtures.ts';
-import { editRow } from './list-steps.ts';
+import { boxOf, editRow } from './list-steps.ts';
 
 /** Holds back what matches until the returned function is called. */
 async function holdBack(page: Page, what: RegExp): Promise<() => Promise<void>> {
@@ -45,28 +46,48 @@ test('what arrives late takes the focus from nobody who is writing', async ({ en
 });
 
 test('what is settled at the beginning does not move when the comparison arrives', async ({
+  app,
   enter,
 }) => {
   for (const viewport of [
     { width: 1440, height: 900 },
+    { width: 768, height: 1024 },
     { width: 390, height: 844 },
   ]) {
     const person = await enter('KJS', { viewport });
     const { page } = person;
     const release = await holdBack(page, /\/snapshots/);
     await openSample(person);
-    await page.goto(page.url().replace(/liste.*/, 'einstieg'));
+    await page.goto(`${app.url}/fall/${sampleCaseId}/einstieg`);
     const settle = page
       .getByRole('listitem', { name: 'Freie Kindergartenplätze für zwei Kinder nennen' })
       .getByRole('button', { name: 'erledigt', exact: true });
     const compared = page.getByRole('region', { name: 'In sechzig Sekunden' });
     const who = page.getByRole('region', { name: 'Wer ist dabei?' });
     await expect(compared).toHaveAttribute('aria-busy', 'true');
-    const before = await settle.boundingBox();
-    const whoBefore = await who.boundingBox();
+    const before = await boxOf(settle);
+    const whoBefore = await boxOf(who);
     await release();
     await expect(compared).toContainText('drei neue Ressourcen');
     expect(await settle.boundingBox()).toEqual(before);
-    if (viewport.width > 1000) expect(await who.boundingBox()).toEqual(whoBefore);
+    // Whatever its height, nothing that is pressed stands below it where there is room beside.
+    expect((await boxOf(compared)).y).toBeGreaterThan(before.y);
+    if (viewport.width > 1300) expect(await who.boundingBox()).toEqual(whoBefore);
   }
+});
+
+test('a part the server does not give leaves open what is open beside it', async ({ enter }) => {
+  const person = await enter('SAF');
+  const { page } = person;
+  await page.route(/LaterLens.*\.js/, (route) => route.fulfill({ status: 404 }));
+  await openSample(person);
+  await page.getByRole('button', { name: 'Sozial: hinzufügen' }).click();
+  await page.getByRole('textbox', { name: 'Neue Ressource' }).fill('Halb geschrieben');
+  await page.getByRole('tab', { name: 'Verlauf' }).click();
+  await expect(page.getByRole('heading', { name: 'Diese Seite ist veraltet' })).toBeFocused();
+  await page.getByRole('tab', { name: 'Liste' }).click();
+  await page.getByRole('button', { name: 'Sozial: hinzufügen' }).click();
+  await expect(page.getByRole('textbox', { name: 'Neue Ressource' })).toHaveValue(
+    'Halb geschrieben',
+  );
 });

@@ -99,6 +99,29 @@ describe('presence', () => {
     expect(saf.presence.getState()).toHaveLength(2);
   });
 
+  it('shows whoever comes back who else is there, before they move again', async () => {
+    const quiet = open(await signIn(server.url, 'SAF'));
+    const busy = open(await signIn(server.url, 'JC'));
+    const away = openSession(await signIn(server.url, 'IFK'));
+    opened.push(away);
+    const { session } = away;
+    for (const { presence } of [quiet, session]) await reaches(presence, (all) => all.length === 3);
+    quiet.setPresence({ lens: 'strategies' });
+    await reaches(session.presence, (all) => all.some(({ lens }) => lens === 'strategies'));
+    away.cut();
+    await reaches(session.presence, (all) => all.length === 1);
+    away.restore();
+    // Presence may be overtaken by a few edits, but not by that many.
+    for (let edit = 0; edit < 100 && session.presence.getState().length < 3; edit += 1) {
+      const text = `Zeile ${edit}`;
+      addResource(busy.board, busy.author, { field: 'social', text });
+      await reaches(session.boardStore, ({ resources }) =>
+        [...resources.values()].some((resource) => resource.text === text),
+      );
+    }
+    expect(session.presence.getState()).toHaveLength(3);
+  });
+
   it('takes two tabs of one browser for one person', async () => {
     const person = await signIn(server.url, 'SAF');
     const first = open(person);

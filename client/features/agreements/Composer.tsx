@@ -14,6 +14,7 @@ import { NewText } from '../../ui/NewText.tsx';
 import { useEditing } from '../../ui/use-editing.ts';
 import { breakpoints, useMedia } from '../../ui/use-media.ts';
 import { useSuggestedDays } from '../../ui/use-suggested-days.ts';
+import { useToday } from '../../ui/use-today.ts';
 import { useFormat } from '../../words/use-format.ts';
 import styles from './Composer.module.css';
 import { composerId, useComposerDraft } from './composer-draft.ts';
@@ -57,6 +58,7 @@ export function Composer({ text }: { readonly text: RefObject<HTMLTextAreaElemen
     focus(isPhone ? 'what' : 'who');
   };
   const suggested = useSuggestedDays();
+  const today = useToday();
   const date = (
     <input
       type="date"
@@ -127,7 +129,7 @@ export function Composer({ text }: { readonly text: RefObject<HTMLTextAreaElemen
             {due === '' || suggested.includes(due) ? (
               <Calendar aria-hidden="true" size={18} />
             ) : (
-              <span aria-hidden="true">{format.shortDate(due)}</span>
+              <span aria-hidden="true">{format.nearDate(due, today)}</span>
             )}
             {date}
           </span>
@@ -139,7 +141,7 @@ export function Composer({ text }: { readonly text: RefObject<HTMLTextAreaElemen
       )}
       {isPhone ? (
         <Button type="submit" icon={Handshake} className={styles.promise}>
-          {due ? t('promiseUntil', { date: format.shortDate(due) }) : t('promiseIt')}
+          {due ? t('promiseUntil', { date: format.nearDate(due, today) }) : t('promiseIt')}
         </Button>
       ) : (
         <button type="submit" aria-label={t('add')} className={styles.send}>

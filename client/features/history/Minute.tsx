@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type Comparison, openDays, stillOpen } from '../../../shared/case/compare.ts';
 import { byOrder } from '../../../shared/case/order.ts';
 import { resourceFields } from '../../../shared/case/resource-field.ts';
+import type { ApiFailure } from '../../sync/api.ts';
 import { isoDay } from '../../words/format.ts';
 import { useFormat } from '../../words/use-format.ts';
 import styles from './Comparison.module.css';
@@ -10,13 +11,15 @@ import styles from './Comparison.module.css';
 const quoted = (texts: readonly string[]) =>
   texts.map((text) => text.replace(/\.$/, '')).join(' / ');
 
-/** In its place until it is there: what stands below does not move then. */
-export function MinuteComing() {
-  const { t } = useTranslation('history');
+/** In its place until it is there, or it could not be loaded: what stands below does not move then. */
+export function MinuteComing({ failure }: { readonly failure: ApiFailure | undefined }) {
+  const { t } = useTranslation(['history', 'errors']);
   return (
-    <section aria-label={t('minute')} aria-busy="true" className={styles.minute}>
-      <h2>{t('minute')}</h2>
-      <p className={styles.coming} />
+    <section aria-label={t('history:minute')} aria-busy={!failure} className={styles.minute}>
+      <h2>{t('history:minute')}</h2>
+      <p role={failure && 'alert'} className={styles.coming}>
+        {failure && `${t('history:failed')} ${t(`errors:api.${failure.code}`)}`}
+      </p>
     </section>
   );
 }

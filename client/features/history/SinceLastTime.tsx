@@ -13,6 +13,6 @@ export function SinceLastTime() {
   const last = all?.find(({ name, sittingId }) => !name && sittingId === lastSitting);
   const compared = useComparison(last?.at, 'now');
   if (compared.comparison) return <Minute comparison={compared.comparison} />;
-  const isComing = all ? last && !compared.failure : lastSitting && !failure;
-  return isComing ? <MinuteComing /> : null;
+  const isExpected = all ? last : lastSitting;
+  return isExpected ? <MinuteComing failure={failure ?? compared.failure} /> : null;
 }

@@ -23,7 +23,10 @@ function useMoment(id: MomentId | undefined): Loaded | undefined {
     [board, chair, author],
   );
   useEffect(() => {
-    if (typeof id !== 'number' || opened.current.has(id)) return;
+    if (typeof id !== 'number') return;
+    const known = opened.current.get(id);
+    // What could not be loaded is asked for again.
+    if (known && !(known instanceof ApiFailure)) return;
     let left = false;
     openSnapshot(caseId, id)
       .catch((error: unknown) => {

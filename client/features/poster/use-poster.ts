@@ -123,7 +123,7 @@ export function usePoster(
     entries,
     wills: willRows(board).map(({ key, person: who, will, lack, evidence }) => ({
       key,
-      title: who ? willTitle(who) : t('poster:familyWill'),
+      title: who ? willTitle(who, will !== undefined && evidence === 0) : t('poster:familyWill'),
       text: will ? t('panel:quote', { text: will.statement }) : t(`panel:${lack}`),
       state: !will ? 'notAsked' : evidence > 0 ? 'will' : 'wish',
     })),

@@ -12,6 +12,7 @@ import type { SharedView } from '../../sync/read-presence.ts';
 import { useBoard, useChair, usePeers } from '../../sync/use-case.tsx';
 import { cx } from '../../ui/cx.ts';
 import { departmentOf } from '../../ui/departments.ts';
+import { Decision } from './Decision.tsx';
 import { Objections } from './Objections.tsx';
 import { PageNumber } from './PageNumber.tsx';
 import { pagesOf, usePages } from './pages.ts';
@@ -21,9 +22,11 @@ import parts from './RoomParts.module.css';
 import { RoomPill } from './RoomPill.tsx';
 import styles from './StrategiesPicture.module.css';
 import { type Strip, stripsOf } from './strategy-strips.ts';
+import { useSittingDecisions } from './use-sitting-decisions.ts';
 
-/** Height for all strips and of one, rem. */
+/** Height for all strips, of the decision above them, and of one strip, rem. */
 const room = 65;
+const decisionHeight = 11.4;
 const stripHeight = 14.6;
 const pillHeight = 3.7;
 const besidePills = 4.8;
@@ -196,7 +199,9 @@ export function StrategiesPicture({
   const { strips, round, least } = stripsOf(strategies, { rounds }, sitting);
   const last = revealedRounds(rounds).at(-1);
   // A reveal begins with what wakes the least resistance.
-  const pages = usePages(pagesOf(strips, heightOf, room), view.strategyId, last?.id);
+  const { decisions } = useSittingDecisions(sitting);
+  const height = decisions.length > 0 ? room - decisionHeight : room;
+  const pages = usePages(pagesOf(strips, heightOf, height), view.strategyId, last?.id);
   const open = openRound(rounds);
   const isRevealed = least.length > 0;
   // Whoever opens the screen later has missed the moment.
@@ -216,6 +221,7 @@ export function StrategiesPicture({
   return (
     <>
       <RoomBand />
+      <Decision sitting={sitting} />
       <div className={styles.legend}>
         <span className={styles.round}>
           {round !== undefined && round > 1 && t('strategies.round', { number: round })}

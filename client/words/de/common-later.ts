@@ -1,5 +1,6 @@
 /** Of the namespace `common` what menus, keys and texts that are written say: not needed to read a board. */
 export const commonLater = {
+  cancel: 'Abbrechen',
   language: 'Sprache',
   german: 'Deutsch',
   english: 'English',

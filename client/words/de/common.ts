@@ -3,7 +3,6 @@ export const common = {
   account: 'Konto',
   steering: 'Lenkungsgruppe',
   close: 'Schließen',
-  cancel: 'Abbrechen',
   done: 'Fertig',
   undo: 'Rückgängig',
   redo: 'Wiederholen',

@@ -1,5 +1,9 @@
 /** Of the namespace `direction` what its dialogs say: not needed to read a board. */
 export const directionDialog = {
+  linkHint: 'Worauf stützt sich die Richtung? Eine Karte verknüpfen.',
+  propose: 'Vorschlagen',
+  refersToNothing: 'Bezug: noch keine Karte',
+  refersToBoth: 'Bezug: {{cards}}, {{gaps}}',
   shorter: 'Kürzer trägt besser: höchstens 110 Zeichen',
   noProposals: 'Noch kein Vorschlag.',
   newProposal: 'Richtung vorschlagen',

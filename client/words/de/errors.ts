@@ -10,7 +10,7 @@ export const errors = {
     notFoundTitle: 'Diese Seite gibt es nicht',
     notFoundBody: 'Vielleicht ist die Adresse unvollständig.',
     outdatedTitle: 'Diese Seite ist veraltet',
-    outdatedBody: 'Beim Neuladen bleiben alle Eingaben erhalten.',
+    outdatedBody: 'Neu geladen geht es weiter. Gesicherte Eingaben sind nicht betroffen.',
     newerSchemaBody:
       'Der Fall wurde mit einer neueren Version gespeichert. Bis zur Aktualisierung nur lesen.',
   },

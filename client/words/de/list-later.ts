@@ -1,5 +1,6 @@
 /** Of the namespace `list` what comes after the list itself: writing in it, menus, the keys, what others have done. */
 export const listLater = {
+  noStrategies: 'Noch keine Strategie',
   composer: 'Neuer Eintrag in {{field}}',
   composerText: 'Neue Ressource',
   composerQuestion: 'Neue Frage',

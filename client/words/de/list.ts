@@ -16,7 +16,6 @@ export const list = {
   askNobody: 'noch niemanden',
   unasked: 'an noch niemanden',
   concerns: 'Betrifft',
-  noStrategies: 'Noch keine Strategie',
   question: 'Frage',
   questionTo: 'Frage an',
   highlighted: 'hervorgehoben für alle',

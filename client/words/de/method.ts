@@ -18,7 +18,6 @@ export const method = {
     integration: 'Integration',
   },
   ageGroup: { under25: 'U25', over25: 'Ü25' },
-  ageGroupLong: { under25: 'Erwachsen, U25', over25: 'Erwachsen, Ü25', child: 'Kind' },
   legalSphere: {
     AsylbLG: 'AsylbLG',
     AufenthG: 'AufenthG',
@@ -36,6 +35,4 @@ export const method = {
     other: 'weitere Person',
   },
   personGroup: { family: 'Familie', parents: 'Eltern', children: 'Kinder' },
-  willStage: { wish: 'Wunsch', will: 'Wille' },
-  statusQuoLabel: 'Passivlösung',
 } as const;

@@ -17,6 +17,7 @@ export const panel = {
     feasible: 'umsetzbar',
   },
   willOf: { father: 'Wille des Vaters', mother: 'Wille der Mutter', other: 'Wille: {{person}}' },
+  wishOf: { father: 'Wunsch des Vaters', mother: 'Wunsch der Mutter', other: 'Wunsch: {{person}}' },
   quote: '„{{text}}“',
   select: '{{name}}, verknüpfte Karten zeigen',
   openLens: 'Nebeneinander vergleichen',

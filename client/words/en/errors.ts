@@ -11,7 +11,7 @@ export const errors: Words['errors'] = {
     unknownCaseTitle: 'This case does not exist',
     unknownCaseBody: 'The address matches no case that can be opened here.',
     outdatedTitle: 'This page is out of date',
-    outdatedBody: 'Everything entered is kept when reloading.',
+    outdatedBody: 'It goes on when reloaded. What was saved is not affected.',
     newerSchemaBody: 'The case was saved with a newer version. Read only until the update.',
   },
   chairOnly: 'Only the chair can set the direction. A proposal is possible.',

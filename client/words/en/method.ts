@@ -38,6 +38,5 @@ export const method: Words['method'] = {
     other: 'Other person',
   },
   personGroup: { family: 'Family', parents: 'Parents', children: 'Children' },
-  willStage: { wish: 'Wish', will: 'Will' },
   statusQuoLabel: 'Status quo',
 };

@@ -19,6 +19,7 @@ export const panel: Words['panel'] = {
     feasible: 'feasible',
   },
   willOf: { father: 'Will of the father', mother: 'Will of the mother', other: 'Will: {{person}}' },
+  wishOf: { father: 'Wish of the father', mother: 'Wish of the mother', other: 'Wish: {{person}}' },
   quote: '“{{text}}”',
   select: '{{name}}, show linked cards',
   openLens: 'Compare side by side',
