@@ -22,9 +22,11 @@ async function said(change: RuleChange | undefined, state: RuleState = 'review')
   const instance = i18next.createInstance();
   await instance.init({
     lng: 'de',
-    resources: { de: { ...german, ...germanLater } },
+    resources: { de: german },
     interpolation: { escapeValue: false },
   });
+  for (const [namespace, words] of Object.entries(germanLater))
+    instance.addResourceBundle('de', namespace, words, true);
   return changeWords(
     { state, ...(change ? { change } : {}) },
     {
