@@ -11,13 +11,18 @@ export interface Snapshots {
   reload(): void;
 }
 
-/** Loaded again when a consultation ends: the server keeps one then. */
+/** The server keeps one when a consultation ends, a moment after everybody sees that it has, ms. */
+const keptWithinMs = 60_000;
+const askAgainAfterMs = 1_000;
+
+/** Loaded again when a consultation ends, until its own is there. */
 export function useSnapshots(): Snapshots {
-  const { caseId, isExemplary } = useCaseSession();
+  const { caseId, isExemplary, author } = useCaseSession();
   const [all, setAll] = useState<readonly Snapshot[]>();
   const [failure, setFailure] = useState<ApiFailure>();
   const [asked, setAsked] = useState(0);
   const runs = useChair(({ sitting }) => sitting?.id);
+  const last = useChair(({ sittings }) => sittings.at(-1));
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, or with the end of a consultation
   useEffect(() => {
     if (isExemplary) {
@@ -25,11 +30,17 @@ export function useSnapshots(): Snapshots {
       return undefined;
     }
     let left = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     fetchSnapshots(caseId).then(
       (found) => {
         if (left) return;
         setAll(found.toReversed());
         setFailure(undefined);
+        const isExpected =
+          last?.finishedAt !== undefined &&
+          author.now() - last.finishedAt < keptWithinMs &&
+          !found.some(({ sittingId }) => sittingId === last.id);
+        if (isExpected) timer = setTimeout(() => setAsked((count) => count + 1), askAgainAfterMs);
       },
       (error: unknown) => {
         if (!(error instanceof ApiFailure)) throw error;
@@ -38,6 +49,7 @@ export function useSnapshots(): Snapshots {
     );
     return () => {
       left = true;
+      clearTimeout(timer);
     };
   }, [caseId, isExemplary, asked, runs]);
   const reload = useCallback(() => setAsked((count) => count + 1), []);
